@@ -1,0 +1,81 @@
+"""Packs asked: which indicator claims which number, with what breakdown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Passage
+from ..packs import PackMatcher, Reading, find_breakdown
+from .inventory import Located
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An indicator's claim on one number."""
+
+    pack: str
+    indicator: str
+    breakdown: tuple[tuple[str, str], ...]
+    pattern: str
+    conflict: bool = False
+
+    def for_part(self, matcher: PackMatcher, sentence: str) -> Claim:
+        """The same indicator for a part of the number ('vier daarvan'), with the breakdown of the part's sentence."""
+        found = dict(self.breakdown)
+        found.update(find_breakdown(matcher.pack(self.pack), self.indicator, sentence))
+        return replace(self, breakdown=tuple(sorted(found.items())), conflict=False)
+
+
+def claims_of(
+    items: Sequence[Located], labels: Mapping[int, str], passages: Sequence[Passage], matcher: PackMatcher
+) -> dict[int, Claim]:
+    """The claims by place in the inventory; `labels` holds what each candidate figure says."""
+    sentences: dict[tuple[int, int], list[int]] = defaultdict(list)
+    claims: dict[int, Claim] = {}
+    for place in labels:
+        item = items[place]
+        if item.passage.kind in ("table", "chart"):
+            _claim(claims, matcher, _label_reading(item, labels[place]), [place])
+        else:
+            sentences[(item.place, item.sentence_start)].append(place)
+    for places in sentences.values():
+        item = items[places[0]]
+        _claim(claims, matcher, _sentence_reading(items, places, passages), places)
+        if item.passage.kind == "callout":
+            for place in places:
+                if place not in claims:
+                    _claim(claims, matcher, _label_reading(items[place], labels[place]), [place])
+    return claims
+
+
+def _claim(claims: dict[int, Claim], matcher: PackMatcher, reading: Reading, places: Sequence[int]) -> None:
+    for match in matcher.match(reading):
+        claims[places[match.figure]] = Claim(
+            pack=match.pack,
+            indicator=match.indicator,
+            breakdown=match.breakdown,
+            pattern=match.pattern,
+            conflict=bool(match.conflict),
+        )
+
+
+def _sentence_reading(items: Sequence[Located], places: Sequence[int], passages: Sequence[Passage]) -> Reading:
+    item = items[places[0]]
+    start = item.sentence_start
+    figures = tuple(
+        (m.start - start, m.end - start, m.unit, m.value) for m in (items[place].mention for place in places)
+    )
+    context = item.passage.context
+    previous = item.passage.text[max(0, start - 200) : start]
+    near = " | ".join([*context.headings, context.caption, previous])
+    return Reading(text=item.sentence, figures=figures, near=near)
+
+
+def _label_reading(item: Located, label: str) -> Reading:
+    mention = item.mention
+    context = item.passage.context
+    text = f"{mention.text} {label}"
+    near = " | ".join([*context.headings, context.caption, context.group])
+    return Reading(text=text, figures=((0, len(mention.text), mention.unit, mention.value),), near=near)

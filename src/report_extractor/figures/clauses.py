@@ -1,0 +1,250 @@
+"""A sentence and the numbers in it → what each number says, in the sentence's own words.
+
+Works on closed word classes and word order, not on a parse: Dutch main clauses put the finite verb second, so
+what stands before a number is its subject or its verb, and what follows up to the next number is its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .vocabulary import (
+    APPROXIMATORS,
+    ARTICLES,
+    AUXILIARIES,
+    CLAUSE_BREAKS,
+    CONNECTIVES,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    REFERENCES,
+    VERBS,
+)
+from .wording import content_words, shorten, tidy, tokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A number in a sentence, `[start, end)`; `period` for years and dates, else a quantity with its noun's end."""
+
+    start: int
+    end: int
+    period: bool = False
+    noun_end: int = -1  # where the counted noun directly after the number ends; -1 when there is none
+    plural: bool = True
+
+
+_BREAK = re.compile(
+    r";\s|\s[–—]\s|(?:,\s*|\s)(?:" + "|".join(re.escape(word) for word in CLAUSE_BREAKS) + r")\b", re.IGNORECASE
+)
+_PERIOD_LEAD = re.compile(
+    r"^(?:(?:ook|en|maar)\s+)?(?:(?:in|over|per|op|eind|begin|ultimo|gedurende|tijdens|sinds|vanaf|medio|van|tussen)\s+)+"
+    r"(?:(?:het|de|heel|geheel|boekjaar|verslagjaar|kalenderjaar|jaar|jaren|periode|loop|einde|van)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def describe(sentence: str, spots: Sequence[Spot], which: int) -> str:
+    """What the number `spots[which]` says, without the number; empty when the sentence says nothing around it."""
+    spot = spots[which]
+    start, end = clause_of(sentence, spot)
+    inside = [s for s in spots if start <= s.start and s.end <= end]
+    quantities = [s for s in inside if not s.period]
+    aside = _in_parentheses(sentence, spot, start, end)
+    if aside:
+        said = _before_parentheses(sentence, aside, quantities, spot, start)
+        if said:
+            return said
+    if len(quantities) <= 1:
+        return _finish(_alone(sentence, spot, inside, start, end))
+    return _finish(_among(sentence, spot, quantities, inside, start, end))
+
+
+def clause_of(sentence: str, spot: Spot) -> tuple[int, int]:
+    """The part of the sentence, between clause breaks, in which the number stands."""
+    start, end = 0, len(sentence)
+    for found in _BREAK.finditer(sentence):
+        if found.end() <= spot.start:
+            word = found.group().strip(" ,").lower()
+            start = found.end() if word in (";", "–", "—") or word in CLAUSE_BREAKS else start
+        elif found.start() >= spot.end:
+            end = found.start()
+            break
+    if not content_words(sentence[start : spot.start] + " " + sentence[spot.end : end]):
+        return 0, len(sentence)
+    return start, end
+
+
+def _in_parentheses(sentence: str, spot: Spot, start: int, end: int) -> tuple[int, int] | None:
+    """The parentheses around a number that say nothing else, or None."""
+    opening = sentence.rfind("(", start, spot.start + 1)
+    if opening < 0 or ")" in sentence[opening : spot.start]:
+        return None
+    closing = sentence.find(")", max(spot.end - 1, opening), end)
+    if closing < 0:
+        return None
+    inner = sentence[opening + 1 : max(spot.start, opening + 1)] + " " + sentence[min(spot.end, closing) : closing]
+    return (opening, closing + 1) if len(content_words(inner)) < 2 else None
+
+
+def _before_parentheses(
+    sentence: str, aside: tuple[int, int], quantities: Sequence[Spot], spot: Spot, start: int
+) -> str:
+    """What stands before a number in parentheses, from the number before it on; with it when that says too little."""
+    inner = tidy(sentence[aside[0] + 1 : spot.start] + " " + sentence[spot.end : aside[1] - 1])
+    earlier = [s for s in quantities if s.end <= aside[0]]
+    begin = max((s.end for s in earlier), default=start)
+    said = tidy(sentence[begin : aside[0]])
+    if len(content_words(said)) < 2:
+        first = min((s.start for s in quantities), default=spot.start)
+        later = [s.start for s in quantities if s.start >= aside[1]]
+        rest = sentence[aside[1] : min(later, default=len(sentence))]
+        said = tidy(" ".join((sentence[start:first], said, rest)))
+    said = _finish(_without_lead(said))
+    return tidy(f"{said} {inner}") if content_words(inner) else said
+
+
+def _alone(sentence: str, spot: Spot, inside: Sequence[Spot], start: int, end: int) -> str:
+    before = _without_lead_period(sentence, start, spot.start, inside)
+    after = sentence[spot.end : end]
+    rewritten = _noun_first(before, after, spot)
+    return rewritten or f"{before} {after}"
+
+
+def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequence[Spot], start: int, end: int) -> str:
+    """The common head, the number's own part, and the verb that closes the clause."""
+    place = quantities.index(spot)
+    head = _without_lead_period(sentence, start, quantities[0].start, inside)
+    stop = quantities[place + 1].start if place + 1 < len(quantities) else end
+    own = sentence[spot.end : stop]
+    cut = own.rfind("(")
+    if cut >= 0 and ")" not in own[cut:]:
+        own = own[:cut]
+    before = sentence[quantities[place - 1].end : spot.start] if place else ""
+    last = sentence[quantities[-1].end : end]
+    if not content_words(own):
+        if content_words(before):
+            own = before if len(content_words(before)) > 1 else f"{head} {before}"
+            return own if len(content_words(own)) > 1 else f"{head} {own}"
+        own = last
+        if not content_words(own) and place == 0:
+            own = ""
+        return f"{head} {own}"
+    if place == 0:
+        rewritten = _noun_first(head, own, spot)
+        if rewritten:
+            return rewritten
+    comma = _own_subject(before)
+    return f"{own}" if comma and len(content_words(own)) > 1 else f"{head} {own}"
+
+
+def _own_subject(before: str) -> bool:
+    """Whether the words between two numbers start a new statement: ', en' followed by words with a verb."""
+    return any(token.low in VERBS for token in tokens(before))
+
+
+def _noun_first(before: str, after: str, spot: Spot) -> str:
+    """'In 2022 hebben <106> medewerkers de eed afgelegd' → 'medewerkers die de eed hebben afgelegd'; else empty."""
+    if spot.noun_end < spot.end:
+        return ""
+    lead = [t.low for t in tokens(before) if t.low not in APPROXIMATORS]
+    noun_phrase, rest = after[: spot.noun_end - spot.end], after[spot.noun_end - spot.end :]
+    finite = ""
+    if not lead:
+        found = tokens(rest)
+        if found and found[0].low in AUXILIARIES and rest[: found[0].start].strip(" ") == "":
+            finite, rest = found[0].low, rest[found[0].end :]
+    elif all(w in VERBS or w in PRONOUNS or w in REFERENCES or w in _ADVERBS for w in lead):
+        finite = next((w for w in reversed(lead) if w in VERBS), "")
+        if finite not in AUXILIARIES:
+            finite = ""
+            if any(w in ("we", "wij", "wel", "ons") for w in lead):
+                return f"{noun_phrase} {rest}"
+    if not finite and lead:
+        return ""
+    rest = rest.strip(" ,.;:")
+    words = rest.split(" ") if rest else []
+    if not finite or not words or not spot.plural:
+        return f"{noun_phrase} {rest}"
+    first = words[0].lower().strip(",.;")
+    if first in PREPOSITIONS or first in ("die", "dat", "om", "waarvan", "waarbij", "er", "en") or len(words) > 18:
+        return f"{noun_phrase} {rest}"
+    if _closes_clause(words[-1]):
+        return f"{noun_phrase} die {' '.join(words[:-1])} {finite} {words[-1]}"
+    return f"{noun_phrase} die {rest} {finite}"
+
+
+_ADVERBS = frozenset(
+    ["inmiddels", "tot", "nu", "toe", "vorig", "dit", "jaar", "afgelopen", "opnieuw", "wederom", "daarnaast", "verder", "totaal", "in", "het", "daarmee", "hierdoor", "bovendien", "ook", "eveneens"]
+)
+
+
+def _closes_clause(word: str) -> bool:
+    low = word.lower().strip(",.;:!?")
+    return low.startswith(("ge", "be", "ver", "ont", "her", "af", "aan", "op", "uit", "in", "mee", "toe", "over")) and (
+        low.endswith(("d", "t", "en"))
+    )
+
+
+def _without_lead_period(sentence: str, start: int, end: int, inside: Sequence[Spot]) -> str:
+    """`sentence[start:end]` without the period phrase that opens it ('In 2022', 'Eind 2023,')."""
+    for spot in inside:
+        if spot.period and start <= spot.start < spot.end <= end and _PERIOD_LEAD.match(sentence[start : spot.start]):
+            rest = sentence[spot.end : end]
+            return rest.lstrip(" ,)")
+        if spot.period and start == spot.start and spot.end <= end:
+            return sentence[spot.end : end].lstrip(" ,:)")
+    return sentence[start:end]
+
+
+def _without_lead(text: str) -> str:
+    return re.sub(r"^(?:er|daarvan|hiervan|waarvan)\s+", "", text, flags=re.IGNORECASE)
+
+
+def _finish(text: str) -> str:
+    """Tidied, without a finite verb or 'er' left at either end."""
+    text = tidy(text)
+    words = text.split(" ")
+    while len(words) > 1 and words[0].lower() in _EMPTY_FIRST:
+        words.pop(0)
+    while len(words) > 2 and words[-1].lower().strip(".,") in _EMPTY_LAST:
+        words.pop()
+    return shorten(tidy(" ".join(words)))
+
+
+_EMPTY_FIRST = frozenset(["er", "zijn", "is", "was", "waren", "hebben", "heeft", "had", "hadden", "werden", "werd", "wordt", "worden", "dat"])
+_EMPTY_LAST = frozenset(["er", "zijn", "waren", "is", "was", "van", "in", "op", "per", "en", "of", "die"])
+
+
+def noun_phrase(text: str, limit: int = 8) -> str:
+    """The words at the start of a text up to the first verb, preposition other than 'van', or punctuation."""
+    kept_end, previous_end, count = 0, None, 0
+    for token in tokens(text):
+        gap = text[previous_end or 0 : token.start]
+        if previous_end is not None and any(c in gap for c in ",;:()."):
+            break
+        if token.low in VERBS or token.low in ("die", "dat", "waarvan", "er", "en") or count >= limit:
+            break
+        if token.low in PREPOSITIONS and token.low != "van" and count:
+            break
+        kept_end, previous_end, count = token.end, token.end, count + 1
+    return text[:kept_end].strip(" ,")
+
+
+def head_noun(phrase: str) -> str:
+    """The last word of a noun phrase before its first preposition: the word that says what is counted; may be empty."""
+    head = ""
+    for token in tokens(phrase):
+        if token.low in PREPOSITIONS or token.low in CONNECTIVES or token.low in VERBS:
+            if head:
+                break
+            continue
+        if token.low in ARTICLES or token.low in PRONOUNS or not token.low[0].isalpha():
+            continue
+        if token.low in ("aantal", "totaal", "percentage", "aandeel", "totale"):
+            head = ""
+            continue
+        head = phrase[token.start : token.end]
+    return "" if head.lower() in PARTICLES else head

@@ -1,0 +1,125 @@
+"""Every number of every passage, located on its page: the ledger, made before anyone asks what a number means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..dutch import find_numbers, split_sentences
+from ..model import Box, Mention, Number, Passage, identify
+
+_ROLE_HINTS = {
+    "heading": "heading",
+    "header_cell": "header_cell",
+    "row_header": "row_header",
+    "running": "running",
+    "axis": "axis",
+    "footnote": "footnote",
+    "caption": "caption",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A number of the ledger with the passage and the sentence `[sentence_start, sentence_end)` it stands in."""
+
+    number: Number
+    passage: Passage
+    place: int  # index of the passage in the document
+    sentence_start: int
+    sentence_end: int
+
+    @property
+    def mention(self) -> Mention:
+        return self.number.mention
+
+    @property
+    def sentence(self) -> str:
+        return self.passage.text[self.sentence_start : self.sentence_end]
+
+
+def take_inventory(
+    passages: Sequence[Passage], *, sha256: str, reporting_year: int | None, raw_ocr: bool = False
+) -> tuple[Located, ...]:
+    """All numbers of all passages, in order. `raw_ocr`: the text is recovered text, which may hold misreadings."""
+    found: list[Located] = []
+    taken: set[str] = set()
+    for place, passage in enumerate(passages):
+        if not passage.words:
+            continue
+        mentions = find_numbers(passage.text, reporting_year=reporting_year, hints=_hints(passage, raw_ocr))
+        if not mentions:
+            continue
+        sentences = sentence_spans(passage)
+        for mention in mentions:
+            start, end = _sentence_of(mention, sentences, len(passage.text))
+            number = _locate(mention, passage, passage.text[start:end], sha256, taken)
+            found.append(Located(number=number, passage=passage, place=place, sentence_start=start, sentence_end=end))
+    return tuple(found)
+
+
+def sentence_spans(passage: Passage) -> tuple[tuple[int, int], ...]:
+    """The sentences of a passage; a table cell, callout or chart label is one sentence."""
+    if passage.kind in ("table", "chart") or passage.role in ("header_cell", "row_header", "axis", "running"):
+        return ((0, len(passage.text)),)
+    return tuple(split_sentences(passage.text)) or ((0, len(passage.text)),)
+
+
+def _hints(passage: Passage, raw_ocr: bool) -> frozenset[str]:
+    hints = set()
+    if raw_ocr or any(word.read_by == "ocr" for word in passage.words):
+        hints.add("ocr")
+    if passage.role in _ROLE_HINTS:
+        hints.add(_ROLE_HINTS[passage.role])
+    elif passage.kind == "table":
+        hints.add("table_cell")
+    elif passage.kind in ("list", "chart", "callout"):
+        hints.add(passage.kind)
+    return frozenset(hints)
+
+
+def _sentence_of(mention: Mention, sentences: Iterable[tuple[int, int]], length: int) -> tuple[int, int]:
+    for start, end in sentences:
+        if start <= mention.start < end:
+            return start, max(end, mention.end)
+    return 0, length
+
+
+def _locate(mention: Mention, passage: Passage, sentence: str, sha256: str, taken: set[str]) -> Number:
+    words = passage.words_at(mention.start, mention.end) or passage.words[:1]
+    try:
+        box = passage.box_at(mention.start, mention.end)
+    except ValueError:
+        box = words[0].box
+    read_ocr = [word for word in words if word.read_by == "ocr"]
+    known = [word.ocr_confidence for word in read_ocr if word.ocr_confidence is not None]
+    return Number(
+        number_id=_unique(sha256, passage.page, box, mention, taken),
+        page=passage.page,
+        box=box,
+        mention=mention,
+        snippet=_snippet(passage, sentence),
+        read_by="ocr" if read_ocr else "text_layer",
+        ocr_confidence=min(known) if known else None,
+    )
+
+
+def _unique(sha256: str, page: int, box: Box, mention: Mention, taken: set[str]) -> str:
+    turn = 0
+    while True:
+        says = (mention.text, str(mention.kind)) + ((str(turn),) if turn else ())
+        number_id = identify(sha256, page, box, *says)
+        if number_id not in taken:
+            taken.add(number_id)
+            return number_id
+        turn += 1
+
+
+def _snippet(passage: Passage, sentence: str) -> str:
+    context = passage.context
+    if passage.kind == "table" and passage.role == "body":
+        headers = [context.group, context.row_header, *context.column_headers]
+        return " | ".join([part for part in headers if part] + [passage.text])
+    if passage.kind == "chart" and passage.role == "body":
+        return " | ".join([part for part in (context.series, context.category) if part] + [passage.text])
+    return " ".join(sentence.split())

@@ -1,0 +1,99 @@
+"""Mentions of one fact become one figure: the callout and the sentence under it, ten printed twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Figure
+from .wording import content_words, fold
+
+
+def join(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures with those that state one fact merged into the first of them, whose numbers then name all places.
+
+    One fact: same page, value, bound, unit, direction, basis, period and breakdown, not both cells of tables, and
+    labels of which the shorter one's words are for the greater part in the longer one.
+    """
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    kept: list[Figure | None] = list(figures)
+    for place, figure in enumerate(figures):
+        key = (
+            figure.evidence.page,
+            figure.value,
+            figure.bound,
+            figure.direction,
+            figure.basis,
+            figure.period_start,
+            figure.period_end,
+            _alike_unit(figure.unit),
+        )
+        for other in groups[key]:
+            first = kept[other]
+            if first is not None and _one_fact(first, figure):
+                kept[other] = _merged(first, figure)
+                kept[place] = None
+                break
+        else:
+            groups[key].append(place)
+    return tuple(figure for figure in kept if figure is not None)
+
+
+def _alike_unit(unit: str) -> str:
+    return "count" if unit == "persons" else unit
+
+
+def _one_fact(one: Figure, other: Figure) -> bool:
+    if one.kind == other.kind and one.kind in ("table", "chart"):
+        return False
+    if one.derivation == "negation" and one.evidence.snippet != other.evidence.snippet:
+        return False
+    if (one.indicator or other.indicator) and (one.indicator, one.breakdown) != (other.indicator, other.breakdown):
+        if one.indicator and other.indicator:
+            return False
+    first, second = _words(one), _words(other)
+    if not first or not second:
+        return False
+    shared = sum(any(_alike(word, candidate) for candidate in second) for word in first)
+    smaller = min(len(first), len(second))
+    if one.value < 10 and smaller < 2:
+        return False
+    return shared / smaller >= 0.6
+
+
+def _words(figure: Figure) -> frozenset[str]:
+    return frozenset(content_words(f"{figure.label} {figure.counts}"))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one word: equal, or equal in all but the last letters."""
+    size = max(5, min(len(one), len(other)) - 2)
+    return one == other or (len(one) > 4 and len(other) > 4 and one[:size] == other[:size])
+
+
+def _merged(first: Figure, second: Figure) -> Figure:
+    fuller = second if len(content_words(second.label)) > len(content_words(first.label)) else first
+    label = fuller.label
+    missing = [
+        word
+        for word in content_words((first if fuller is second else second).label)
+        if not any(_alike(word, known) for known in content_words(label))
+    ]
+    if missing and fold(first.label) not in fold(label) and len(missing) <= 4:
+        label = f"{fuller.label}, {(first if fuller is second else second).label}"
+    named = first if first.indicator else second
+    return replace(
+        first,
+        numbers=first.numbers + second.numbers,
+        label=label,
+        counts=first.counts or second.counts,
+        unit=first.unit if first.unit != "count" else second.unit,
+        of=first.of or second.of,
+        of_value=first.of_value if first.of_value is not None else second.of_value,
+        pack=named.pack,
+        indicator=named.indicator,
+        breakdown=named.breakdown,
+        pattern=named.pattern,
+        doubts=tuple(sorted(set(first.doubts) & set(second.doubts))),
+    )

@@ -1,0 +1,138 @@
+"""What a number is a part of: bases of percentages, 'N van de M', and the words that point back ('daarvan', 'overige')."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..model import Mention
+from .clauses import noun_phrase
+from .inventory import Located
+from .vocabulary import REFERENCES, REMAINDERS
+from .wording import content_words, tidy, tokens
+
+
+class Base(NamedTuple):
+    """The base of a part: its words, and the place of its number in the inventory (-1 when it has none)."""
+
+    words: str = ""
+    place: int = -1
+    reference: bool = False  # found by a word that points back
+
+
+NO_BASE = Base()
+
+_OF_LEAD = re.compile(
+    r"^\s*\(?\s*(?:van|onder|uit)\s+(?=(?:de|het|alle|al|onze|hun|haar|zijn|deze|die|ons|elke)\b)", re.I
+)
+_QUANTIFIED = re.compile(r"\b(?:van|onder)\s+(?:de|het|deze|die|in totaal|alle|onze)?\s*(?:in totaal\s+)?$", re.I)
+_BACK = re.compile(r"\b(?:" + "|".join(sorted(REFERENCES)) + r"|van hen|van wie|van deze|van die)\b", re.IGNORECASE)
+_REST = re.compile(r"\b(?:" + "|".join(sorted(REMAINDERS)) + r")\s*$", re.IGNORECASE)
+
+
+def base_of(items: Sequence[Located], place: int) -> Base:
+    """What `items[place]` is a part of, from its own sentence and, for words that point back, the one before."""
+    item = items[place]
+    mention, text = item.mention, item.passage.text
+    after = text[mention.end : item.sentence_end]
+    if mention.unit in ("percent", "ratio", "") and mention.kind == "quantity":
+        lead = _OF_LEAD.match(after)
+        if lead:
+            words = tidy(noun_phrase(after[lead.end() :]))
+            total = _number_in(items, place, mention.end + lead.end(), mention.end + lead.end() + 24)
+            if content_words(words) or total >= 0:
+                return Base(words, total)
+    return _quantified_before(items, place) or _pointed_back(items, place) or NO_BASE
+
+
+def _number_in(items: Sequence[Located], place: int, start: int, end: int) -> int:
+    """The place of a quantity of the same passage that starts in `[start, end)`; -1 when there is none."""
+    for other in range(place + 1, min(place + 4, len(items))):
+        if items[other].place == items[place].place and start <= items[other].mention.start < end:
+            return other if _is_count(items[other].mention) else -1
+    return -1
+
+
+def _quantified_before(items: Sequence[Located], place: int) -> Base | None:
+    """'Van de <48> verzoeken zijn er <31> toegewezen': the first is the base of the second."""
+    item = items[place]
+    for other in range(place - 1, max(-1, place - 6), -1):
+        earlier = items[other]
+        if earlier.place != item.place or earlier.sentence_start != item.sentence_start:
+            return None
+        if not _is_count(earlier.mention):
+            continue
+        lead = item.passage.text[earlier.sentence_start : earlier.mention.start]
+        between = item.passage.text[earlier.mention.end : item.mention.start]
+        if _QUANTIFIED.search(lead) and (
+            re.search(r"\ber\b", between) or (len(lead.split()) <= 4 and ";" not in between)
+        ):
+            words = tidy(noun_phrase(item.passage.text[earlier.mention.end : item.sentence_end]))
+            return Base(words, other)
+    return None
+
+
+def _pointed_back(items: Sequence[Located], place: int) -> Base | None:
+    """'Vier daarvan', 'de overige zes': the nearest earlier total, in this passage or the one before."""
+    item = items[place]
+    mention, text = item.mention, item.passage.text
+    clause = text[max(item.sentence_start, mention.start - 60) : mention.start]
+    after = text[mention.end : min(item.sentence_end, mention.end + 20)]
+    rest = _REST.search(clause)
+    back = _BACK.search(clause) or re.match(r"\s*(?:daarvan|hiervan|ervan|van hen|van deze|van die)\b", after, re.I)
+    if not rest and not back:
+        return None
+    if mention.unit not in ("", "persons", "percent", "EUR", "ratio", "count"):
+        return None
+    for other in range(place - 1, max(-1, place - 12), -1):
+        earlier = items[other]
+        if item.place - earlier.place > 1 or earlier.passage.page != item.passage.page:
+            return None
+        if not _is_count(earlier.mention) and not (mention.unit == earlier.mention.unit == "EUR"):
+            continue
+        if _points_back(earlier):
+            continue  # a part is no base of its sibling
+        same_clause = earlier.place == item.place and earlier.sentence_start == item.sentence_start
+        if rest and not back and same_clause and not _BACK.search(text[earlier.mention.end : mention.start]):
+            continue
+        words = tidy(noun_phrase(earlier.passage.text[earlier.mention.end : earlier.sentence_end]))
+        return Base(words, other, True)
+    return None
+
+
+def _points_back(item: Located) -> bool:
+    text, mention = item.passage.text, item.mention
+    clause = text[max(item.sentence_start, mention.start - 40) : mention.start]
+    after = text[mention.end : min(item.sentence_end, mention.end + 16)]
+    return bool(
+        _REST.search(clause)
+        or _BACK.search(clause)
+        or re.match(r"\s*(?:daarvan|hiervan|ervan|van hen)\b", after, re.IGNORECASE)
+    )
+
+
+def _is_count(mention: Mention) -> bool:
+    return mention.kind == "quantity" and mention.value is not None and mention.unit in ("", "persons", "count", "fte")
+
+
+def says_little(label: str) -> bool:
+    """Whether a label cannot stand alone: fewer than two words that carry meaning."""
+    return len(content_words(label)) < 2
+
+
+def starts_with_pronoun(sentence: str) -> bool:
+    """Whether a sentence leans on the one before: 'Dit zijn er', 'Dat is', 'Zij'."""
+    first = tokens(sentence)[:1]
+    return bool(first) and first[0].low in (
+        "dit",
+        "dat",
+        "deze",
+        "die",
+        "zij",
+        "ze",
+        "hij",
+        "hiervan",
+        "daarvan",
+        "het",
+    )

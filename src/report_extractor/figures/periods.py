@@ -1,0 +1,123 @@
+"""Which period a number speaks of: the sentence before the heading, the column, and last the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..dutch import find_numbers
+from ..model import Mention, Passage
+
+
+class Period(NamedTuple):
+    """ISO dates, both ends inside, and where they were read; all empty when nothing says when."""
+
+    start: str = ""
+    end: str = ""
+    source: str = "none"
+
+
+NO_PERIOD = Period()
+
+_RANGE_LINK = re.compile(r"^\s*(?:-|–|t/m|tot en met|tot|op|naar|en)\s*$", re.IGNORECASE)
+_RANGE_LEAD = re.compile(r"(?:van|tussen|periode|sinds|vanaf)\s*$", re.IGNORECASE)
+_LAST_YEAR = re.compile(
+    r"(?:laatste|afgelopen)\s+jaar\b|ten opzichte van (?:het )?(?:vorig|voorgaand)e? jaar", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=4096)
+def periods_in(text: str, reporting_year: int | None, hint: str = "heading") -> tuple[Mention, ...]:
+    """The periods named in a heading, header or caption."""
+    if not any(c.isdigit() for c in text) and "jaar" not in text.lower():
+        return ()
+    return tuple(m for m in find_numbers(text, reporting_year=reporting_year, hints=(hint,)) if m.period_start)
+
+
+def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: Mention) -> Period:
+    """The period that the sentence gives to one number: right after it, else the last before it, else the first.
+
+    `mentions` are all mentions of the passage that lie in the sentence; `offset` is where the sentence starts.
+    """
+    named = [m for m in mentions if m.period_start and m.kind != "quantity"]
+    if not named:
+        return NO_PERIOD
+    text = sentence
+    merged = _merge_ranges(text, named, offset)
+    quantities = [m for m in mentions if m.kind == "quantity" and m.value is not None]
+    after_stop = min((m.start for m in quantities if m.start >= of.end), default=offset + len(text))
+    before_stop = max((m.end for m in quantities if m.end <= of.start), default=offset)
+    following = [p for p in merged if of.end <= p[0] < after_stop]
+    close = [p for p in following if p[0] - of.end <= 45 and _names_its_year(text[of.end - offset : p[0] - offset])]
+    own_before = [p for p in merged if before_stop <= p[0] and p[1] <= of.start]
+    opening = text.rfind("(", 0, of.start - offset)
+    in_parentheses = [p for p in own_before if opening >= 0 and p[0] - offset > opening]
+    if in_parentheses:
+        chosen = in_parentheses[-1]
+    elif close:
+        chosen = close[0]
+    elif own_before:
+        chosen = own_before[-1]
+    else:
+        earlier = [p for p in merged if p[1] <= of.start]
+        if earlier:
+            chosen = earlier[-1] if len(quantities) > 1 else earlier[-1]
+        elif following:
+            chosen = following[0]
+        else:
+            chosen = merged[0]
+    return Period(chosen[2], chosen[3], "sentence")
+
+
+def _names_its_year(between: str) -> bool:
+    """Whether the words between a number and a later year tie the two: no comparison and no new clause."""
+    low = between.lower()
+    return not any(word in low for word in ("ten opzichte", "vergeleken", "dan in", "tegen", "tegenover", ";", ". "))
+
+
+def _merge_ranges(text: str, named: Sequence[Mention], offset: int) -> list[tuple[int, int, str, str]]:
+    """Periods as (start, end, from, to); 'van 2022 op 2023' and '2019 tot en met 2021' become one."""
+    merged: list[tuple[int, int, str, str]] = []
+    for mention in named:
+        start, end = mention.start, mention.end
+        if merged:
+            last = merged[-1]
+            link = text[last[1] - offset : start - offset]
+            lead = text[: last[0] - offset]
+            joins = _RANGE_LINK.match(link)
+            if joins and (link.strip() != "en" or _RANGE_LEAD.search(lead)) and last[2] < mention.period_start:
+                merged[-1] = (last[0], end, last[2], mention.period_end)
+                continue
+        merged.append((start, end, mention.period_start, mention.period_end))
+    return merged
+
+
+def from_context(passage: Passage, reporting_year: int | None) -> Period:
+    """The period that headers, caption or headings give to a cell, chart label, callout or paragraph."""
+    context = passage.context
+    for text in (*reversed(context.column_headers), context.category, context.series, context.row_header):
+        found = periods_in(text, reporting_year, "header_cell") if text else ()
+        if found:
+            return Period(found[-1].period_start, found[-1].period_end, "column")
+    for text in (context.group, context.caption, *reversed(context.headings)):
+        found = periods_in(text, reporting_year, "heading") if text else ()
+        if found:
+            first, last = found[0], found[-1]
+            if len(found) == 1:
+                return Period(last.period_start, last.period_end, "heading")
+            if len({m.period_start for m in found}) == 1:
+                return Period(first.period_start, first.period_end, "heading")
+            if passage.kind in ("sentence", "list") and reporting_year is not None:
+                continue
+            latest = max(found, key=lambda m: m.period_end)
+            return Period(latest.period_start, latest.period_end, "heading")
+    return NO_PERIOD
+
+
+def from_document(reporting_year: int | None) -> Period:
+    """The reporting year as a period."""
+    if reporting_year is None:
+        return NO_PERIOD
+    return Period(f"{reporting_year:04d}-01-01", f"{reporting_year:04d}-12-31", "document")

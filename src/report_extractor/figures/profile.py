@@ -1,0 +1,133 @@
+"""Who published a document and over which year: from title, cover, running header and metadata, in that order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..model import Metadata, Passage, Profile
+
+_REPORT = (
+    r"(?:integriteits|sociaal |financieel |maatschappelijk |verkort )?"
+    r"(?:jaarverslag|jaarrapport|jaarrapportage|jaarrekening|jaarstukken|jaardocument|bestuursverslag|verslagjaar|"
+    r"jaaroverzicht|jaarbericht|jaarplan|kerncijfers|rapportage|monitor|verslag|boekjaar|burgerjaarverslag)"
+)
+_YEAR = r"((?:19|20)\d\d)"
+_REPORT_YEAR = re.compile(
+    rf"\b[\w-]*{_REPORT}[\w-]*[\s:,–-]{{0,3}}(?:\w+\s+){{0,4}}?(?:over\s+)?{_YEAR}\b(?!\s*[-–/]\s*\d)", re.IGNORECASE
+)
+_YEAR_REPORT = re.compile(rf"\b{_YEAR}\s+{_REPORT}\b", re.IGNORECASE)
+_OVER_YEAR = re.compile(rf"\b(?:over|in|eind|jaar)\s+{_YEAR}\b", re.IGNORECASE)
+_ANY_YEAR = re.compile(rf"(?<![\d.,/-]){_YEAR}(?![\d.,]\d|\s*[-–/]\s*(?:19|20)\d\d)")
+_BODY = re.compile(
+    r"\b((?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Hh]oogheemraadschap|[Mm]inisterie van|[Ss]tichting|[Vv]ereniging|"
+    r"[Uu]niversiteit|[Hh]ogeschool|[Vv]eiligheidsregio|[Oo]mgevingsdienst|[Pp]ensioenfonds|GGD|[Rr]aad voor|[Aa]utoriteit)"
+    r"(?:\s+(?:van|voor|de|het|der|den|en|&)|\s+[A-Z0-9&][\w&'’.-]*){1,7})"
+)
+_COMPANY = re.compile(r"\b((?:[A-Z][\w&'’.-]*\s+){1,4}(?:B\.V\.|N\.V\.|BV|NV))(?!\w)")
+_TRAILING = re.compile(r"\s+(?:van|voor|de|het|der|den|en|&)$", re.IGNORECASE)
+
+_FRONT_PAGES = 3
+
+
+def read_profile(passages: Sequence[Passage], metadata: Metadata, file_name: str = "") -> Profile:
+    """Title, organisation and reporting year as the document says them; empty where it does not.
+
+    `file_name` is the last resort for the year only.
+    """
+    front = [p for p in passages if p.page <= _FRONT_PAGES and p.role != "hidden"]
+    title = _title(front, metadata)
+    year, source = _year(passages, front, title, metadata, file_name)
+    return Profile(title=title, organisation=_organisation(passages, front, metadata), year=year, year_source=source)
+
+
+def _title(front: Sequence[Passage], metadata: Metadata) -> str:
+    headings = [p for p in front if p.role == "heading" and p.page == 1]
+    for passage in headings:
+        if _REPORT_YEAR.search(passage.text):
+            return " ".join(passage.text.split())[:200]
+    given = " ".join(metadata.title.split())
+    if len(given.split()) > 1 and not re.search(
+        r"\.(?:docx?|indd|pdf|pptx?)$|microsoft|untitled", given, re.IGNORECASE
+    ):
+        return given[:200]
+    return " ".join(headings[0].text.split())[:200] if headings else ""
+
+
+def _year(
+    passages: Sequence[Passage], front: Sequence[Passage], title: str, metadata: Metadata, file_name: str
+) -> tuple[int | None, str]:
+    for text, source in ((title, "title"), (metadata.title, "metadata")):
+        found = _report_years(text)
+        if found:
+            return found.most_common(1)[0][0], source
+    cover: Counter[int] = Counter()
+    for passage in front:
+        weight = 3 if passage.role == "heading" else 2 if passage.role == "running" else 1
+        for year, count in _report_years(passage.text).items():
+            cover[year] += weight * count
+    if cover:
+        return _most(cover), "cover"
+    header: Counter[int] = Counter()
+    for passage in passages:
+        if passage.role == "running":
+            header.update(_report_years(passage.text))
+    if header:
+        return _most(header), "header"
+    named: Counter[int] = Counter()
+    for passage in passages[:4000]:
+        named.update(_report_years(passage.text))
+    if named:
+        return _most(named), "header"
+    return _weak_year(passages, front, title, file_name)
+
+
+def _weak_year(
+    passages: Sequence[Passage], front: Sequence[Passage], title: str, file_name: str
+) -> tuple[int | None, str]:
+    heads: Counter[int] = Counter()
+    for passage in front:
+        if passage.role == "heading":
+            heads.update(int(y) for y in _ANY_YEAR.findall(passage.text))
+    heads.update(int(y) for y in _ANY_YEAR.findall(title))
+    if heads:
+        return _most(heads), "title"
+    written = [int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", file_name)]
+    if len(set(written)) == 1:
+        return written[0], "file_name"
+    dated = re.search(r"(?<!\d)((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)", file_name)
+    if dated:
+        return int(dated.group(1)), "file_name"
+    spoken: Counter[int] = Counter()
+    for passage in passages[:4000]:
+        spoken.update(int(y) for y in _OVER_YEAR.findall(passage.text))
+    return (_most(spoken), "cover") if spoken else (None, "")
+
+
+def _report_years(text: str) -> Counter[int]:
+    return Counter(
+        int(y)
+        for pattern in (_REPORT_YEAR, _YEAR_REPORT)
+        for y in pattern.findall(text[:20_000])
+        if 1900 <= int(y) <= 2100
+    )
+
+
+def _most(years: Counter[int]) -> int:
+    """The most frequent; of equals the latest."""
+    return max(years, key=lambda year: (years[year], year))
+
+
+def _organisation(passages: Sequence[Passage], front: Sequence[Passage], metadata: Metadata) -> str:
+    seen: Counter[str] = Counter()
+    for weight, group in ((4, front), (1, [p for p in passages if p.role == "running"][:400]), (1, passages[:600])):
+        for passage in group:
+            for pattern in (_BODY, _COMPANY):
+                for name in pattern.findall(passage.text[:3000]):
+                    name = _TRAILING.sub("", " ".join(name.split()).strip(" .,"))
+                    if len(name.split()) > 1:
+                        seen[name[0].upper() + name[1:]] += weight
+    if seen:
+        return max(sorted(seen), key=lambda name: (seen[name], -len(name)))
+    return " ".join(metadata.author.split())[:120]

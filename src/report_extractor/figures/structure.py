@@ -1,0 +1,144 @@
+"""What surrounds a number on the page turned into words: headers of a cell, caption of a callout, category of a bar.
+
+Structure becomes language: the label of a cell is its row header and column header, so that the same rules and
+the same packs read a table, a chart and a sentence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from ..dutch import header_scale
+from ..model import Mention, Passage
+from .inventory import Located
+from .periods import periods_in
+from .vocabulary import GENERIC_HEADERS
+from .wording import content_words, fold, shorten, tidy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """What a header says of the bare numbers under it: 'x € 1.000' is a multiplier 1000 of EUR; unit may be empty."""
+
+    multiplier: Decimal = Decimal(1)
+    unit: str = ""
+
+
+NO_SCALE = Scale()
+
+
+@dataclass(frozen=True, slots=True)
+class TableSigns:
+    """Units that some cells of a table print and others leave out, by (page, table, column)."""
+
+    column_units: dict[tuple[int, int, int], str] = field(default_factory=dict)
+    table_units: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=8192)
+def scale_of(text: str) -> Scale:
+    """The scale that a header, caption or heading names; NO_SCALE when it names none."""
+    if not text:
+        return NO_SCALE
+    found = header_scale(text)
+    return NO_SCALE if found is None else Scale(multiplier=found.multiplier, unit=found.unit)
+
+
+def scale_for(passage: Passage) -> Scale:
+    """The nearest scale: column header, row header, group, caption, nearest heading."""
+    context = passage.context
+    nearest = context.headings[-1:] if passage.kind in ("table", "chart", "callout") else ()
+    multiplier, unit = Decimal(1), ""
+    for text in (*reversed(context.column_headers), context.row_header, context.group, context.caption, *nearest):
+        scale = scale_of(text)
+        unit = unit or scale.unit
+        if scale.multiplier != 1 and multiplier == 1:
+            multiplier = scale.multiplier
+    return Scale(multiplier=multiplier, unit=unit)
+
+
+def table_signs(located: Iterable[Located]) -> TableSigns:
+    """The units printed in the cells of each column: accountants print € in the first row and the total only."""
+    units: dict[tuple[int, int, int], set[str]] = defaultdict(set)
+    for item in located:
+        passage, mention = item.passage, item.mention
+        if passage.cell is None or passage.role != "body" or mention.kind != "quantity":
+            continue
+        if mention.unit in ("EUR",):
+            units[(passage.page, passage.cell[0], passage.cell[2])].add(mention.unit)
+    columns = {key: next(iter(found)) for key, found in units.items() if len(found) == 1}
+    return TableSigns(column_units=columns)
+
+
+def structured_label(passage: Passage, mention: Mention, reporting_year: int | None) -> str:
+    """The label of a table cell, callout or chart number, without the number; empty when nothing is written there."""
+    if passage.kind == "table":
+        return _cell_label(passage, mention, reporting_year)
+    if passage.kind == "chart":
+        return _chart_label(passage, mention, reporting_year)
+    return _callout_label(passage, mention)
+
+
+def _cell_label(passage: Passage, mention: Mention, year: int | None) -> str:
+    context = passage.context
+    own = tidy(passage.text[: mention.start] + " " + passage.text[mention.end :])
+    own = own if content_words(own) else ""
+    columns = [_without_period(text, year) for text in context.column_headers]
+    columns = [text for text in columns if content_words(text)]
+    parts = _distinct([context.group, context.row_header, own, *columns])
+    if not parts:
+        fallback = [context.caption, *context.headings[-1:]]
+        return shorten(tidy(", ".join(_distinct(fallback))))
+    row = content_words(context.row_header)
+    generic = not row or all(word in GENERIC_HEADERS for word in row)
+    if generic and not columns and not context.group:
+        title = context.caption or (context.headings[-1] if context.headings else "")
+        parts = _distinct([_without_period(title, year), *parts])
+    elif context.caption and len(content_words(" ".join(parts))) < 4:
+        parts = _distinct([*parts, _without_period(context.caption, year)])
+    return shorten(tidy(", ".join(parts)), 40)
+
+
+def _chart_label(passage: Passage, mention: Mention, year: int | None) -> str:
+    context = passage.context
+    own = tidy(passage.text[: mention.start] + " " + passage.text[mention.end :])
+    parts = [context.series, _without_period(context.category, year), own if content_words(own) else ""]
+    parts = _distinct([part for part in parts if content_words(part)])
+    title = context.caption or (context.headings[-1] if context.headings else "")
+    if content_words(title) and len(content_words(" ".join(parts))) < 4:
+        parts = _distinct([_without_period(title, year) or title, *parts])
+    return shorten(tidy(", ".join(parts)), 40)
+
+
+def _callout_label(passage: Passage, mention: Mention) -> str:
+    context = passage.context
+    own = tidy(passage.text[: mention.start] + " " + passage.text[mention.end :])
+    parts = [own] if content_words(own) else []
+    title = context.caption or (context.headings[-1] if context.headings else "")
+    if len(content_words(own)) < 3 and content_words(title):
+        parts = _distinct([*parts, title])
+    return shorten(tidy(", ".join(parts)), 40)
+
+
+def _without_period(text: str, year: int | None) -> str:
+    """A header without the years and dates it names: they go to the period columns."""
+    kept = text
+    for mention in reversed(periods_in(text, year, "header_cell") if text else ()):
+        kept = kept[: mention.start] + kept[mention.end :]
+    return tidy(kept) if content_words(kept) else ""
+
+
+def _distinct(parts: Sequence[str]) -> list[str]:
+    """The parts that say something the others do not say already, in order."""
+    kept: list[str] = []
+    for part in parts:
+        part = tidy(part)
+        if not part or any(fold(part) in fold(other) for other in kept):
+            continue
+        kept = [other for other in kept if fold(other) not in fold(part)]
+        kept.append(part)
+    return kept

@@ -1,0 +1,101 @@
+"""Unit, measure and basis of a number from the words around it, where the number itself does not say."""
+
+from __future__ import annotations
+
+import re
+
+from ..dutch import lemma, unit_of_noun
+from ..model import Basis, Mention, Passage
+from .clauses import head_noun
+from .structure import Scale, TableSigns
+from .vocabulary import BASIS_WORDS, HEADER_UNITS, MEASURE_WORDS
+from .wording import fold, tokens
+
+_DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
+
+
+def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, scale: Scale, signs: TableSigns) -> str:
+    """The unit code: of the number, of its headers, of its column, or of the noun it counts."""
+    if mention.unit:
+        return mention.unit
+    if scale.unit:
+        return scale.unit
+    if passage.kind in ("table", "chart", "callout"):
+        if passage.cell is not None:
+            unit = signs.column_units.get((passage.page, passage.cell[0], passage.cell[2]), "")
+            if unit:
+                return unit
+        context = passage.context
+        for text in (*reversed(context.column_headers), context.row_header, context.series, context.caption):
+            unit = _named_unit(text)
+            if unit:
+                return unit
+        unit = _named_unit(label)
+        if unit:
+            return unit
+    noun = unit_of_noun(counts) if counts else ""
+    if not noun and passage.kind != "sentence":
+        noun = next((u for u in (unit_of_noun(t.low) for t in tokens(label)[:12]) if u == "persons"), "")
+    return noun or "count"
+
+
+def _named_unit(text: str) -> str:
+    if not text:
+        return ""
+    if "€" in text:
+        return "EUR"
+    low = fold(text)
+    if "%" in low:
+        return "percent"
+    words = set(re.findall(r"[a-z'-]+", low))
+    for unit, names in HEADER_UNITS:
+        for name in names:
+            if (" " in name and name in low) or name in words:
+                return unit
+    return ""
+
+
+def resolve_measure(mention: Mention, unit: str, label: str, before: str) -> str:
+    """count, percentage, amount, average, score, ratio, duration or change."""
+    if mention.measure:
+        return mention.measure
+    if unit in ("percent", "pp"):
+        return "percentage"
+    near = set(re.findall(r"[a-z-]+", fold(f"{before[-40:]} {label}")))
+    for measure, names in MEASURE_WORDS:
+        if any(name in near for name in names) and (measure == "average" or unit in ("count", "score", "ratio")):
+            return measure
+    if unit == "EUR":
+        return "amount"
+    if unit in _DURATIONS:
+        return "duration"
+    return unit if unit in ("score", "ratio") else "count"
+
+
+def resolve_basis(passage: Passage, sentence: str) -> Basis:
+    """budget, forecast, target, norm or realised, by the words of header, caption or sentence."""
+    context = passage.context
+    places = (
+        [*reversed(context.column_headers), context.row_header, context.series, context.caption]
+        if passage.kind in ("table", "chart")
+        else [sentence]
+    )
+    for text in places:
+        words = set(re.findall(r"[a-z-]+", fold(text)))
+        for basis, names in BASIS_WORDS:
+            if any(name in words for name in names):
+                if passage.kind not in ("table", "chart") and basis in ("norm", "target", "realised"):
+                    continue
+                return basis  # type: ignore[return-value]  # the table holds only codes of Basis
+    return "realised"
+
+
+def counted(mention: Mention, label: str, of: str) -> str:
+    """The singular lemma of the noun that is counted or measured; empty when none is found."""
+    noun = mention.noun or _after_aantal(label) or (head_noun(of) if of else "") or head_noun(label)
+    return lemma(noun) if noun else ""
+
+
+def _after_aantal(label: str) -> str:
+    found = re.search(r"\b(?:aantal|aandeel|percentage|totaal)\s+(.{3,80})", label, re.IGNORECASE)
+    return head_noun(found.group(1)) if found else ""

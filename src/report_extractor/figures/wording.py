@@ -1,0 +1,107 @@
+"""Small operations on Dutch wording: folding, tokens with offsets, tidying what is left when a number is taken out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from .vocabulary import APPROXIMATORS, ARTICLES, CONNECTIVES, PREPOSITIONS, PRONOUNS, VERBS
+
+
+class Token(NamedTuple):
+    """A run of letters, digits and inner hyphens, apostrophes or slashes at `[start, end)`; `low` is lower case."""
+
+    start: int
+    end: int
+    low: str
+
+
+_TOKEN = re.compile(r"[^\W_](?:[\w'’./-]{0,80}[^\W_])?", re.UNICODE)
+_SPACE = re.compile(r"\s+")
+_LOOSE = re.compile(r"\s+([,;:.!?)\]])")
+_EMPTY_PARENTHESES = re.compile(r"\(\s*[,;:%]?\s*\)")
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text, in order."""
+    return [Token(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """Lower case without accents: for comparing, never for showing."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().replace("ĳ", "ij"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def content_words(text: str) -> list[str]:
+    """The folded words that carry meaning: no articles, prepositions, verbs of the vocabulary or numbers."""
+    return [
+        fold(token.low)
+        for token in tokens(text)
+        if token.low[0].isalpha()
+        and len(token.low) > 1
+        and token.low not in ARTICLES
+        and token.low not in PREPOSITIONS
+        and token.low not in CONNECTIVES
+        and token.low not in VERBS
+        and token.low not in PRONOUNS
+        and token.low not in APPROXIMATORS
+    ]
+
+
+def tidy(text: str) -> str:
+    """One line without stray punctuation, empty parentheses, or connectives and prepositions left dangling."""
+    text = _EMPTY_PARENTHESES.sub(" ", text)
+    text = _LOOSE.sub(r"\1", _SPACE.sub(" ", text)).strip(" \t,;:.–—-•▪●·*/|>+=&!?")
+    text = _unbalanced(text).strip(" ,;:.–—-•*/|")
+    while True:
+        first, _, rest = text.partition(" ")
+        if rest and first.lower().strip(",") in _DANGLING_FIRST:
+            text = rest.lstrip(" ,;:–-")
+            continue
+        rest, _, last = text.rpartition(" ")
+        if rest and last.lower().strip(",.;:") in _DANGLING_LAST:
+            text = rest.rstrip(" ,;:–-(")
+            continue
+        return _unbalanced(text).strip(" ,;:")
+
+
+_DANGLING_FIRST = frozenset(["en", "of", "maar", "want", "dus", "ook", "namelijk", "te", "terwijl", "waarvan", "waarbij"])
+_DANGLING_LAST = frozenset(
+    ["en", "of", "met", "van", "naar", "op", "tot", "ruim", "circa", "bijna", "ongeveer", "zo'n", "maar", "namelijk", "de", "het", "een", "te", "slechts", "respectievelijk", "waarvan", "daarvan", "plus", "per", "samen", "om", "tegen"]
+)
+
+
+def _unbalanced(text: str) -> str:
+    """The text without a parenthesis that has no partner."""
+    for opening, closing in (("(", ")"), ("[", "]"), ("‘", "’"), ("“", "”")):
+        if opening == "‘":
+            if text.count(opening) == 1 and text.startswith(opening) and closing not in text:
+                text = text[1:]
+            continue
+        if text.count(opening) == text.count(closing):
+            continue
+        depth, kept = 0, []
+        for char in text:
+            if char == opening:
+                depth += 1
+            elif char == closing:
+                if depth == 0:
+                    continue
+                depth -= 1
+            kept.append(char)
+        text = "".join(kept)
+        while depth > 0:
+            place = text.rfind(opening)
+            text = text[:place] + text[place + 1 :]
+            depth -= 1
+    return text
+
+
+def shorten(text: str, words: int = 32) -> str:
+    """The text, cut at a word when it is longer than a label should be."""
+    parts = text.split(" ")
+    return text if len(parts) <= words else " ".join(parts[:words]).rstrip(",;: ")
