@@ -177,7 +177,10 @@ def _noun_first(before: str, after: str, spot: Spot) -> str:
 
 
 _ADVERBS = frozenset(
-    ["inmiddels", "tot", "nu", "toe", "vorig", "dit", "jaar", "afgelopen", "opnieuw", "wederom", "daarnaast", "verder", "totaal", "in", "het", "daarmee", "hierdoor", "bovendien", "ook", "eveneens"]
+    """
+    inmiddels tot nu toe vorig dit jaar afgelopen opnieuw wederom daarnaast verder totaal in het daarmee
+    hierdoor bovendien ook eveneens
+    """.split()
 )
 
 
@@ -214,8 +217,8 @@ def _finish(text: str) -> str:
     return shorten(tidy(" ".join(words)))
 
 
-_EMPTY_FIRST = frozenset(["er", "zijn", "is", "was", "waren", "hebben", "heeft", "had", "hadden", "werden", "werd", "wordt", "worden", "dat"])
-_EMPTY_LAST = frozenset(["er", "zijn", "waren", "is", "was", "van", "in", "op", "per", "en", "of", "die"])
+_EMPTY_FIRST = frozenset("er zijn is was waren hebben heeft had hadden werden werd wordt worden dat".split())
+_EMPTY_LAST = frozenset("er zijn waren is was van in op per en of die".split())
 
 
 def noun_phrase(text: str, limit: int = 8) -> str:

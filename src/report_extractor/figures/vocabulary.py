@@ -8,32 +8,57 @@ from __future__ import annotations
 
 # finite forms that link a subject to what is said of it; "in 2022 <hebben> 106 medewerkers de eed afgelegd"
 AUXILIARIES = frozenset(
-    ["ben", "bent", "is", "zijn", "was", "waren", "heb", "hebt", "heeft", "hebben", "had", "hadden", "word", "wordt", "worden", "werd", "werden", "zal", "zult", "zullen", "zou", "zouden", "kan", "kun", "kunt", "kunnen", "kon", "konden", "mag", "mogen", "mocht", "mochten", "moet", "moeten", "moest", "moesten", "wil", "wilt", "willen", "wilde", "wilden", "blijf", "blijft", "blijven", "bleef", "bleven"]
+    """
+    ben bent is zijn was waren heb hebt heeft hebben had hadden word wordt worden werd werden zal zult
+    zullen zou zouden kan kun kunt kunnen kon konden mag mogen mocht mochten moet moeten moest moesten wil
+    wilt willen wilde wilden blijf blijft blijven bleef bleven
+    """.split()
 )
 
 # finite verbs that reports put before a number; they end a noun phrase
 VERBS = AUXILIARIES | frozenset(
-    ["bedraagt", "bedragen", "bedroeg", "bedroegen", "beloopt", "beliep", "telt", "tellen", "telde", "telden", "kent", "kennen", "kende", "kenden", "daalt", "dalen", "daalde", "daalden", "stijgt", "stijgen", "steeg", "stegen", "nam", "namen", "neemt", "nemen", "groeide", "groeiden", "groeit", "groeien", "kwam", "kwamen", "komt", "komen", "kreeg", "kregen", "krijgt", "krijgen", "ging", "gingen", "gaat", "gaan", "deed", "deden", "doet", "doen", "vond", "vonden", "vindt", "vinden", "volgde", "volgden", "volgt", "volgen", "maakte", "maakten", "maakt", "maken", "nam", "gaf", "gaven", "geeft", "geven", "ontving", "ontvingen", "ontvangt", "ontvangen", "betrof", "betroffen", "betreft", "betreffen", "leidde", "leidden", "leidt", "leiden", "stond", "stonden", "staat", "staan", "lag", "lagen", "ligt", "liggen", "leverde", "leverden", "levert", "leveren", "sprak", "spraken", "betaalde", "betaalden", "betaalt", "betalen", "heet", "wist", "weet", "weten", "toonde", "tonen", "vertoonde", "oplegden", "legde", "legden", "legt", "leggen", "gebruikte", "gebruikten", "gebruikt", "deelde", "werkte", "werkten", "werkt", "werken", "woonde", "woonden", "woont", "wonen", "voerde", "voerden", "voert", "voeren", "behandelde", "behandelden", "behandelt", "startte", "startten", "start", "starten", "meldde", "meldden", "meldt", "melden", "registreerde", "registreerden", "bezocht", "bezochten", "bezoekt", "begon", "begonnen", "eindigde", "steunt", "scoorde", "scoorden", "scoort", "scoren", "bestond", "bestonden", "bestaat", "bestaan"]
+    """
+    bedraagt bedragen bedroeg bedroegen beloopt beliep telt tellen telde telden kent kennen kende kenden
+    daalt dalen daalde daalden stijgt stijgen steeg stegen nam namen neemt nemen groeide groeiden groeit
+    groeien kwam kwamen komt komen kreeg kregen krijgt krijgen ging gingen gaat gaan deed deden doet doen
+    vond vonden vindt vinden volgde volgden volgt volgen maakte maakten maakt maken nam gaf gaven geeft
+    geven ontving ontvingen ontvangt ontvangen betrof betroffen betreft betreffen leidde leidden leidt
+    leiden stond stonden staat staan lag lagen ligt liggen leverde leverden levert leveren sprak spraken
+    betaalde betaalden betaalt betalen heet wist weet weten toonde tonen vertoonde oplegden legde legden
+    legt leggen gebruikte gebruikten gebruikt deelde werkte werkten werkt werken woonde woonden woont wonen
+    voerde voerden voert voeren behandelde behandelden behandelt startte startten start starten meldde
+    meldden meldt melden registreerde registreerden bezocht bezochten bezoekt begon begonnen eindigde steunt
+    scoorde scoorden scoort scoren bestond bestonden bestaat bestaan
+    """.split()
 )
 
 PREPOSITIONS = frozenset(
-    ["aan", "achter", "bij", "binnen", "boven", "buiten", "door", "in", "langs", "met", "na", "naar", "naast", "om", "onder", "op", "over", "per", "rond", "sinds", "te", "tegen", "tijdens", "tot", "tussen", "uit", "van", "vanaf", "vanuit", "via", "volgens", "voor", "voorafgaand", "zonder", "wegens", "ondanks", "qua"]
+    """
+    aan achter bij binnen boven buiten door in langs met na naar naast om onder op over per rond sinds te
+    tegen tijdens tot tussen uit van vanaf vanuit via volgens voor voorafgaand zonder wegens ondanks qua
+    """.split()
 )
 
-CONNECTIVES = frozenset(["en", "of", "maar", "want", "dus", "ook", "terwijl", "omdat", "doordat", "zodat", "hoewel", "waarbij", "waarvan", "als", "dan"])
+CONNECTIVES = frozenset("en of maar want dus ook terwijl omdat doordat zodat hoewel waarbij waarvan als dan".split())
 
-ARTICLES = frozenset(["de", "het", "een", "'t", "alle", "onze", "ons", "hun", "zijn", "haar", "deze", "dit", "die", "dat", "elke", "elk", "ieder", "iedere"])
+ARTICLES = frozenset("de het een 't alle onze ons hun zijn haar deze dit die dat elke elk ieder iedere".split())
 
-PRONOUNS = frozenset(["ik", "je", "jij", "u", "hij", "zij", "ze", "we", "wij", "jullie", "men", "dit", "dat", "deze", "die", "er", "hier", "daar", "het"])
+PRONOUNS = frozenset("ik je jij u hij zij ze we wij jullie men dit dat deze die er hier daar het".split())
 
 # separable parts that close a clause: "bouwden er 4.554 pensioen <op>"
 PARTICLES = frozenset(
-    ["aan", "af", "bij", "deel", "door", "in", "mee", "na", "om", "onder", "op", "over", "plaats", "terug", "toe", "uit", "voor", "voort", "vast", "weg"]
+    """
+    aan af bij deel door in mee na om onder op over plaats terug toe uit voor voort vast weg
+    """.split()
 )
 
 # words before a number that belong to the number and not to what it counts
 APPROXIMATORS = frozenset(
-    ["bijna", "circa", "ca", "ca.", "ongeveer", "ruim", "krap", "rond", "zo'n", "plusminus", "minstens", "minimaal", "maximaal", "hooguit", "hoogstens", "tenminste", "zeker", "slechts", "maar", "liefst", "nog", "al", "namelijk", "gemiddeld", "totaal", "precies", "exact", "nagenoeg", "vrijwel", "ook", "samen"]
+    """
+    bijna circa ca ca. ongeveer ruim krap rond zo'n plusminus minstens minimaal maximaal hooguit hoogstens
+    tenminste zeker slechts maar liefst nog al namelijk gemiddeld totaal precies exact nagenoeg vrijwel ook
+    samen
+    """.split()
 )
 
 # a clause ends here when both sides say something of their own
@@ -52,12 +77,14 @@ CLAUSE_BREAKS = (
 )
 
 # words that point back at a total that was named before
-REFERENCES = frozenset(["daarvan", "hiervan", "waarvan", "ervan", "daaronder", "hieronder", "waaronder"])
-REMAINDERS = frozenset(["overige", "overigen", "resterende", "andere", "anderen", "rest"])
+REFERENCES = frozenset("daarvan hiervan waarvan ervan daaronder hieronder waaronder".split())
+REMAINDERS = frozenset("overige overigen resterende andere anderen rest".split())
 
 # row headers that mean nothing without the caption
 GENERIC_HEADERS = frozenset(
-    ["totaal", "totalen", "totale", "subtotaal", "som", "overig", "overige", "overigen", "anders", "saldo", "aantal", "aantallen", "mutatie", "stand"]
+    """
+    totaal totalen totale subtotaal som overig overige overigen anders saldo aantal aantallen mutatie stand
+    """.split()
 )
 
 # basis of a figure by a word in its sentence or header (CSV: budget, realised, forecast, target, norm)

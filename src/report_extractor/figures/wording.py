@@ -69,9 +69,12 @@ def tidy(text: str) -> str:
         return _unbalanced(text).strip(" ,;:")
 
 
-_DANGLING_FIRST = frozenset(["en", "of", "maar", "want", "dus", "ook", "namelijk", "te", "terwijl", "waarvan", "waarbij"])
+_DANGLING_FIRST = frozenset("en of maar want dus ook namelijk te terwijl waarvan waarbij".split())
 _DANGLING_LAST = frozenset(
-    ["en", "of", "met", "van", "naar", "op", "tot", "ruim", "circa", "bijna", "ongeveer", "zo'n", "maar", "namelijk", "de", "het", "een", "te", "slechts", "respectievelijk", "waarvan", "daarvan", "plus", "per", "samen", "om", "tegen"]
+    """
+    en of met van naar op tot ruim circa bijna ongeveer zo'n maar namelijk de het een te slechts
+    respectievelijk waarvan daarvan plus per samen om tegen
+    """.split()
 )
 
 
