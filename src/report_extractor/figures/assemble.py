@@ -156,7 +156,7 @@ def _same_sentence(one: Located, other: Located) -> bool:
 def _completed(
     label: str, item: Located, base: Base, items: Sequence[Located], passages: Sequence[Passage]
 ) -> tuple[str, bool]:
-    """A label that can stand alone: with what it points back at, else with the heading above it; and whether it is weak."""
+    """A label that can stand alone, with what it points back at or the heading above it; and whether it is weak."""
     if base.reference and base.place >= 0:
         total = base.words or _antecedent_words(items, base.place)
         if total and total.lower() not in label.lower():

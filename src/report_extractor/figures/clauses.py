@@ -98,10 +98,10 @@ def _before_parentheses(
     begin = max((s.end for s in earlier), default=start)
     said = tidy(sentence[begin : aside[0]])
     if len(content_words(said)) < 2:
-        first = min((s.start for s in quantities), default=spot.start)
         later = [s.start for s in quantities if s.start >= aside[1]]
         rest = sentence[aside[1] : min(later, default=len(sentence))]
-        said = tidy(" ".join((sentence[start:first], said, rest)))
+        head = sentence[start : earlier[0].start] if earlier else ""
+        said = tidy(" ".join((head, said, rest if earlier or not content_words(said) else "")))
     said = _finish(_without_lead(said))
     return tidy(f"{said} {inner}") if content_words(inner) else said
 
@@ -116,33 +116,54 @@ def _alone(sentence: str, spot: Spot, inside: Sequence[Spot], start: int, end: i
 def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequence[Spot], start: int, end: int) -> str:
     """The common head, the number's own part, and the verb that closes the clause."""
     place = quantities.index(spot)
+    own = _own_part(sentence, quantities, place, end)
     head = _without_lead_period(sentence, start, quantities[0].start, inside)
-    stop = quantities[place + 1].start if place + 1 < len(quantities) else end
-    own = sentence[spot.end : stop]
-    cut = own.rfind("(")
-    if cut >= 0 and ")" not in own[cut:]:
-        own = own[:cut]
-    before = sentence[quantities[place - 1].end : spot.start] if place else ""
-    last = sentence[quantities[-1].end : end]
-    if not content_words(own):
-        if content_words(before):
-            own = before if len(content_words(before)) > 1 else f"{head} {before}"
-            return own if len(content_words(own)) > 1 else f"{head} {own}"
-        own = last
-        if not content_words(own) and place == 0:
-            own = ""
-        return f"{head} {own}"
     if place == 0:
         rewritten = _noun_first(head, own, spot)
-        if rewritten:
-            return rewritten
-    comma = _own_subject(before)
-    return f"{own}" if comma and len(content_words(own)) > 1 else f"{head} {own}"
+        last = sentence[quantities[-1].end : end]
+        return rewritten or f"{head} {own if content_words(own) else last}"
+    between = sentence[quantities[place - 1].end : spot.start]
+    if _BASE_LEAD.search(head):
+        head += sentence[quantities[0].end : quantities[1].start]
+        between = "" if place == 1 else between
+    statement = _new_statement(between)
+    if statement:
+        carried = "" if spot.noun_end > spot.end else _carried_noun(sentence, quantities[:place])
+        return f"{carried} {statement} {own}"
+    if content_words(own):
+        return f"{head} {own}"
+    said = between if len(content_words(between)) > 1 else f"{head} {between}"
+    return said if content_words(said) else f"{head} {sentence[quantities[-1].end : end]}"
 
 
-def _own_subject(before: str) -> bool:
-    """Whether the words between two numbers start a new statement: ', en' followed by words with a verb."""
-    return any(token.low in VERBS for token in tokens(before))
+_BASE_LEAD = re.compile(r"\b(?:van|onder)\s+(?:de|het|deze|die|alle|onze|in totaal)?\s*$", re.IGNORECASE)
+_AND = re.compile(r"(?:^|[\s,])(?:en|of)\s+|,\s+", re.IGNORECASE)
+
+
+def _own_part(sentence: str, quantities: Sequence[Spot], place: int, end: int) -> str:
+    """The words from a number up to the next one, or up to the parenthesis that holds the next one."""
+    stop = quantities[place + 1].start if place + 1 < len(quantities) else end
+    own = sentence[quantities[place].end : stop]
+    cut = own.rfind("(")
+    return own[:cut] if cut >= 0 and ")" not in own[cut:] else own
+
+
+def _new_statement(between: str) -> str:
+    """The words before a number that start a statement of their own: 'en gingen er', ', de bezwaren stegen met'."""
+    cuts = [found.end() for found in _AND.finditer(between)]
+    for cut in reversed(cuts):
+        tail = between[cut:]
+        if any(token.low in VERBS for token in tokens(tail)):
+            return tail
+    return ""
+
+
+def _carried_noun(sentence: str, earlier: Sequence[Spot]) -> str:
+    """The noun that the nearest earlier number counts: '<135> zaken binnen en gingen er <112> uit'."""
+    for spot in reversed(earlier):
+        if spot.noun_end > spot.end:
+            return sentence[spot.end : spot.noun_end].strip()
+    return ""
 
 
 def _noun_first(before: str, after: str, spot: Spot) -> str:
@@ -186,8 +207,10 @@ _ADVERBS = frozenset(
 
 def _closes_clause(word: str) -> bool:
     low = word.lower().strip(",.;:!?")
-    return low.startswith(("ge", "be", "ver", "ont", "her", "af", "aan", "op", "uit", "in", "mee", "toe", "over")) and (
-        low.endswith(("d", "t", "en"))
+    return (
+        len(low) > 5
+        and low.startswith(("ge", "be", "ver", "ont", "her", "af", "aan", "op", "uit", "in", "mee", "toe", "over"))
+        and (low.endswith(("d", "t", "en")))
     )
 
 

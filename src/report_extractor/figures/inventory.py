@@ -31,10 +31,12 @@ class Located:
 
     @property
     def mention(self) -> Mention:
+        """What the language tells of the number."""
         return self.number.mention
 
     @property
     def sentence(self) -> str:
+        """The text of the sentence the number stands in."""
         return self.passage.text[self.sentence_start : self.sentence_end]
 
 

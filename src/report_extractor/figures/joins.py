@@ -49,9 +49,8 @@ def _one_fact(one: Figure, other: Figure) -> bool:
         return False
     if one.derivation == "negation" and one.evidence.snippet != other.evidence.snippet:
         return False
-    if (one.indicator or other.indicator) and (one.indicator, one.breakdown) != (other.indicator, other.breakdown):
-        if one.indicator and other.indicator:
-            return False
+    if one.indicator and other.indicator and (one.indicator, one.breakdown) != (other.indicator, other.breakdown):
+        return False
     first, second = _words(one), _words(other)
     if not first or not second:
         return False

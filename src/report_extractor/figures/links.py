@@ -1,4 +1,4 @@
-"""What a number is a part of: bases of percentages, 'N van de M', and the words that point back ('daarvan', 'overige')."""
+"""What a number is a part of: bases of percentages, 'N van de M', and words that point back ('daarvan')."""
 
 from __future__ import annotations
 

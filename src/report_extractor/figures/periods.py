@@ -63,7 +63,7 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
     else:
         earlier = [p for p in merged if p[1] <= of.start]
         if earlier:
-            chosen = earlier[-1] if len(quantities) > 1 else earlier[-1]
+            chosen = earlier[-1]
         elif following:
             chosen = following[0]
         else:

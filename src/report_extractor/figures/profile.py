@@ -22,7 +22,8 @@ _OVER_YEAR = re.compile(rf"\b(?:over|in|eind|jaar)\s+{_YEAR}\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(rf"(?<![\d.,/-]){_YEAR}(?![\d.,]\d|\s*[-–/]\s*(?:19|20)\d\d)")
 _BODY = re.compile(
     r"\b((?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Hh]oogheemraadschap|[Mm]inisterie van|[Ss]tichting|[Vv]ereniging|"
-    r"[Uu]niversiteit|[Hh]ogeschool|[Vv]eiligheidsregio|[Oo]mgevingsdienst|[Pp]ensioenfonds|GGD|[Rr]aad voor|[Aa]utoriteit)"
+    r"[Uu]niversiteit|[Hh]ogeschool|"
+    r"[Vv]eiligheidsregio|[Oo]mgevingsdienst|[Pp]ensioenfonds|GGD|[Rr]aad voor|[Aa]utoriteit)"
     r"(?:\s+(?:van|voor|de|het|der|den|en|&)|\s+[A-Z0-9&][\w&'’.-]*){1,7})"
 )
 _COMPANY = re.compile(r"\b((?:[A-Z][\w&'’.-]*\s+){1,4}(?:B\.V\.|N\.V\.|BV|NV))(?!\w)")

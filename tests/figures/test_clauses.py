@@ -1,0 +1,80 @@
+"""What a number says is told in the sentence's own words, without the number."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from report_extractor.figures.clauses import Spot, describe, head_noun, noun_phrase
+
+# <106|medewerkers>: a number with the noun it counts; <80%>: one without; {2022}: a period; *: the one asked for
+EXAMPLES = [
+    (
+        "In {2022} hebben *<106|medewerkers> de ambtseed of belofte afgelegd.",
+        "medewerkers die de ambtseed of belofte hebben afgelegd",
+    ),
+    ("*<Negen|meldingen> gingen over omgangsvormen.", "meldingen gingen over omgangsvormen"),
+    ("Er zijn *<tien|signalen> van pesten binnengekomen.", "signalen van pesten binnengekomen"),
+    ("*<Zeven|zaken> hadden betrekking op geld.", "zaken die betrekking op geld hadden"),
+    ("Wij hadden *<12.889|deelnemers> die niet meer opbouwen.", "deelnemers die niet meer opbouwen"),
+    (
+        "Het aantal diefstallen daalde in {2013-2023} met *<29%>, terwijl het aantal fraudes steeg met <12%>.",
+        "Het aantal diefstallen daalde in 2013-2023",
+    ),
+    (
+        "Het aantal diefstallen daalde in {2013-2023} met <29%>, terwijl het aantal fraudes steeg met *<12%>.",
+        "het aantal fraudes steeg",
+    ),
+    ("Er waren <14|onderzoeken> ({2021}: *<9>).", "onderzoeken"),
+    ("De instroom (*<1.713>) groeide sterk.", "De instroom"),
+    ("In {2019} kwamen <135|zaken> binnen en gingen er *<112> uit.", "zaken gingen er uit"),
+    ("De kosten bedroegen *<€ 411> per deelnemer.", "De kosten bedroegen per deelnemer"),
+]
+
+
+def parse(marked: str) -> tuple[str, list[Spot], int]:
+    text, spots, which = "", [], -1
+    for piece in re.finditer(r"(\*?)<([^|>]*)(?:\|([^>]*))?>|\{([^}]*)\}|[^<{*]+", marked):
+        star, number, noun, period = piece.groups()
+        if period is not None:
+            spots.append(Spot(start=len(text), end=len(text) + len(period), period=True))
+            text += period
+        elif number is not None:
+            if star:
+                which = len(spots)
+            start = len(text)
+            text += number
+            end = len(text)
+            if noun:
+                text += " " + noun
+            spots.append(Spot(start=start, end=end, noun_end=len(text) if noun else -1))
+        else:
+            text += piece.group()
+    return text, spots, which
+
+
+@pytest.mark.parametrize(("marked", "label"), EXAMPLES)
+def test_a_number_is_described_by_its_own_clause(marked: str, label: str) -> None:
+    text, spots, which = parse(marked)
+    said = describe(text, spots, which)
+    number = text[spots[which].start : spots[which].end]
+    assert number not in said.split()
+    assert said == label
+
+
+def test_numbers_in_a_row_keep_the_head_they_share() -> None:
+    text, spots, _ = parse("Van de <23|klachten> kregen er <2> het oordeel gegrond, <1> deels en <20> ongegrond.")
+    assert [describe(text, spots, place) for place in (1, 2, 3)] == [
+        "Van de klachten kregen er het oordeel gegrond",
+        "Van de klachten kregen er deels",
+        "Van de klachten kregen er ongegrond",
+    ]
+
+
+def test_a_noun_phrase_ends_at_its_verb() -> None:
+    assert noun_phrase("alle nieuwe collega's hebben de cursus gevolgd") == "alle nieuwe collega's"
+
+
+def test_the_head_noun_is_the_last_before_a_preposition() -> None:
+    assert head_noun("het aantal ingediende klachten over lawaai") == "klachten"
