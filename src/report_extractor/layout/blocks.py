@@ -1,0 +1,157 @@
+"""Takes one column of runs and atoms in reading order, gives blocks: headings, paragraphs, list items, footnotes.
+
+Runs on one base line become a line. A new block starts where the distance to the next line is larger than inside
+the block, where size, weight or colour of a whole line change, and at a list marker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..model import Block, BlockKind
+from .order import Atom, Item
+from .runs import Run, make_run
+from .values import has_digit, is_marker
+
+LOOSE_EM = 0.62  # more white space than this between two lines parts blocks, unless the block itself is as loose
+SMALL_RATIO = 0.92
+LARGE_RATIO = 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What ordinary text of the page looks like."""
+
+    size: float
+    bold: bool
+    color: str
+
+
+def body_style(runs: Sequence[Run]) -> Style:
+    """The style of most characters of the page."""
+    weights: dict[tuple[float, bool, str], int] = {}
+    for run in runs:
+        key = (round(run.size * 2) / 2, run.bold, run.color)
+        weights[key] = weights.get(key, 0) + len(run.text)
+    if not weights:
+        return Style(10.0, False, "")
+    sizes: dict[float, int] = {}
+    for (size, _, _), weight in weights.items():
+        sizes[size] = sizes.get(size, 0) + weight
+    size = max(sorted(sizes), key=lambda s: sizes[s])
+    _, bold, color = max(sorted(k for k in weights if k[0] == size), key=lambda k: weights[k])
+    return Style(size, bold, color)
+
+
+def build_blocks(column: Sequence[Item], body: Style, panel: int = -1) -> list[Block]:
+    """The blocks of one column, from top to bottom."""
+    blocks: list[Block] = []
+    lines: list[Run] = []
+    for item in column:
+        if isinstance(item, Atom):
+            blocks.extend(_text_blocks(lines, body, panel))
+            lines = []
+            blocks.extend(item.blocks)
+        elif lines and _same_line(lines[-1], item):
+            lines[-1] = make_run((*lines[-1].words, *item.words))
+        else:
+            lines.append(item)
+    blocks.extend(_text_blocks(lines, body, panel))
+    return blocks
+
+
+def _same_line(a: Run, b: Run) -> bool:
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return b.left >= a.right - 0.5 * b.size and shared >= 0.55 * min(a.height, b.height)
+
+
+def _text_blocks(lines: list[Run], body: Style, panel: int) -> list[Block]:
+    groups: list[list[Run]] = []
+    for line in lines:
+        if groups and not _parts(groups[-1], line, lines):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    blocks: list[Block] = []
+    for index, group in enumerate(groups):
+        following = groups[index + 1] if index + 1 < len(groups) else None
+        kind = _kind(group, following, body)
+        level = 1 if kind == "heading" else 0
+        blocks.append(Block(kind=kind, lines=tuple(run.line for run in group), level=level, panel=panel))
+    return blocks
+
+
+def _parts(group: list[Run], line: Run, lines: list[Run]) -> bool:
+    """Whether the line starts a new block after the group."""
+    last = group[-1]
+    if is_list_start(line):
+        return True
+    if line.size > LARGE_RATIO * last.size or line.size < SMALL_RATIO * last.size * 0.97:
+        return True
+    if line.bold != last.bold and _whole_style(line) and _whole_style(last):
+        return True
+    if line.color != last.color and line.color and last.color and _whole_style(line) and _whole_style(last):
+        return True
+    gap = line.top - last.bottom
+    pitch = line.center_y - last.center_y
+    if len(group) >= 2:
+        usual = group[-1].center_y - group[-2].center_y
+        return pitch > 1.3 * usual + 0.5
+    if gap > LOOSE_EM * line.size:
+        return not _loose_text(lines, pitch)
+    return False
+
+
+def _loose_text(lines: list[Run], pitch: float) -> bool:
+    """Whether most lines of the column stand so far apart: then the distance parts nothing."""
+    pitches = sorted(b.center_y - a.center_y for a, b in pairwise(lines))
+    return len(pitches) >= 3 and pitch <= 1.12 * pitches[len(pitches) // 3] + 0.3
+
+
+def _whole_style(run: Run) -> bool:
+    """Whether nearly all characters of a line have the line's weight and colour."""
+    same = sum(len(word.text) for word in run.words if word.bold == run.bold and word.color == run.color)
+    return same >= 0.8 * sum(len(word.text) for word in run.words)
+
+
+def is_list_start(run: Run) -> bool:
+    """Whether a line opens with a list marker and goes on after it."""
+    first = run.words[0]
+    if len(run.words) < 2 or first.raised or not is_marker(first.text):
+        return False
+    if first.text == "o" or first.text in "-–—*":
+        gap = run.words[1].box.left - first.box.right
+        return gap > 0.15 * run.size and not has_digit(run.words[1].text)
+    return True
+
+
+def _kind(group: list[Run], following: list[Run] | None, body: Style) -> BlockKind:
+    first = group[0]
+    text = " ".join(run.text for run in group)
+    if first.words[0].raised and first.size < 0.95 * body.size:
+        return "footnote"
+    if _is_heading(group, text, following, body):
+        return "heading"
+    if is_list_start(first):
+        return "list_item"
+    return "paragraph"
+
+
+def _is_heading(group: list[Run], text: str, following: list[Run] | None, body: Style) -> bool:
+    if len(group) > 4 or len(text) > 180 or not any(character.isalpha() for character in text):
+        return False
+    first = group[0]
+    ends = text.rstrip()[-1:]
+    if first.size >= 1.18 * body.size and ends not in ",;":
+        return len(group) <= 3 or first.size >= 1.5 * body.size
+    if len(group) > 2 or ends in ".,;:" or len(text) > 120 or first.size < 0.9 * body.size:
+        return False
+    if following is None:
+        return False
+    after = following[0]
+    if first.bold and not body.bold and not after.bold:
+        return True
+    styled = first.color != body.color and first.color != "" and after.color != first.color
+    return styled and first.size >= after.size and text[:1].isupper() and len(text) <= 90

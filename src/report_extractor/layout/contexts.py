@@ -1,0 +1,46 @@
+"""Takes the blocks of a page, gives for each the headings that govern it.
+
+A heading governs what follows it until a heading of its level or a higher one; a heading inside a panel governs that
+panel only, unless the panel holds nothing else (a title in a coloured bar).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Block
+from .texts import plain_text
+
+
+def heading_paths(blocks: Sequence[Block], parents: Sequence[int]) -> list[tuple[str, ...]]:
+    """One tuple of heading texts a block, from the highest level to the nearest. `parents` is the panel tree."""
+    content = {block.panel for block in blocks if block.kind not in ("heading", "hidden")}
+    paths: list[tuple[str, ...]] = []
+    stack: list[tuple[int, int, str]] = []  # level, panel, text
+    for block in blocks:
+        inside = _ancestors(block.panel, parents)
+        if block.kind == "heading":
+            panel = block.panel if _holds_content(block.panel, content, parents) else _outer(block.panel, parents)
+            stack = [entry for entry in stack if entry[0] < block.level or entry[1] not in (panel, block.panel)]
+            stack = [entry for entry in stack if entry[1] == -1 or entry[1] in inside or entry[1] != panel]
+            paths.append(tuple(text for level, at, text in stack if at in inside and level < block.level))
+            stack.append((block.level, panel, plain_text(block.lines)))
+        else:
+            paths.append(tuple(text for _, at, text in stack if at in inside))
+    return paths
+
+
+def _ancestors(panel: int, parents: Sequence[int]) -> set[int]:
+    found = {-1}
+    while panel != -1 and panel not in found:
+        found.add(panel)
+        panel = _outer(panel, parents)
+    return found
+
+
+def _outer(panel: int, parents: Sequence[int]) -> int:
+    return parents[panel] if 0 <= panel < len(parents) else -1
+
+
+def _holds_content(panel: int, content: set[int], parents: Sequence[int]) -> bool:
+    return panel in content or any(panel in _ancestors(other, parents) for other in content if other != -1)

@@ -1,0 +1,95 @@
+"""Takes the words of one page, gives the page as blocks in reading order.
+
+Tables, charts and callouts are taken out of the runs first, as finished atoms; what is left is arranged inside each
+panel, and each panel is one atom of the panel around it. So text of two boxes is never mixed, and a table is never
+read as columns of text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Block, Box, Line, Page, PageWords, Word, union
+from .blocks import Style, body_style, build_blocks
+from .furniture import mark_furniture
+from .order import Atom, Item, arrange
+from .panels import Panel, find_panels, innermost
+from .recovered import lay_out_recovered
+from .runs import find_runs
+
+
+def lay_out(read: PageWords) -> Page:
+    """The page in blocks; the same for any order of the words. Every word is in exactly one block."""
+    if read.read_by == "recovered_text":
+        return lay_out_recovered(read)
+    hidden = [word for word in read.words if word.hidden]
+    upright = [word for word in read.words if not word.hidden and word.angle % 360 == 0]
+    rotated = [word for word in read.words if not word.hidden and word.angle % 360 != 0]
+    runs = find_runs(upright)
+    body = body_style(runs)
+    panels = find_panels(read, runs)
+    items: list[Item] = [*runs, *_rotated_atoms(rotated, body)]
+    blocks = _arrange_panels(items, panels, body)
+    blocks = mark_furniture(blocks, read.height_pt, body)
+    if hidden:
+        blocks.append(Block(kind="hidden", lines=tuple(Line(words=(word,)) for word in sorted(hidden, key=_place))))
+    return Page(number=read.number, width_pt=read.width_pt, height_pt=read.height_pt, blocks=tuple(blocks), read=read)
+
+
+def _place(word: Word) -> tuple[float, float, str]:
+    return (word.box.top, word.box.left, word.text)
+
+
+def _arrange_panels(items: Sequence[Item], panels: Sequence[Panel], body: Style) -> list[Block]:
+    inside: dict[int, list[Item]] = {}
+    for item in items:
+        inside.setdefault(innermost(panels, item), []).append(item)
+    for panel in reversed(panels):  # children before parents
+        content = inside.pop(panel.number, None)
+        if content is None:
+            continue
+        blocks = _blocks_of(content, body, panel.number)
+        box = panel.box
+        sizes = sorted(item.size for item in content)
+        atom = Atom(box.left, box.top, box.right, box.bottom, sizes[len(sizes) // 2], tuple(blocks))
+        inside.setdefault(panel.parent, []).append(atom)
+    return _blocks_of(inside.get(-1, []), body, -1)
+
+
+def _blocks_of(items: Sequence[Item], body: Style, panel: int) -> list[Block]:
+    blocks: list[Block] = []
+    for column in arrange(items):
+        blocks.extend(build_blocks(column, body, panel))
+    return blocks
+
+
+def _rotated_atoms(words: Sequence[Word], body: Style) -> list[Atom]:
+    """Rotated text, each angle turned upright to find its lines, as atoms at its place on the page."""
+    atoms: list[Atom] = []
+    for angle in sorted({word.angle % 360 for word in words}):
+        turned: dict[int, Word] = {}
+        upright: list[Word] = []
+        for word in words:
+            if word.angle % 360 == angle:
+                copy = replace(word, box=_turn(word.box, angle), angle=0)
+                turned[id(copy)] = word
+                upright.append(copy)
+        for column in arrange(find_runs(upright)):
+            for block in build_blocks(column, body):
+                lines = tuple(Line(words=tuple(turned[id(word)] for word in line.words)) for line in block.lines)
+                box = union(line.box for line in lines)
+                block = replace(block, lines=lines)
+                atoms.append(Atom(box.left, box.top, box.right, box.bottom, lines[0].words[0].size_pt, (block,)))
+    return atoms
+
+
+def _turn(box: Box, angle: int) -> Box:
+    """The box as it lies when text of this clockwise angle is turned upright (quarter turns)."""
+    if 45 <= angle < 135:  # reads from top to bottom
+        return Box(left=box.top, top=-box.right, right=box.bottom, bottom=-box.left)
+    if 135 <= angle < 225:
+        return Box(left=-box.right, top=-box.bottom, right=-box.left, bottom=-box.top)
+    if 225 <= angle < 315:  # reads from bottom to top
+        return Box(left=-box.bottom, top=box.left, right=-box.top, bottom=box.right)
+    return box

@@ -1,0 +1,67 @@
+"""Takes the pages of a document, gives passages: running text with its structure and the way back to each word.
+
+Every word of a page is in exactly one passage. Raised marks get passages of their own, so a footnote mark is never
+read as the last digit of a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..model import Context, Line, Page, Passage, PassageKind, PassageRole, Word
+from .contexts import heading_paths
+from .panels import find_panels
+from .runs import find_runs
+from .texts import join_words, line_ends
+
+_ROLES: dict[str, PassageRole] = {
+    "heading": "heading",
+    "header": "running",
+    "footer": "running",
+    "caption": "caption",
+    "footnote": "footnote",
+    "hidden": "hidden",
+}
+_KINDS: dict[str, PassageKind] = {"list_item": "list", "callout": "callout", "chart": "chart", "table": "table"}
+
+
+def passages(pages: Sequence[Page]) -> tuple[Passage, ...]:
+    """The passages of all pages, in reading order."""
+    return tuple(passage for page in pages for passage in _of_page(page))
+
+
+def _of_page(page: Page) -> Iterator[Passage]:
+    paths = heading_paths(page.blocks, _panel_parents(page))
+    for index, (block, path) in enumerate(zip(page.blocks, paths, strict=True)):
+        context = Context(headings=path)
+        base = Passage(text="", words=(), spans=(), page=page.number, block=index, context=context)
+        if block.kind == "hidden":
+            for line in block.lines:
+                yield from _of_lines((line,), replace(base, role="hidden"))
+        else:
+            role = _ROLES.get(block.kind, "body")
+            yield from _of_lines(block.lines, replace(base, kind=_KINDS.get(block.kind, "sentence"), role=role))
+
+
+def _panel_parents(page: Page) -> list[int]:
+    if all(block.panel == -1 for block in page.blocks):
+        return []
+    upright = [word for word in page.read.words if not word.hidden and word.angle % 360 == 0]
+    return [panel.parent for panel in find_panels(page.read, find_runs(upright))]
+
+
+def _of_lines(lines: Sequence[Line], base: Passage) -> Iterator[Passage]:
+    """One passage of the words on the base line, and one for each raised mark."""
+    plain = [word for line in lines for word in line.words if not word.raised]
+    if plain:
+        yield _fill(base, plain, line_ends(lines))
+    for line in lines:
+        for word in line.words:
+            if word.raised:
+                yield _fill(replace(base, role="hidden" if base.role == "hidden" else "footnote"), [word])
+
+
+def _fill(base: Passage, words: Sequence[Word], ends: frozenset[int] = frozenset()) -> Passage:
+    text, spans, kept = join_words(words, ends)
+    return replace(base, text=text, words=kept, spans=spans)

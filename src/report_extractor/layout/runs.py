@@ -1,0 +1,180 @@
+"""Takes the words of a page, gives runs: words that stand side by side on one base line without a wide gap.
+
+A run is the smallest piece of layout: a line of a column, a cell of a table, a number of a callout. Runs are found
+by geometry alone (vertical overlap, gap measured in the size of the text), so the order of the content stream does
+not matter. Wide gaps stay open here: whether two runs on one line belong together is known only when the columns are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..model import Box, Line, Word
+from .values import is_mark_text, is_number_word
+
+GAP_EM = 0.8  # wider gaps part runs; justified lines that break here are joined again inside their column
+NUMBER_GAP_EM = 0.5  # two numbers side by side are two cells sooner than two words are
+SIZE_RATIO = 1.45  # neighbours that differ more in size are not one run
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words side by side on one base line, left to right; edges in points."""
+
+    words: tuple[Word, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    text: str
+    bold: bool
+    color: str
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.bottom - self.top
+
+    @property
+    def center_x(self) -> float:
+        """Horizontal middle."""
+        return (self.left + self.right) / 2
+
+    @property
+    def center_y(self) -> float:
+        """Vertical middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def box(self) -> Box:
+        """The box around the words."""
+        return Box(left=self.left, top=self.top, right=self.right, bottom=self.bottom)
+
+    @property
+    def line(self) -> Line:
+        """The run as a line of the model."""
+        return Line(words=self.words)
+
+
+def make_run(words: Iterable[Word]) -> Run:
+    """One run of the words, in the order given; style is that of most characters, box that of words not raised."""
+    ordered = tuple(words)
+    plain = [word for word in ordered if not word.raised] or list(ordered)
+    boxes = [word.box for word in plain]
+    weights: dict[tuple[float, bool, str], int] = {}
+    for word in plain:
+        style = (round(word.size_pt, 1), word.bold, word.color)
+        weights[style] = weights.get(style, 0) + len(word.text)
+    size, bold, color = max(sorted(weights), key=lambda style: weights[style])
+    return Run(
+        ordered,
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(word.box.right for word in ordered),
+        max(box.bottom for box in boxes),
+        size,
+        " ".join(word.text for word in plain),
+        bold,
+        color,
+    )
+
+
+def find_runs(words: Sequence[Word]) -> list[Run]:
+    """Runs of upright words, from top to bottom and left to right. Near-linear."""
+    open_runs: list[list[Word]] = []
+    buckets: dict[int, list[int]] = {}
+    raised: list[Word] = []
+    bucket_pt = _bucket_height(words)
+    for word in sorted(words, key=_from_left):
+        if word.raised:
+            raised.append(word)
+            continue
+        index = _left_neighbour(word, open_runs, buckets, bucket_pt)
+        if index < 0:
+            index = len(open_runs)
+            open_runs.append([word])
+        else:
+            open_runs[index].append(word)
+        for bucket in range(int(word.box.top // bucket_pt), int(word.box.bottom // bucket_pt) + 1):
+            members = buckets.setdefault(bucket, [])
+            if index not in members[-8:]:
+                members.append(index)
+    runs = [make_run(words) for words in open_runs]
+    return sorted(_attach_raised(runs, raised, bucket_pt), key=lambda run: (run.top, run.left, run.text))
+
+
+def _from_left(word: Word) -> tuple[float, float, str]:
+    return (word.box.left, word.box.top, word.text)
+
+
+def _bucket_height(words: Sequence[Word]) -> float:
+    sizes = sorted(word.box.height for word in words)
+    return max(4.0, sizes[len(sizes) // 2] if sizes else 4.0)
+
+
+def _left_neighbour(word: Word, open_runs: list[list[Word]], buckets: dict[int, list[int]], bucket_pt: float) -> int:
+    box = word.box
+    best, best_gap = -1, 1e9
+    seen: set[int] = set()
+    for bucket in range(int(box.top // bucket_pt), int(box.bottom // bucket_pt) + 1):
+        members = buckets.get(bucket, ())
+        for index in reversed(members[-64:]):  # bounded: a line has few open runs
+            if index in seen:
+                continue
+            seen.add(index)
+            last = open_runs[index][-1]
+            gap = box.left - last.box.right
+            if abs(gap) < best_gap and _joins(last, word, gap):
+                best, best_gap = index, abs(gap)
+    return best
+
+
+def _joins(last: Word, word: Word, gap: float) -> bool:
+    small, large = sorted((last.size_pt, word.size_pt))
+    if large > small * SIZE_RATIO:
+        return False
+    if not -0.35 * small <= gap <= GAP_EM * small:
+        return False
+    if gap > NUMBER_GAP_EM * small and is_number_word(last.text) and is_number_word(word.text):
+        return False
+    a, b = last.box, word.box
+    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return overlap >= 0.5 * min(a.height, b.height)
+
+
+def _attach_raised(runs: list[Run], raised: list[Word], bucket_pt: float) -> list[Run]:
+    if not raised:
+        return runs
+    places: dict[int, list[int]] = {}
+    for index, run in enumerate(runs):
+        for bucket in range(int(run.top // bucket_pt), int(run.bottom // bucket_pt) + 1):
+            places.setdefault(bucket, []).append(index)
+    added: dict[int, list[Word]] = {}
+    alone: list[Run] = []
+    for mark in raised:
+        index = _carrier(mark, runs, places, bucket_pt)
+        if index < 0:
+            alone.append(make_run([mark]))
+        else:
+            added.setdefault(index, []).append(mark)
+    for index, marks in added.items():
+        runs[index] = make_run(sorted((*runs[index].words, *marks), key=_from_left))
+    return runs + alone
+
+
+def _carrier(mark: Word, runs: list[Run], places: dict[int, list[int]], bucket_pt: float) -> int:
+    """The run that carries the raised mark: the one it stands in or touches, nearest to its left."""
+    box = mark.box
+    best, best_distance = -1, 1e9
+    for bucket in {int(box.top // bucket_pt), int(box.bottom // bucket_pt)}:
+        for index in places.get(bucket, ()):
+            run = runs[index]
+            if box.bottom <= run.top or box.top >= run.bottom:
+                continue
+            distance = max(run.left - box.right, box.left - run.right, 0.0)
+            limit = 1.2 * run.size if is_mark_text(mark.text) else 0.6 * run.size
+            if distance <= limit and distance < best_distance:
+                best, best_distance = index, distance
+    return best

@@ -1,0 +1,78 @@
+"""Tells by form alone whether a piece of text looks like a value, a year, a column head or a list marker.
+
+Layout needs the form of a number to see columns and callouts; what a number means is the business of the dutch room.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER_WORD = re.compile(r"[(\[]?[-–−+±<>≤≥~±]?[€$£]?[-–−]?\d[\d.,'’]*(?:[-–−])?[%‰]?[)\]]?[*†]*")
+_MAGNITUDE = r"(?:miljoen|miljard|duizend|mln\.?|mld\.?|mrd\.?|mio|biljoen|k|m)"
+_UNIT = (
+    r"(?:%|‰|procent|procentpunt|%-punt|pp|bp|x|keer|jaar|jr\.?|maand(?:en)?|uur|uren|dag(?:en)?|we(?:ek|ken)|fte'?s?|"
+    r"euro|eur|km|m2|m²|ha|kg|ton|personen|kwh|mwh|gwh|tj|pj|kton|mton)"
+)
+_VALUE = re.compile(
+    r"[(\[]?\s*(?:ca\.?|circa|ruim|bijna|±|[<>≤≥~])?\s*[-–−+±]?(?:/-)?\s*(?:€|eur|\$|£)?\s*[-–−+]?\s*"
+    r"\d[\d.,'’ \u00a0]*(?:[.,]?\s?[-–−=]{1,2})?\s*(?:" + _MAGNITUDE + r")?\s*(?:" + _UNIT + r")?\s*[)\]]?\s*[*†+]*",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(
+    r"(?:€\s*)?[-–—−.…]{1,3}\s*%?|n\.?\s?v\.?\s?t\.?|n\.?\s?b\.?|n/?a|nihil|geen|nvt|pm|p\.m\.|x|✓|√", re.IGNORECASE
+)
+_YEAR = re.compile(r"'?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?[*]?")
+_DIGIT = re.compile(r"\d")
+_MARKER = re.compile(
+    r"[•●▪■◦‣∙·○►▶➤❯›»✓✔☑◆♦→\uf0b7\uf0a7\uf0d8\uf02d\u2043\u25aa\u25cf\uf0fc\uf076]+|[-–—*]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|o"
+)
+_MARK = re.compile(r"[\d*†‡§a-z,]{1,5}\)?|[¹²³⁰⁴⁵⁶⁷⁸⁹]+")
+_MAGNITUDE_ONLY = re.compile(_MAGNITUDE.replace("|k|m)", ")") + r"(?:\s+(?:euro|eur))?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:pag(?:ina|\.)?|p\.|blad(?:zijde)?|blz\.?)?\s*\d{1,4}\s*(?:(?:/|van|\|)\s*\d{1,4})?", re.IGNORECASE
+)
+
+
+def is_number_word(text: str) -> bool:
+    """Whether one word is a number in digits, with sign, currency or percent sign."""
+    return _NUMBER_WORD.fullmatch(text) is not None
+
+
+def is_value(text: str) -> bool:
+    """Whether a whole cell is a number with its sign, currency, magnitude word or short unit."""
+    return len(text) <= 40 and _VALUE.fullmatch(text) is not None
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says that there is no value (`-`, `n.v.t.`, `nihil`)."""
+    return len(text) <= 8 and _BLANK.fullmatch(text) is not None
+
+
+def is_year(text: str) -> bool:
+    """Whether a cell is a year or a school year."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def is_marker(text: str) -> bool:
+    """Whether a word opens a list item."""
+    return _MARKER.fullmatch(text) is not None
+
+
+def is_mark_text(text: str) -> bool:
+    """Whether a raised word has the form of a footnote mark."""
+    return _MARK.fullmatch(text) is not None
+
+
+def is_magnitude(text: str) -> bool:
+    """Whether a run is a magnitude word that completes the number above it (`miljoen`)."""
+    return _MAGNITUDE_ONLY.fullmatch(text) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line at the edge of a page is a page number (`12`, `Pagina 3 van 8`, `32/69`)."""
+    return _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def has_digit(text: str) -> bool:
+    """Whether any digit is in the text."""
+    return _DIGIT.search(text) is not None
