@@ -1,0 +1,226 @@
+"""Readings → which indicator claims which number, by walking the phrases outward from each number.
+
+A phrase has one `{figure}`, so its words can only lie left and right of a number: each side is walked once, in its
+own direction, and a phrase is only tried when all the words it cannot do without stand in the reading.
+Measured against spaCy's Matcher on a blank `nl` pipeline: see `scripts/benchmarks/packs.py` and the numbers in
+ARCHITECTURE; what decided is start-up, 1.5 s of CPU for the import alone against a limit of 2.5 s for a whole report.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .compiling import Compiled, CompiledIndicator, compile_indicator, compile_pack
+from .pack import Pack
+from .tokens import SpannedFigure, Token, tokenize
+from .walking import Found, walk_label, walk_phrase
+
+_COUNTS = frozenset({"count", "persons"})
+_BARE = frozenset({"count", "persons", "score", "ratio", "average"})
+_MOST_NEAR_TEXTS = 4096
+_LONGEST_LABEL = 24  # words; a callout or a cell with its headers is shorter
+_LEAST_COVER = 0.34  # of a label's own words that a claim must explain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One sentence, or a callout or cell turned into language, with its numbers.
+
+    `figures`: start, end, unit ('' for a bare count) and value of each. `near`: headings, caption, headers and the
+    sentence before. `label`: whether the text is words beside one number; None lets the text decide.
+    `year` chooses between versions of a category list.
+    """
+
+    text: str
+    figures: tuple[SpannedFigure, ...]
+    near: str = ""
+    label: bool | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackMatch:
+    """An indicator's claim on `reading.figures[figure]`; `words` are the character spans that made it.
+
+    `conflict` names the other indicators (`pack.indicator`) with an equal right to the number.
+    """
+
+    figure: int
+    pack: str
+    indicator: str
+    breakdown: tuple[tuple[str, str], ...]
+    pattern: str
+    words: tuple[tuple[int, int], ...]
+    conflict: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One pattern's claim before claims are weighed."""
+
+    figure: int
+    compiled: Compiled
+    found: Found
+    breakdown: tuple[tuple[str, str], ...]
+
+
+class PackMatcher:
+    """All patterns of some packs, ready to read. Build once for a run; `match` changes nothing that shows."""
+
+    def __init__(self, packs: Sequence[Pack]) -> None:
+        self.packs = tuple(packs)
+        self._patterns = tuple(pattern for pack in self.packs for pattern in compile_pack(pack))
+        self._index: dict[str, list[int]] = defaultdict(list)
+        for number, pattern in enumerate(self._patterns):
+            for key in pattern.anchor:
+                self._index[key].append(number)
+        self._near_keys: dict[str, tuple[Token, ...]] = {}
+
+    def match(self, reading: Reading) -> tuple[PackMatch, ...]:
+        """At most one match for each figure, in order of the figures."""
+        by_figure: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self.find_claims(reading):
+            by_figure[claim.figure].append(claim)
+        return tuple(_weigh(by_figure[figure]) for figure in sorted(by_figure))
+
+    def find_claims(self, reading: Reading) -> Iterator[Claim]:
+        """Every pattern that takes a figure of the reading, before conflicts are weighed."""
+        if not reading.figures:
+            return
+        tokens = tokenize(reading.text, reading.figures)
+        keys = frozenset().union(*(token.keys for token in tokens)) if tokens else frozenset()
+        candidates = sorted({number for key in keys for number in self._index.get(key, ())})
+        places = [(at, token.figure) for at, token in enumerate(tokens) if token.figure >= 0]
+        label = is_label(reading, tokens)
+        for number in candidates:
+            pattern = self._patterns[number]
+            if any(need.isdisjoint(keys) for need in pattern.needs) or (pattern.is_label and not label):
+                continue
+            if not self._is_allowed(pattern.owner, reading, tokens):
+                continue
+            for at, figure in places:
+                claim = self._claim(pattern, reading, tokens, at, figure)
+                if claim is not None:
+                    yield claim
+
+    def find_breakdown(
+        self, pack: str, indicator: str, text: str, year: int | None = None
+    ) -> tuple[tuple[str, str], ...]:
+        """The breakdown whose words stand in the text, as `packs.find_breakdown` gives it; empty for unknown names."""
+        for pattern in self._patterns:
+            if pattern.owner.pack == pack and pattern.owner.indicator.id == indicator:
+                return pattern.owner.read_breakdown(tokenize(text), year)
+        return ()
+
+    def _claim(
+        self, pattern: Compiled, reading: Reading, tokens: tuple[Token, ...], at: int, figure: int
+    ) -> Claim | None:
+        owner = pattern.owner
+        if not fits_unit(owner.indicator.units, reading.figures[figure]):
+            return None
+        if pattern.is_label:
+            found = walk_label(pattern, tokens, reading.year)
+            if found is None or _cover(tokens, found) < _LEAST_COVER:
+                return None
+        else:
+            rivals = frozenset(i for i, other in enumerate(reading.figures) if fits_unit(owner.indicator.units, other))
+            found = walk_phrase(pattern, tokens, at, rivals, reading.year)
+            if found is None:
+                return None
+        breakdown = dict(found.codes)
+        if pattern.is_label:
+            breakdown = dict(owner.read_breakdown(tokens, reading.year)) | breakdown
+        missing = [key for key in owner.indicator.from_near if key not in breakdown]
+        if missing:
+            around = dict(owner.read_breakdown(self._tokens_near(reading.near), reading.year))
+            breakdown |= {key: around[key] for key in missing if key in around}
+        return Claim(figure, pattern, found, tuple(sorted(breakdown.items())))
+
+    def _is_allowed(self, owner: CompiledIndicator, reading: Reading, tokens: tuple[Token, ...]) -> bool:
+        if owner.unless and owner.stands_in(owner.unless, tokens):
+            return False
+        return (
+            not owner.near
+            or owner.stands_in(owner.near, tokens)
+            or (bool(reading.near) and owner.stands_in(owner.near, self._tokens_near(reading.near)))
+        )
+
+    def _tokens_near(self, near: str) -> tuple[Token, ...]:
+        if near not in self._near_keys:
+            if len(self._near_keys) >= _MOST_NEAR_TEXTS:
+                self._near_keys.clear()
+            self._near_keys[near] = tokenize(near)
+        return self._near_keys[near]
+
+
+def find_breakdown(pack: Pack, indicator: str, text: str, year: int | None = None) -> tuple[tuple[str, str], ...]:
+    """The breakdown codes whose words stand in the text, sorted by key; a key with words of two codes is left out.
+
+    KeyError when the pack has no such indicator. For many texts, `PackMatcher.find_breakdown` compiles only once.
+    """
+    return compile_indicator(pack, pack.indicator(indicator)).read_breakdown(tokenize(text), year)
+
+
+def fits_unit(units: tuple[str, ...], figure: SpannedFigure) -> bool:
+    """Whether a number of this unit and value can be one of an indicator's units: a count is whole and not negative."""
+    unit, value = figure[2], figure[3]
+    for wanted in units:
+        same = wanted == unit or (not unit and wanted in _BARE) or (wanted in _COUNTS and unit in _COUNTS)
+        if same and (wanted not in _COUNTS or value is None or (value == value.to_integral_value() and value >= 0)):
+            return True
+    return False
+
+
+def is_label(reading: Reading, tokens: tuple[Token, ...]) -> bool:
+    """Whether the reading is words beside one number: one figure at an end of a short text that is no sentence."""
+    if reading.label is not None:
+        return reading.label
+    words = [token for token in tokens if not (token.soft and token.figure < 0)]
+    return (
+        len(reading.figures) == 1
+        and 1 < len(words) <= _LONGEST_LABEL
+        and (words[0].figure >= 0 or words[-1].figure >= 0)
+        and not reading.text.rstrip().endswith(".")
+    )
+
+
+def _cover(tokens: tuple[Token, ...], found: Found) -> float:
+    own = [at for at, token in enumerate(tokens) if token.figure < 0 and not token.soft and _has_weight(token)]
+    return len(set(own) & set(found.places)) / len(own) if own else 0.0
+
+
+def _has_weight(token: Token) -> bool:
+    return any(len(key) > 3 and not key.isdigit() for key in token.keys)
+
+
+def _weigh(claims: list[Claim]) -> PackMatch:
+    """The claim with most words; an indicator whose words are all among the winner's gives way silently."""
+    ranked = sorted(
+        claims,
+        key=lambda claim: (
+            claim.compiled.is_label,
+            -len(claim.found.places),
+            -len(claim.breakdown),
+            claim.compiled.order,
+        ),
+    )
+    best = ranked[0]
+    mine = set(best.found.places)
+    rivals: dict[str, None] = {}
+    for claim in ranked[1:]:
+        other = claim.compiled.owner
+        if other is best.compiled.owner or (claim.compiled.is_label and not best.compiled.is_label):
+            continue
+        if not set(claim.found.places) < mine:
+            rivals[f"{other.pack}.{other.indicator.id}"] = None
+    return PackMatch(
+        figure=best.figure,
+        pack=best.compiled.owner.pack,
+        indicator=best.compiled.owner.indicator.id,
+        breakdown=best.breakdown,
+        pattern=best.compiled.pattern.pattern_id,
+        words=best.found.spans,
+        conflict=tuple(rivals),
+    )

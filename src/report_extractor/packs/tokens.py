@@ -1,0 +1,104 @@
+"""A text and its figures → tokens: one for each figure, one for each other word, with what a phrase may step over.
+
+Punctuation is no token. Words that never change what is counted (`ruim`, `inmiddels`, unit words behind their
+number, anything between parentheses) are soft: a phrase may name them but need not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .inflection import find_keys
+
+SpannedFigure = tuple[int, int, str, Decimal | None]
+
+_WORD = re.compile(r"[^\W_]+(?:\u00ad[^\W_]+|['’][^\W_]+|-\n(?=[a-z])[^\W_]+)*")
+_STOP = re.compile(r"[.!?][\"'’”)]*\s")
+_LONGEST_READING = 4000  # characters; a sentence is far shorter, and no input may cost more than linear time
+
+SOFT_WORDS = frozenset(
+    "aantal al alsnog bijna circa daarbij daarnaast echter eveneens hooguit inmiddels krap maar minimaal maximaal "
+    "minstens namelijk nog nu ongeveer ook opnieuw rond ruim slechts tevens totaal wederom wel zo zon".split()
+)
+"""Words that a phrase steps over: approximators and adverbs that leave the counted thing alone."""
+
+UNIT_WORDS = frozenset(
+    "procent procenten percent dag dagen week weken maand maanden jaar jaren uur uren euro fte keer maal "
+    "miljoen miljard duizend mln mld".split()
+)
+"""Words directly behind a number that its unit already says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a figure (`figure` is its index, -1 for a word) at `[start, end)`.
+
+    `soft`: may be stepped over. `fenced`: a sentence ends between the token before and this one.
+    """
+
+    start: int
+    end: int
+    keys: frozenset[str]
+    figure: int = -1
+    soft: bool = False
+    fenced: bool = False
+
+
+def tokenize(text: str, figures: Sequence[SpannedFigure] = ()) -> tuple[Token, ...]:
+    """The tokens in order. A figure is one token; letters inside its span follow it as soft words."""
+    text = text[:_LONGEST_READING]
+    tokens: list[Token] = []
+    at = 0
+    for index in sorted(range(len(figures)), key=lambda i: figures[i][0]):
+        start, end = figures[index][0], figures[index][1]
+        if start < at or end > len(text):
+            continue
+        tokens.extend(_words(text, at, start))
+        fenced = _ends_sentence(text, tokens[-1].end if tokens else 0, start)
+        tokens.append(Token(start, end, find_keys(text[start:end]), figure=index, fenced=fenced))
+        tokens.extend(
+            Token(word.start(), word.end(), find_keys(word[0]), soft=True) for word in _WORD.finditer(text, start, end)
+        )
+        at = end
+    tokens.extend(_words(text, at, len(text)))
+    return tuple(_soften(text, tokens))
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    found: list[Token] = []
+    before = start
+    for word in _WORD.finditer(text, start, end):
+        fenced = _ends_sentence(text, before, word.start())
+        keys = find_keys(word[0])
+        found.append(Token(word.start(), word.end(), keys, soft=not keys.isdisjoint(_SOFT_KEYS), fenced=fenced))
+        before = word.end()
+    return found
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends between two tokens; `o.a. meldingen` goes on, because a small letter follows."""
+    between = text[start:end]
+    return ";" in between or (bool(_STOP.search(between)) and not text[end].islower())
+
+
+def _soften(text: str, tokens: list[Token]) -> list[Token]:
+    """Parenthesised words, and unit words right behind a figure, become soft."""
+    softened: list[Token] = []
+    depth, before = 0, 0
+    behind_figure = False
+    for token in tokens:
+        between = text[before : token.start]
+        depth = max(0, depth + between.count("(") - between.count(")"))
+        before = max(before, token.end)
+        unit_word = behind_figure and text[token.start : token.end].casefold() in UNIT_WORDS
+        if token.figure < 0 and not token.soft and (depth > 0 or unit_word):
+            token = Token(token.start, token.end, token.keys, soft=True, fenced=token.fenced)
+        softened.append(token)
+        behind_figure = token.figure >= 0 or (behind_figure and token.soft)
+    return softened
+
+
+_SOFT_KEYS = frozenset().union(*(find_keys(word) for word in SOFT_WORDS))

@@ -1,0 +1,190 @@
+"""One compiled pattern and the tokens around one number → the words it takes, or how far it came.
+
+The walk prefers optional words taken, longest wording first, and shortest gap; the first way that works is taken.
+It looks at most `_GAP` words into a gap, so its cost is bounded by the pattern and not by the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .compiling import Compiled, Wording
+from .phrases import Choice, Element, Gap, Listed, Plain, Run
+from .tokens import Token
+
+_GAP = 8  # words: the longest gap in the composed sentences of the shared indicator list is 6
+_SOFT_RUN = 12  # soft words in a row that may be stepped over (a parenthesis)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Places (token indexes), their character spans, breakdown codes, and the parts of the pattern that were used.
+
+    `parts` are `(choice number, branch)` and `(list name, code, wording)`: the checker asks an example for each.
+    """
+
+    places: tuple[int, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(slots=True)
+class Progress:
+    """The furthest that a walk came: words matched, the element that failed and the token it failed at."""
+
+    matched: int = -1
+    element: Element | None = None
+    at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    at: int  # the next token to read
+    places: tuple[int, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    pattern: Compiled
+    tokens: tuple[Token, ...]
+    step: int
+    rivals: frozenset[int]
+    year: int | None
+    progress: Progress = field(default_factory=Progress)
+
+    def run(self, elements: Run, path: _Path) -> Iterator[_Path]:
+        """Every way through the elements from a place on, best first."""
+        if not elements:
+            yield path
+            return
+        first, rest = elements[0], elements[1:]
+        if isinstance(first, Gap):
+            for start in self._gap(path.at):
+                yield from self.run(rest, _Path(start, path.places, path.wordings, path.parts))
+            return
+        stuck = True
+        for after in self._take(first, path):
+            stuck = False
+            yield from self.run(rest, after)
+        if stuck and len(path.places) > self.progress.matched:
+            self.progress.matched, self.progress.element, self.progress.at = len(path.places), first, path.at
+
+    def _take(self, element: Element, path: _Path) -> Iterator[_Path]:
+        if isinstance(element, Choice):
+            for number, branch in enumerate(element.branches):
+                part = (str(element.number), str(number))
+                yield from self.run(branch, _Path(path.at, path.places, path.wordings, (*path.parts, part)))
+            if element.optional:
+                yield path
+        elif isinstance(element, Plain):
+            at = self._reach(element.keys, path.at)
+            if at >= 0:
+                yield _Path(at + self.step, (*path.places, at), path.wordings, path.parts)
+        elif isinstance(element, Listed):
+            for wording in self.pattern.owner.lists.get(element.name, ()):
+                if wording.holds_in(self.year):
+                    yield from self._wording(element, wording, path)
+
+    def _wording(self, element: Listed, wording: Wording, path: _Path) -> Iterator[_Path]:
+        at, places = path.at, path.places
+        for keys in wording.keys if self.step > 0 else reversed(wording.keys):
+            place = self._reach(keys, at)
+            if place < 0:
+                return
+            places = (*places, place)
+            at = place + self.step
+        part = (element.name, wording.code, wording.text)
+        yield _Path(at, places, (*path.wordings, wording), (*path.parts, part))
+
+    def _reach(self, keys: frozenset[str], at: int) -> int:
+        """The place of the word, here or behind soft words; -1 when something else stands there first."""
+        for _ in range(_SOFT_RUN):
+            if not 0 <= at < len(self.tokens) or self._is_fenced(at):
+                return -1
+            token = self.tokens[at]
+            if not keys.isdisjoint(token.keys):
+                return at
+            if not token.soft:
+                return -1
+            at += self.step
+        return -1
+
+    def _gap(self, at: int) -> Iterator[int]:
+        passed = 0
+        while 0 <= at < len(self.tokens):
+            yield at
+            token = self.tokens[at]
+            if self._is_fenced(at) or token.figure in self.rivals:
+                return
+            passed += not token.soft
+            if passed > _GAP:
+                return
+            at += self.step
+
+    def _is_fenced(self, at: int) -> bool:
+        """Whether a sentence ends between the token that was read before and this one."""
+        if self.step > 0:
+            return self.tokens[at].fenced
+        return at + 1 < len(self.tokens) and self.tokens[at + 1].fenced
+
+
+def walk_phrase(
+    pattern: Compiled,
+    tokens: tuple[Token, ...],
+    at: int,
+    rivals: frozenset[int],
+    year: int | None,
+    progress: Progress | None = None,
+) -> Found | None:
+    """What a phrase takes around the figure token at `at`; None when it does not fit.
+
+    `rivals` are the figures that a gap may not pass, because they could be meant as well.
+    """
+    sides = []
+    matched = 0
+    for run, step in ((pattern.right, 1), (pattern.left, -1)):
+        walk = _Walk(pattern, tokens, step, rivals, year)
+        path = next(walk.run(run, _Path(at + step)), None)
+        if path is None:
+            _note(progress, walk.progress, matched)
+            return None
+        matched += len(path.places)
+        sides.append(path)
+    return _join(tokens, sides)
+
+
+def walk_label(pattern: Compiled, tokens: tuple[Token, ...], year: int | None) -> Found | None:
+    """What a label takes: each of its words somewhere in the tokens, in any order; None when one is missing."""
+    walk = _Walk(pattern, tokens, 1, frozenset(), year)
+    paths: list[_Path] = []
+    for element in pattern.right:
+        ways = (way for at in range(len(tokens)) for way in walk.run((element,), _Path(at)) if way.places)
+        path = next(ways, None)
+        if path is not None:
+            paths.append(path)
+        elif not (isinstance(element, Choice) and element.optional):
+            return None
+    return _join(tokens, paths)
+
+
+def _note(progress: Progress | None, reached: Progress, matched: int) -> None:
+    if progress is not None and reached.element is not None:
+        progress.matched, progress.element, progress.at = matched + reached.matched, reached.element, reached.at
+
+
+def _join(tokens: tuple[Token, ...], paths: list[_Path]) -> Found:
+    places = tuple(sorted({place for path in paths for place in path.places}))
+    codes: dict[str, str] = {}
+    for wording in (wording for path in paths for wording in path.wordings):
+        if wording.key:
+            codes.setdefault(wording.key, wording.code)
+    return Found(
+        places,
+        tuple((tokens[place].start, tokens[place].end) for place in places),
+        tuple(sorted(codes.items())),
+        tuple(part for path in paths for part in path.parts),
+    )
