@@ -1,0 +1,100 @@
+"""The same fact stated twice in one document: in words and digits, in a callout and a sentence.
+
+Two statements speak of the same thing only when nothing tells them apart: indicator, breakdown, period, unit, measure,
+basis, direction, and the words of their labels but for words that carry no meaning. Different things with equal
+numbers (`10 personen`, `tien meldingen`) are worth a note, never an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ..model import Figure
+from . import cues
+from .findings import Draft, certain, dutch, english, plain
+from .intervals import EXACT_UNITS, interval_of
+
+_WORD = re.compile(r"[^\W\d_]{2,60}")
+_ENDINGS = ("en", "e", "s", "n")
+_WORDY = frozenset({"words", "negation", "quantifier", "reference"})
+
+
+def statement_findings(figures: Sequence[Figure]) -> Iterator[Draft]:
+    """Findings on facts that are printed more than once, with equal or with different values."""
+    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        words = topic_of(figure.label, figure.counts)
+        if figure.bound == "exact" and (figure.indicator or (len(words) >= 2 and figure.kind != "table")):
+            groups[(*_meaning(figure), words)].append(figure)
+    for members in groups.values():
+        if len(members) == 2:
+            yield from _pair(*members)
+
+
+def _meaning(figure: Figure) -> tuple[object, ...]:
+    unit = "count" if figure.unit in EXACT_UNITS else figure.unit
+    return (
+        figure.indicator,
+        figure.breakdown,
+        figure.period_start,
+        figure.period_end,
+        unit,
+        figure.measure,
+        figure.basis,
+        figure.direction,
+        figure.of,
+    )
+
+
+def topic_of(label: str, counts: str) -> frozenset[str]:
+    """The words of a label that carry meaning, without endings."""
+    bare = cues.without("light", f"{label} {counts}").lower()
+    return frozenset(_stem(word) for word in _WORD.findall(bare))
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
+
+
+def _pair(one: Figure, other: Figure) -> Iterator[Draft]:
+    check = _check(one, other)
+    if not check:
+        return
+    same = interval_of(one).meets(interval_of(other))
+    name = one.label or other.label or one.indicator
+    where_nl = f"p. {one.evidence.page} en p. {other.evidence.page}"
+    where_en = f"p. {one.evidence.page} and p. {other.evidence.page}"
+    first, second = one.evidence.mention.text, other.evidence.mention.text
+    sure = certain([one, other])
+    yield Draft(
+        check=check,
+        verdict="agrees" if same else "differs",
+        severity="info" if same else "error" if sure and one.indicator else "warning",
+        page=one.evidence.page,
+        figures=(one.figure_id, other.figure_id),
+        expected=plain(one.value),
+        observed=plain(other.value),
+        tolerance=plain(interval_of(one).slack + interval_of(other).slack),
+        message_nl=f"{name} ({where_nl}): '{first}' ({dutch(one.value)}) en '{second}' ({dutch(other.value)})"
+        + ("; gelijk" if same else "; verschillend"),
+        message_en=f"{name} ({where_en}): '{first}' ({english(one.value)}) and '{second}' ({english(other.value)})"
+        + ("; equal" if same else "; different"),
+    )
+
+
+def _check(one: Figure, other: Figure) -> str:
+    """The code for this pair; empty when both are printed alike in the same place (rows of one table, one list)."""
+    if (one.derivation in _WORDY) != (other.derivation in _WORDY):
+        return "words_against_digits"
+    kinds = {one.kind, other.kind}
+    if kinds in ({"callout", "sentence"}, {"chart", "sentence"}):
+        return "callout_against_sentence"
+    if one.indicator and kinds in ({"table", "sentence"}, {"table", "callout"}):
+        return "stated_twice"
+    return ""
