@@ -5,6 +5,7 @@ Each stage is fenced: a page or a stage that fails becomes a reason and a `parti
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from .model import (
     Passage,
     Profile,
     Source,
+    SourceKind,
 )
 from .settings import Settings
 
@@ -76,14 +78,28 @@ def extract_document(
 
 
 def failed(shown_as: str, *, reason: str, message: str, path: Path | None = None) -> Extraction:
-    """The extraction of a file of which nothing could be read."""
-    source = reading.describe_source(path, shown_as) if path is not None else _unknown_source(shown_as)
-    document = Document(source=source, pages=(), metadata=Metadata(), status="failed", reason=reason, message=message)
+    """The extraction of a file of which nothing could be read; with its hash and size when `path` can be opened."""
+    document = Document(
+        source=_source_of(path, shown_as),
+        pages=(),
+        metadata=Metadata(),
+        status="failed",
+        reason=reason,
+        message=message,
+    )
     return Extraction(document=document, profile=Profile(), numbers=(), figures=(), asides=(), unexplained=())
 
 
-def _unknown_source(shown_as: str) -> Source:
-    return Source(path=shown_as, sha256="", size_bytes=0, kind="pdf")
+def _source_of(path: Path | None, shown_as: str) -> Source:
+    kind: SourceKind = "recovered_text" if shown_as.lower().endswith(".txt") else "pdf"
+    try:
+        if path is None or not path.is_file():
+            return Source(path=shown_as, sha256="", size_bytes=0, kind=kind)
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        return Source(path=shown_as, sha256=digest, size_bytes=path.stat().st_size, kind=kind)
+    except OSError:
+        return Source(path=shown_as, sha256="", size_bytes=0, kind=kind)
 
 
 def _read(path: Path, settings: Settings, *, shown_as: str, progress: Progress | None) -> Document:
@@ -91,7 +107,7 @@ def _read(path: Path, settings: Settings, *, shown_as: str, progress: Progress |
     failures: list[Failure] = []
     with reading.open_input(path, settings, shown_as=shown_as) as opened:
         failures.extend(opened.failures)
-        numbers = _chosen_pages(opened.page_count, settings, failures)
+        numbers = _chosen_pages(opened.page_count, settings)
         for count, number in enumerate(numbers, start=1):
             read_words = opened.read_page(number)
             failures.extend(read_words.failures)
@@ -122,21 +138,12 @@ def _one_line(failures: Sequence[Failure]) -> str:
     return f"{where}{first.message}{more}"
 
 
-def _chosen_pages(page_count: int, settings: Settings, failures: list[Failure]) -> list[int]:
-    numbers = [
+def _chosen_pages(page_count: int, settings: Settings) -> list[int]:
+    return [
         number
-        for number in range(1, min(page_count, settings.max_pages) + 1)
+        for number in range(1, page_count + 1)
         if not settings.pages or any(first <= number <= last for first, last in settings.pages)
     ]
-    if page_count > settings.max_pages:
-        failures.append(
-            Failure(
-                stage="reading",
-                reason="max_pages",
-                message=f"only the first {settings.max_pages} of {page_count} pages were read; raise --max-pages",
-            )
-        )
-    return numbers
 
 
 def _lay_out(words: PageWords, failures: list[Failure]) -> Page:

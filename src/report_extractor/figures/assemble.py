@@ -124,7 +124,8 @@ def _word(items: Sequence[Located], place: int, passages: Sequence[Passage], yea
 def _prose_label(items: Sequence[Located], place: int) -> str:
     item = items[place]
     start = item.sentence_start
-    spots, which = [], 0
+    spots: list[Spot] = []
+    which = 0
     for other in _sentence_items(items, place):
         mention = other.mention
         if mention.kind == "aside":

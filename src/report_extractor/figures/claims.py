@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Passage
-from ..packs import PackMatcher, Reading, find_breakdown
+from ..packs import PackMatcher, Reading
 from .inventory import Located
 
 
@@ -24,7 +24,7 @@ class Claim:
     def for_part(self, matcher: PackMatcher, sentence: str) -> Claim:
         """The same indicator for a part of the number ('vier daarvan'), with the breakdown of the part's sentence."""
         found = dict(self.breakdown)
-        found.update(find_breakdown(matcher.pack(self.pack), self.indicator, sentence))
+        found.update(matcher.find_breakdown(self.pack, self.indicator, sentence))
         return replace(self, breakdown=tuple(sorted(found.items())), conflict=False)
 
 
@@ -78,4 +78,4 @@ def _label_reading(item: Located, label: str) -> Reading:
     context = item.passage.context
     text = f"{mention.text} {label}"
     near = " | ".join([*context.headings, context.caption, context.group])
-    return Reading(text=text, figures=((0, len(mention.text), mention.unit, mention.value),), near=near)
+    return Reading(text=text, figures=((0, len(mention.text), mention.unit, mention.value),), near=near, label=True)

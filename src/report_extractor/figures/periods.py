@@ -50,7 +50,11 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
     after_stop = min((m.start for m in quantities if m.start >= of.end), default=offset + len(text))
     before_stop = max((m.end for m in quantities if m.end <= of.start), default=offset)
     following = [p for p in merged if of.end <= p[0] < after_stop]
-    close = [p for p in following if p[0] - of.end <= 45 and _names_its_year(text[of.end - offset : p[0] - offset])]
+    close = [
+        p
+        for p in following
+        if p[0] - of.end <= 45 and _names_its_year(text, of.end - offset, p[0] - offset, p[1] - offset)
+    ]
     own_before = [p for p in merged if before_stop <= p[0] and p[1] <= of.start]
     opening = text.rfind("(", 0, of.start - offset)
     in_parentheses = [p for p in own_before if opening >= 0 and p[0] - offset > opening]
@@ -71,10 +75,14 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
     return Period(chosen[2], chosen[3], "sentence")
 
 
-def _names_its_year(between: str) -> bool:
-    """Whether the words between a number and a later year tie the two: no comparison and no new clause."""
-    low = between.lower()
-    return not any(word in low for word in ("ten opzichte", "vergeleken", "dan in", "tegen", "tegenover", ";", ". "))
+def _names_its_year(text: str, number_end: int, start: int, end: int) -> bool:
+    """Whether a later year is the number's own: no comparison, no new clause, no '(2021: 9)' for another number."""
+    between = text[number_end:start].lower()
+    if "(" in between and ")" not in between and not text[end:].lstrip().startswith(")"):
+        return False
+    return not any(
+        word in between for word in ("ten opzichte", "vergeleken", "dan in", "tegen", "tegenover", ";", ". ")
+    )
 
 
 def _merge_ranges(text: str, named: Sequence[Mention], offset: int) -> list[tuple[int, int, str, str]]:
