@@ -40,3 +40,8 @@ class Settings:
 def tessdata_folder() -> str:
     """The folder that TESSDATA_PREFIX names, or empty: the only environment variable of reading."""
     return os.environ.get("TESSDATA_PREFIX", "")
+
+
+def limit_ocr_threads() -> None:
+    """Let Tesseract use one thread; only of use before libtesseract is loaded."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"
