@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a marked sentence stays readable on its own lines
 """The integrity infographic of an invented province: two landscape pages, our own sentences, known facts.
 
 `Facts` holds what a variant may change: the same drawing with other numbers gives the planted contradictions.
@@ -81,8 +82,8 @@ def _scope(sheet: Sheet) -> None:
         x, y + 6, COLUMN_WIDTH,
         "Ieder voorjaar zetten wij de belang¬rijkste uitkom¬sten op een rij, zodat inwoners en collega’s kunnen zien "
         "hoe wij ervoor staan. De over¬zichten van [2020|@year] en [2021|@year] staan op www.lindermarke.example/integer. "
-        "Het pro¬gramma loopt door tot en met [2024|@year]. Achter ieder getal zit een verhaal; dat vertellen wij hier zo kort "
-        "mogelijk.",
+        "Het pro¬gramma loopt door tot en met [2024|@year]. Achter ieder getal zit een verhaal; dat vertellen wij hier "
+        "zo kort mogelijk.",
         LARGE,
     )  # fmt: skip
 
