@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Block, BlockKind
-from .order import Atom, Item
+from .order import Atom, Piece
 from .runs import Run, make_run
 from .values import has_digit, is_marker
 
 LOOSE_EM = 0.62  # more white space than this between two lines parts blocks, unless the block itself is as loose
+LOOSEST_EM = 1.3  # more than this always parts
 SMALL_RATIO = 0.92
 LARGE_RATIO = 1.12
 
@@ -45,7 +46,7 @@ def body_style(runs: Sequence[Run]) -> Style:
     return Style(size, bold, color)
 
 
-def build_blocks(column: Sequence[Item], body: Style, panel: int = -1) -> list[Block]:
+def build_blocks(column: Sequence[Piece], body: Style, panel: int = -1) -> list[Block]:
     """The blocks of one column, from top to bottom."""
     blocks: list[Block] = []
     lines: list[Run] = []
@@ -95,19 +96,37 @@ def _parts(group: list[Run], line: Run, lines: list[Run]) -> bool:
     if line.color != last.color and line.color and last.color and _whole_style(line) and _whole_style(last):
         return True
     gap = line.top - last.bottom
-    pitch = line.center_y - last.center_y
     if len(group) >= 2:
-        usual = group[-1].center_y - group[-2].center_y
-        return pitch > 1.3 * usual + 0.5
-    if gap > LOOSE_EM * line.size:
-        return not _loose_text(lines, pitch)
-    return False
+        usual = last.center_y - group[-2].center_y
+        if line.center_y - last.center_y > 1.3 * usual + 0.5:
+            return True
+    elif gap > LOOSEST_EM * line.size or (gap > LOOSE_EM * line.size and not _is_loose(lines, line, last)):
+        return True
+    return _ended(group, line, lines, loose=gap > LOOSE_EM * line.size)
 
 
-def _loose_text(lines: list[Run], pitch: float) -> bool:
+def _is_loose(lines: list[Run], line: Run, last: Run) -> bool:
     """Whether most lines of the column stand so far apart: then the distance parts nothing."""
     pitches = sorted(b.center_y - a.center_y for a, b in pairwise(lines))
+    pitch = line.center_y - last.center_y
     return len(pitches) >= 3 and pitch <= 1.12 * pitches[len(pitches) // 3] + 0.3
+
+
+def _ended(group: list[Run], line: Run, lines: list[Run], *, loose: bool) -> bool:
+    """Whether the last line ended before its column did: the next word would have fitted, and it starts a sentence."""
+    last = group[-1]
+    start = line.words[0].text.lstrip("'\"\u2018\u201c(\u20ac")[:1]
+    if not (start.isupper() or start.isdigit()):
+        return False
+    room = max(run.right - run.left for run in lines if abs(run.size - last.size) < 0.5)
+    first = line.words[0].box
+    fits = last.right - last.left + first.width + 0.6 * line.size < room
+    if not fits:
+        return False
+    ends = last.text[-1:]
+    if loose:
+        return True
+    return ends not in ".,;:-" and last.right - last.left < 0.6 * room
 
 
 def _whole_style(run: Run) -> bool:
@@ -152,6 +171,8 @@ def _is_heading(group: list[Run], text: str, following: list[Run] | None, body: 
         return False
     after = following[0]
     if first.bold and not body.bold and not after.bold:
+        return True
+    if first.size >= 1.06 * body.size and after.size < 0.97 * first.size and not text[:1].islower():
         return True
     styled = first.color != body.color and first.color != "" and after.color != first.color
     return styled and first.size >= after.size and text[:1].isupper() and len(text) <= 90

@@ -6,13 +6,44 @@ panel only, unless the panel holds nothing else (a title in a coloured bar).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..model import Block
+from ..model import Block, Box, Page, union
 from .texts import plain_text
 
+MOST_SHAPES = 3000
 
-def heading_paths(blocks: Sequence[Block], parents: Sequence[int]) -> list[tuple[str, ...]]:
+
+def panel_parents(page: Page) -> dict[int, int]:
+    """For each panel number of the page's blocks the number of the panel around it, -1 for none.
+
+    Blocks know their panel by number only; its box is the smallest drawn box around all blocks of that number.
+    """
+    contents: dict[int, Box] = {}
+    for block in page.blocks:
+        if block.panel >= 0:
+            held = contents.get(block.panel)
+            contents[block.panel] = block.box if held is None else union((held, block.box))
+    shapes = sorted(
+        (s.box for s in page.read.shapes if s.kind in ("panel", "outline", "mark") and s.box.height >= 7),
+        key=lambda box: box.area,
+    )[:MOST_SHAPES]
+    frames = {
+        number: next((box for box in shapes if box.contains(content, 2.5)), content)
+        for number, content in contents.items()
+    }
+    parents: dict[int, int] = {}
+    for number, content in contents.items():
+        around = [
+            other
+            for other, frame in frames.items()
+            if other != number and frame.contains(content, 2.5) and frame.area > frames[number].area
+        ]
+        parents[number] = min(around, key=lambda other: frames[other].area, default=-1)
+    return parents
+
+
+def heading_paths(blocks: Sequence[Block], parents: Mapping[int, int]) -> list[tuple[str, ...]]:
     """One tuple of heading texts a block, from the highest level to the nearest. `parents` is the panel tree."""
     content = {block.panel for block in blocks if block.kind not in ("heading", "hidden")}
     paths: list[tuple[str, ...]] = []
@@ -30,7 +61,7 @@ def heading_paths(blocks: Sequence[Block], parents: Sequence[int]) -> list[tuple
     return paths
 
 
-def _ancestors(panel: int, parents: Sequence[int]) -> set[int]:
+def _ancestors(panel: int, parents: Mapping[int, int]) -> set[int]:
     found = {-1}
     while panel != -1 and panel not in found:
         found.add(panel)
@@ -38,9 +69,9 @@ def _ancestors(panel: int, parents: Sequence[int]) -> set[int]:
     return found
 
 
-def _outer(panel: int, parents: Sequence[int]) -> int:
-    return parents[panel] if 0 <= panel < len(parents) else -1
+def _outer(panel: int, parents: Mapping[int, int]) -> int:
+    return parents.get(panel, -1)
 
 
-def _holds_content(panel: int, content: set[int], parents: Sequence[int]) -> bool:
+def _holds_content(panel: int, content: set[int], parents: Mapping[int, int]) -> bool:
     return panel in content or any(panel in _ancestors(other, parents) for other in content if other != -1)

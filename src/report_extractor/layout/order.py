@@ -1,8 +1,9 @@
-"""Takes runs and finished blocks of one area, gives them as columns in reading order.
+"""Takes clusters and finished blocks of one area, gives them as columns in reading order.
 
 A recursive XY-cut in the order a reader uses it: the area is cut into horizontal strips at white space, strips that
 share clean gutters are taken together and read column by column, the rest is read from top to bottom. Gutters must
-be wider where fewer lines confirm them, else the accidental rivers of justified text would part sentences.
+be wider where fewer lines confirm them. Where no cut goes through (boxes laid like bricks), what stands above comes
+before what stands under it (Breuel's relation), and else the upper before the lower.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Block
+from .clusters import Cluster
 from .runs import Run
 
-# Narrowest gutter in em by number of text rows that confirm it; rivers of justified text stay below.
-GUTTER_EM = (9.9, 3.2, 2.0, 1.5, 1.2)
-WIDE_EM = 0.95  # for more rows than the table names
+# Narrowest gutter in em by number of text rows that confirm it: one or two rows prove little.
+GUTTER_EM = (9.9, 3.2, 1.8, 1.3, 1.1)
+WIDE_EM = 0.9  # for more rows than the table names
+ATOM_EM = 0.35  # beside a finished block: its edge is sharp
 DEEPEST = 24
-HEADING_RATIO = 1.15  # a lone line that is so much larger than what follows starts a new group of columns
+HEADING_RATIO = 1.15  # a lone line that is so much larger than what stands above starts a new group of columns
+MARKER_CHARACTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +46,32 @@ class Atom:
         return (self.top + self.bottom) / 2
 
 
-Item = Run | Atom
+Item = Cluster | Atom
+Piece = Run | Atom
 Column = list[Item]
 Span = tuple[float, float]
 
 
-def arrange(items: Sequence[Item], depth: int = 0) -> list[Column]:
-    """Columns in reading order; the items of a column stand in bands from top to bottom, left to right."""
-    if len(items) <= 1:
-        return [list(items)] if items else []
-    groups = _groups(_strips(items))
-    if depth >= DEEPEST:
-        return [_in_bands(items)]
-    columns: list[Column] = []
-    plain: Column = []
-    for group, gutters in groups:
-        if not gutters:
-            plain.extend(group)
+def arrange(items: Sequence[Item], depth: int = 0) -> list[list[Piece]]:
+    """Columns in reading order, each as runs and atoms from top to bottom, left to right on one line."""
+    if not items:
+        return []
+    columns: list[list[Piece]] = []
+    plain: list[Piece] = []
+    for strips, gutters in _groups(_strips(items)):
+        group = [item for strip in strips for item in strip]
+        if not gutters or depth >= DEEPEST:
+            for strip in strips:
+                for part in _without_gutters(strip):
+                    plain.extend(part)
             continue
         if plain:
-            columns.append(_in_bands(plain))
+            columns.append(plain)
             plain = []
-        for part in _split(group, gutters):
-            columns.extend(arrange(part, depth + 1))
+        for column in _split(group, gutters):
+            columns.extend(arrange(column, depth + 1))
     if plain:
-        columns.append(_in_bands(plain))
+        columns.append(plain)
     return columns
 
 
@@ -83,35 +88,35 @@ def _strips(items: Sequence[Item]) -> list[Column]:
 
 
 def _trimmed_top(item: Item) -> float:
-    return item.top + (0.22 * min(item.bottom - item.top, 1.4 * item.size) if isinstance(item, Run) else 1.0)
+    return item.top + _trim(item)
 
 
 def _trimmed_bottom(item: Item) -> float:
-    return item.bottom - (0.22 * min(item.bottom - item.top, 1.4 * item.size) if isinstance(item, Run) else 1.0)
+    return item.bottom - _trim(item)
 
 
-def _groups(strips: list[Column]) -> list[tuple[Column, list[Span]]]:
+def _trim(item: Item) -> float:
+    return 0.22 * item.size if isinstance(item, Cluster) else min(2.0, 0.2 * (item.bottom - item.top))
+
+
+def _groups(strips: list[Column]) -> list[tuple[list[Column], list[Span]]]:
     """Consecutive strips that share gutters, each with those gutters (none: text over the whole width)."""
-    groups: list[tuple[Column, list[Span]]] = []
+    groups: list[tuple[list[Column], list[Span]]] = []
     current: list[Column] = []
     shared: list[Span] = []
     for strip in strips:
         gaps = _gaps(strip)
-        if current:
-            common = _trim_gaps(_common(shared, gaps, current, strip), [i for s in current for i in s] + strip)
-            if common and not _starts_anew(strip, current):
+        if current and not _starts_anew(strip, current):
+            common = _common(shared, gaps)
+            if _gutters([*current, strip], common, lenient=True):
                 current.append(strip)
                 shared = common
                 continue
-            _close(groups, current, shared)
+        if current:
+            groups.append((current, _gutters(current, shared)))
         current, shared = [strip], gaps
-    _close(groups, current, shared)
+    groups.append((current, _gutters(current, shared)))
     return groups
-
-
-def _close(groups: list[tuple[Column, list[Span]]], strips: list[Column], gaps: list[Span]) -> None:
-    group = [item for strip in strips for item in strip]
-    groups.append((group, _confirmed(group, gaps)))
 
 
 def _gaps(strip: Column) -> list[Span]:
@@ -126,7 +131,7 @@ def _gaps(strip: Column) -> list[Span]:
     return gaps
 
 
-def _common(a: list[Span], b: list[Span], _current: list[Column], _strip: Column) -> list[Span]:
+def _common(a: list[Span], b: list[Span]) -> list[Span]:
     common: list[Span] = []
     i = j = 0
     while i < len(a) and j < len(b):
@@ -140,55 +145,56 @@ def _common(a: list[Span], b: list[Span], _current: list[Column], _strip: Column
     return common
 
 
-def _trim_gaps(gaps: list[Span], group: Column) -> list[Span]:
-    """The gaps when at least one inner gap is a gutter, else none: the strips do not belong together."""
-    return gaps if _confirmed(group, gaps) else []
-
-
-def _confirmed(group: Column, gaps: list[Span]) -> list[Span]:
+def _gutters(strips: list[Column], gaps: list[Span], *, lenient: bool = False) -> list[Span]:
     """Gaps with text on both sides that are wide enough for the number of rows beside them."""
+    group = [item for strip in strips for item in strip]
     left_edge = min(item.left for item in group)
     right_edge = max(item.right for item in group)
     sizes = sorted(item.size for item in group)
     em = sizes[len(sizes) // 2]
-    rows = min(_rows(group), 99)
-    limit = em * (GUTTER_EM[rows] if rows < len(GUTTER_EM) else WIDE_EM)
+    if lenient:
+        limit = em * WIDE_EM
+    else:
+        rows = _rows(group)
+        limit = em * (GUTTER_EM[rows] if rows < len(GUTTER_EM) else WIDE_EM)
     if any(isinstance(item, Atom) for item in group):
-        limit = min(limit, 0.5 * em)
-    return [
-        gap
-        for gap in gaps
-        if gap[0] >= left_edge and gap[1] <= right_edge and gap[1] - gap[0] >= limit and not _only_markers(group, gap)
-    ]
+        limit = min(limit, ATOM_EM * em)
+    inner = [gap for gap in gaps if gap[0] >= left_edge and gap[1] <= right_edge and gap[1] - gap[0] >= limit]
+    return [gap for gap in inner if not _only_markers(group, gap)]
 
 
 def _rows(group: Column) -> int:
+    """Number of text rows, counted up to five."""
+    tops = sorted(run.center_y for item in group if isinstance(item, Cluster) for run in item.runs)
     count, edge = 0, -1e9
-    for item in sorted(group, key=lambda i: i.center_y):
-        if item.center_y > edge:
+    for top in tops:
+        if top > edge:
             count += 1
-            edge = item.center_y + 0.5 * item.size
+            edge = top + 5.0
+            if count >= 5:
+                break
     return count
 
 
+def _is_marker(item: Item) -> bool:
+    return isinstance(item, Cluster) and all(len(run.text) <= MARKER_CHARACTERS for run in item.runs)
+
+
 def _only_markers(group: Column, gap: Span) -> bool:
-    """Whether all that stands left of the gap are list marks or footnote letters: part of the text beside."""
-    before = [item for item in group if item.right <= gap[0] + 0.1]
-    return all(isinstance(item, Run) and len(item.text) <= 4 for item in before)
+    """Whether all that stands left of the gap are list marks or footnote letters: they are part of the text beside."""
+    return all(_is_marker(item) for item in group if item.right <= gap[0] + 0.1)
 
 
 def _starts_anew(strip: Column, current: list[Column]) -> bool:
     """Whether a strip is a lone larger line under columns: a title of what follows."""
-    if len(strip) != 1 or not isinstance(strip[0], Run):
+    first = strip[0]
+    if len(strip) != 1 or not isinstance(first, Cluster) or len(first.runs) > 2:
         return False
-    above = [item.size for s in current for item in s if isinstance(item, Run)]
+    above = sorted(item.size for s in current for item in s if isinstance(item, Cluster))
     if not above:
-        return strip[0].size >= 12
-    above.sort()
-    return (
-        strip[0].size >= HEADING_RATIO * above[len(above) // 2]
-        and strip[0].top - max(i.bottom for s in current for i in s) > 0.5 * strip[0].size
-    )
+        return True
+    floor = max(item.bottom for s in current for item in s)
+    return first.size >= HEADING_RATIO * above[len(above) // 2] and first.top - floor > 0.5 * first.size
 
 
 def _split(group: Column, gutters: list[Span]) -> list[Column]:
@@ -200,18 +206,99 @@ def _split(group: Column, gutters: list[Span]) -> list[Column]:
     return [part for part in parts if part]
 
 
-def _in_bands(items: Sequence[Item]) -> Column:
-    """Top to bottom; what stands beside each other left to right."""
+def _without_gutters(strip: Column) -> list[list[Piece]]:
+    """The pieces of a strip that no cut parts: a row from left to right, or items in the relation of reading."""
+    strip = _with_markers(strip)
+    if len(strip) == 1:
+        return [_pieces(strip[0])]
+    if all(isinstance(item, Cluster) and _rows([item]) == 1 for item in strip):
+        runs = [run for item in strip if isinstance(item, Cluster) for run in item.runs]
+        return [list(in_bands(runs))]
+    return [_pieces(item) for item in _topological(strip)]
+
+
+def _pieces(item: Item) -> list[Piece]:
+    return list(in_bands(item.runs)) if isinstance(item, Cluster) else [item]
+
+
+def _with_markers(strip: Column) -> Column:
+    """The strip with list marks taken into the text to their right."""
+    markers = [item for item in strip if _is_marker(item)]
+    if not markers:
+        return strip
+    rest = [item for item in strip if not _is_marker(item)]
+    for marker in markers:
+        beside = [
+            item
+            for item in rest
+            if isinstance(item, Cluster)
+            and item.left >= marker.right - 1
+            and min(item.bottom, marker.bottom) - max(item.top, marker.top) > 0.5 * (marker.bottom - marker.top)
+        ]
+        if not beside or not isinstance(marker, Cluster):
+            rest.append(marker)
+            continue
+        near = min(beside, key=lambda item: item.left)
+        rest.remove(near)
+        rest.append(
+            Cluster(
+                (*marker.runs, *near.runs),
+                marker.left,
+                min(marker.top, near.top),
+                near.right,
+                max(marker.bottom, near.bottom),
+                near.size,
+            )
+        )
+    return rest
+
+
+def _topological(items: Column) -> Column:
+    """Items so that none comes before one that stands above it in its column; ties by height on the page, then left."""
+    left = sorted(items, key=lambda i: (i.top, i.left))
+    if len(left) > 400:  # bounded: such a page is no page of text
+        return left
     ordered: Column = []
-    band: Column = []
-    for item in sorted(items, key=lambda i: (i.center_y, i.left)):
-        if band and not _beside(band[-1], item) and not _beside(band[0], item):
-            ordered.extend(sorted(band, key=lambda i: i.left))
+    while left:
+        for index, item in enumerate(left):
+            if not any(_above(other, item) for other in left[:index] + left[index + 1 :]):
+                break
+        else:
+            index = 0
+        ordered.append(left.pop(index))
+        follower = _follower(ordered[-1], left)
+        while follower is not None:
+            left.remove(follower)
+            ordered.append(follower)
+            follower = _follower(follower, left)
+    return ordered
+
+
+def _follower(item: Item, left: Column) -> Item | None:
+    """What directly continues the column of an item: close under it, alone, with nothing else above."""
+    for other in left:
+        near = -0.5 * item.size <= other.top - item.bottom <= 2.0 * item.size
+        if near and _above(item, other) and not any(_above(third, other) for third in left if third is not other):
+            return other
+    return None
+
+
+def _above(a: Item, b: Item) -> bool:
+    return a.center_y < b.center_y and min(a.right, b.right) - max(a.left, b.left) > 1.0 and a.bottom < b.bottom
+
+
+def in_bands(runs: Sequence[Run]) -> list[Run]:
+    """Runs from top to bottom; what stands on one line from left to right."""
+    ordered: list[Run] = []
+    band: list[Run] = []
+    for run in sorted(runs, key=lambda r: (r.center_y, r.left)):
+        if band and not any(_beside(other, run) for other in band[-3:]):
+            ordered.extend(sorted(band, key=lambda r: r.left))
             band = []
-        band.append(item)
-    return ordered + sorted(band, key=lambda i: i.left)
+        band.append(run)
+    return ordered + sorted(band, key=lambda r: r.left)
 
 
-def _beside(a: Item, b: Item) -> bool:
+def _beside(a: Run, b: Run) -> bool:
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared >= 0.55 * min(a.bottom - a.top, b.bottom - b.top) and (b.left >= a.right - 1 or a.left >= b.right - 1)
+    return shared >= 0.55 * min(a.height, b.height) and (b.left >= a.right - 1 or a.left >= b.right - 1)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ..model import Block, Box, Line, Page, PageWords, Word, union
 from .blocks import Style, body_style, build_blocks
+from .clusters import find_clusters
 from .furniture import mark_furniture
 from .order import Atom, Item, arrange
 from .panels import Panel, find_panels, innermost
@@ -28,8 +29,8 @@ def lay_out(read: PageWords) -> Page:
     rotated = [word for word in read.words if not word.hidden and word.angle % 360 != 0]
     runs = find_runs(upright)
     body = body_style(runs)
-    panels = find_panels(read, runs)
-    items: list[Item] = [*runs, *_rotated_atoms(rotated, body)]
+    items: list[Item] = [*find_clusters(runs), *_rotated_atoms(rotated, body)]
+    panels = find_panels(read, items)
     blocks = _arrange_panels(items, panels, body)
     blocks = mark_furniture(blocks, read.height_pt, body)
     if hidden:
@@ -75,7 +76,7 @@ def _rotated_atoms(words: Sequence[Word], body: Style) -> list[Atom]:
                 copy = replace(word, box=_turn(word.box, angle), angle=0)
                 turned[id(copy)] = word
                 upright.append(copy)
-        for column in arrange(find_runs(upright)):
+        for column in arrange(find_clusters(find_runs(upright))):
             for block in build_blocks(column, body):
                 lines = tuple(Line(words=tuple(turned[id(word)] for word in line.words)) for line in block.lines)
                 box = union(line.box for line in lines)

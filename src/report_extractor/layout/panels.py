@@ -1,4 +1,4 @@
-"""Takes the drawn shapes of a page and its runs, gives the tree of panels that hold text.
+"""Takes the drawn shapes of a page and its clusters of text, gives the tree of panels that hold text.
 
 Designers put what belongs together in one coloured or outlined box. A box counts as a panel only when it frames the
 text in it: decorations that cut through lines of text (photographs, curved backgrounds, page-wide colours) do not.
@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Box, PageWords, Shape
+from .clusters import Cluster
 from .order import Atom
-from .runs import Run
 
 LARGEST_SHARE = 0.92  # of the page: larger areas are backgrounds
 MOST_PANELS = 300  # the largest ones; pages with drawings hold thousands of filled paths
-CROSSING_SHARE = 0.2  # of the runs in a box: when more runs cut its edge it is decoration
+CROSSING_SHARE = 0.2  # of the lines in a box: when more runs cut its edge it is decoration
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,15 @@ class Panel:
     filled: bool
 
 
-def find_panels(read: PageWords, runs: Sequence[Run]) -> list[Panel]:
+def find_panels(read: PageWords, clusters: Sequence[Cluster | Atom]) -> list[Panel]:
     """Panels from the outermost to the innermost (a parent comes before its children)."""
-    order = sorted(range(len(runs)), key=lambda i: runs[i].center_y)
-    heights = [runs[i].center_y for i in order]
+    order = sorted(range(len(clusters)), key=lambda i: clusters[i].top)
+    tops = [clusters[i].top for i in order]
+    tallest = max((item.bottom - item.top for item in clusters), default=0.0)
     kept: list[Shape] = []
     for shape in _candidates(read):
-        first, last = bisect_left(heights, shape.box.top), bisect_right(heights, shape.box.bottom)
-        near = [runs[order[k]] for k in range(first, last)]
+        first, last = bisect_left(tops, shape.box.top - tallest), bisect_right(tops, shape.box.bottom)
+        near = [clusters[order[k]] for k in range(first, last)]
         if _frames(shape.box, near) and not any(_same(shape.box, other.box) for other in kept):
             kept.append(shape)
             if len(kept) == MOST_PANELS:
@@ -75,27 +76,32 @@ def _same(a: Box, b: Box) -> bool:
     )
 
 
-def _frames(box: Box, runs: Sequence[Run]) -> bool:
+def _frames(box: Box, clusters: Sequence[Cluster | Atom]) -> bool:
     """Whether the box holds text and hardly any text cuts its edge."""
     inside = crossing = 0
-    for run in runs:
-        shared = min(run.right, box.right) - max(run.left, box.left)
-        if shared <= 0:
+    for item in clusters:
+        wide = min(item.right, box.right) - max(item.left, box.left)
+        tall = min(item.bottom, box.bottom) - max(item.top, box.top)
+        if wide <= 0 or tall <= 0:
             continue
-        width = max(run.right - run.left, 0.1)
-        tall = min(run.bottom, box.bottom) - max(run.top, box.top)
-        if shared >= 0.9 * width and tall >= 0.6 * run.height:
-            inside += 1
-        elif shared >= 0.1 * width and shared > 2:
-            crossing += 1
+        lines = len(item.runs) if isinstance(item, Cluster) else 3
+        if _held(item, wide, tall):
+            inside += lines
+        elif wide * tall >= 0.06 * (item.right - item.left) * (item.bottom - item.top) and min(wide, tall) > 3:
+            crossing += lines
     return inside > 0 and crossing <= CROSSING_SHARE * inside
 
 
-def innermost(panels: Sequence[Panel], run: Run | Atom) -> int:
-    """Number of the smallest panel that holds the run; -1 when none does."""
-    x, y = run.center_x, run.center_y
+def _held(item: Cluster | Atom, wide: float, tall: float) -> bool:
+    return wide >= 0.9 * (item.right - item.left) and tall >= 0.8 * (item.bottom - item.top) - 1.0
+
+
+def innermost(panels: Sequence[Panel], item: Cluster | Atom) -> int:
+    """Number of the smallest panel that holds the item; -1 when none does."""
     for panel in reversed(panels):
         box = panel.box
-        if box.left <= x <= box.right and box.top <= y <= box.bottom and run.right - run.left <= box.width + 4:
+        wide = min(item.right, box.right) - max(item.left, box.left)
+        tall = min(item.bottom, box.bottom) - max(item.top, box.top)
+        if wide > 0 and tall > 0 and _held(item, wide, tall):
             return panel.number
     return -1

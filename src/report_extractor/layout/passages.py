@@ -10,9 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Context, Line, Page, Passage, PassageKind, PassageRole, Word
-from .contexts import heading_paths
-from .panels import find_panels
-from .runs import find_runs
+from .contexts import heading_paths, panel_parents
 from .texts import join_words, line_ends
 
 _ROLES: dict[str, PassageRole] = {
@@ -32,7 +30,7 @@ def passages(pages: Sequence[Page]) -> tuple[Passage, ...]:
 
 
 def _of_page(page: Page) -> Iterator[Passage]:
-    paths = heading_paths(page.blocks, _panel_parents(page))
+    paths = heading_paths(page.blocks, panel_parents(page))
     for index, (block, path) in enumerate(zip(page.blocks, paths, strict=True)):
         context = Context(headings=path)
         base = Passage(text="", words=(), spans=(), page=page.number, block=index, context=context)
@@ -42,13 +40,6 @@ def _of_page(page: Page) -> Iterator[Passage]:
         else:
             role = _ROLES.get(block.kind, "body")
             yield from _of_lines(block.lines, replace(base, kind=_KINDS.get(block.kind, "sentence"), role=role))
-
-
-def _panel_parents(page: Page) -> list[int]:
-    if all(block.panel == -1 for block in page.blocks):
-        return []
-    upright = [word for word in page.read.words if not word.hidden and word.angle % 360 == 0]
-    return [panel.parent for panel in find_panels(page.read, find_runs(upright))]
 
 
 def _of_lines(lines: Sequence[Line], base: Passage) -> Iterator[Passage]:

@@ -7,14 +7,16 @@ not matter. Wide gaps stay open here: whether two runs on one line belong togeth
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Box, Line, Word
-from .values import is_mark_text, is_number_word
+from .values import is_mark_text, is_number_word, opens_text
 
 GAP_EM = 0.8  # wider gaps part runs; justified lines that break here are joined again inside their column
 NUMBER_GAP_EM = 0.5  # two numbers side by side are two cells sooner than two words are
+MARKER_GAP_EM = 3.5  # from a list mark to its text
 SIZE_RATIO = 1.45  # neighbours that differ more in size are not one run
 
 
@@ -101,8 +103,32 @@ def find_runs(words: Sequence[Word]) -> list[Run]:
             members = buckets.setdefault(bucket, [])
             if index not in members[-8:]:
                 members.append(index)
-    runs = [make_run(words) for words in open_runs]
-    return sorted(_attach_raised(runs, raised, bucket_pt), key=lambda run: (run.top, run.left, run.text))
+    runs = _attach_raised([make_run(words) for words in open_runs], raised, bucket_pt)
+    return _join_markers(sorted(runs, key=lambda run: (run.top, run.left, run.text)))
+
+
+def _join_markers(runs: list[Run]) -> list[Run]:
+    """The runs, with list marks and section numbers joined to the text they open."""
+    markers = [run for run in runs if len(run.words) == 1 and opens_text(run.text)]
+    if not markers:
+        return runs
+    joined: dict[int, Run] = {}
+    gone: set[int] = set()
+    starts = sorted((run for run in runs if not opens_text(run.text)), key=lambda run: run.center_y)
+    heights = [run.center_y for run in starts]
+    for marker in markers:
+        first = bisect_left(heights, marker.top - 2)
+        last = bisect_right(heights, marker.bottom + 2)
+        near = [
+            run
+            for run in starts[first:last]
+            if -1 <= run.left - marker.right <= MARKER_GAP_EM * run.size and id(run) not in joined
+        ]
+        if near:
+            target = min(near, key=lambda run: (run.left, run.text))
+            joined[id(target)] = make_run((*marker.words, *target.words))
+            gone.add(id(marker))
+    return [joined.get(id(run), run) for run in runs if id(run) not in gone]
 
 
 def _from_left(word: Word) -> tuple[float, float, str]:

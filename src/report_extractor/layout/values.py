@@ -26,6 +26,10 @@ _DIGIT = re.compile(r"\d")
 _MARKER = re.compile(
     r"[•●▪■◦‣∙·○►▶➤❯›»✓✔☑◆♦→\uf0b7\uf0a7\uf0d8\uf02d\u2043\u25aa\u25cf\uf0fc\uf076]+|[-–—*]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|o"
 )
+_OPENER = re.compile(
+    r"[•●▪■◦‣∙·○►▶➤❯›»✓✔☑◆♦→\uf0b7\uf0a7\uf0d8\uf02d\u2043\u25aa\u25cf\uf0fc\uf076]+|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|"
+    r"\(?[ivx]{1,4}[.)]|[a-z]|\d{1,2}(?:\.\d{1,2}){1,3}\.?"
+)
 _MARK = re.compile(r"[\d*†‡§a-z,]{1,5}\)?|[¹²³⁰⁴⁵⁶⁷⁸⁹]+")
 _MAGNITUDE_ONLY = re.compile(_MAGNITUDE.replace("|k|m)", ")") + r"(?:\s+(?:euro|eur))?", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
@@ -56,6 +60,11 @@ def is_year(text: str) -> bool:
 def is_marker(text: str) -> bool:
     """Whether a word opens a list item."""
     return _MARKER.fullmatch(text) is not None
+
+
+def opens_text(text: str) -> bool:
+    """Whether a word that stands alone can only be the mark or section number of the text beside it."""
+    return _OPENER.fullmatch(text) is not None
 
 
 def is_mark_text(text: str) -> bool:
