@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
+from array import array
 from dataclasses import dataclass
-from typing import Any
 
 from .pdfium import PdfPage, fast, pdfium
 
 _UNMAPPED = "\ufffd"
 _LINE_END_HYPHEN = 2
-_SPACES = frozenset(
-    (9, 10, 11, 12, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
-)
-_SKIPPED = frozenset((0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF))
+_NO_CHARACTERS = frozenset("\x00\ufffe\uffff")
+_SKIPPED = frozenset("\u200b\u200e\u200f\u2060\ufeff")
+_TOKEN = re.compile(r"[^\s\u200b]+")
+_UPRIGHT = memoryview(array("f", (1.0, 0.0, 0.0, 1.0, 0.0)))
 _HEIGHT_ABOVE, _HEIGHT_BELOW = 0.78, 0.22  # of the font size, around the base line: usual Latin fonts
 
 _count_chars = fast("FPDFText_CountChars", ctypes.c_int, ctypes.c_void_p)
@@ -36,19 +37,20 @@ _get_mode = fast("FPDFTextObj_GetTextRenderMode", ctypes.c_int, ctypes.c_void_p)
 _get_font = fast("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p)
 _get_font_name = fast("FPDFFont_GetBaseFontName", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
 
+Rectangle = tuple[float, float, float, float]  # left, low, right, high
+
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "extrabold", "demi", "-bd", "_bd")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the characters of one text object look. Angles are counter-clockwise in the page's own coordinates."""
+    """How characters look that stand on one base line. Angles are counter-clockwise in the page's own coordinates."""
 
-    object: int
-    font: int
     size_pt: float
     color: str
     alpha: int
     bold: bool
+    font: int
     mode: int
     angle: float
     axis: int  # 0-3: along +x, +y, -x, -y; 4: slanted
@@ -57,7 +59,10 @@ class Style:
 
 @dataclass(slots=True)
 class Run:
-    """Characters that belong to one word, with the rectangle they take in the page's own coordinates (y upwards)."""
+    """Characters that belong to one word, with the rectangle they take in the page's own coordinates (y upwards).
+
+    `style` is that of the first character, `last_style` of the last; `objects` are the text objects they come from.
+    """
 
     text: str
     style: Style
@@ -65,15 +70,15 @@ class Run:
     low: float
     right: float
     high: float
-    order: int
+    objects: tuple[int, ...]
+    last_style: Style
     raised: bool = False
-    pieces: tuple[Style, ...] = ()
 
 
 class TextLayer:
     """The characters of one loaded page. Close it before the page."""
 
-    __slots__ = ("_color", "_fonts", "_handle", "_matrix", "_styles", "address", "count")
+    __slots__ = ("_bold", "_buffers", "_handle", "_looks", "_styles", "address", "count")
 
     def __init__(self, page: PdfPage) -> None:
         self._handle = pdfium.FPDFText_LoadPage(page.handle)
@@ -81,9 +86,9 @@ class TextLayer:
             raise ValueError("the text of the page cannot be loaded")
         self.address: int | None = ctypes.cast(self._handle, ctypes.c_void_p).value
         self.count = max(0, int(_count_chars(self.address)))
-        self._matrix = (ctypes.c_float * 6)()
-        self._color = (ctypes.c_uint * 4)()
-        self._fonts: dict[int, bool] = {}
+        self._buffers = _Buffers()
+        self._bold: dict[int, bool] = {}
+        self._looks: dict[tuple[float, ...], Style] = {}
         self._styles: dict[int, Style] = {}
 
     def close(self) -> None:
@@ -92,6 +97,24 @@ class TextLayer:
             pdfium.FPDFText_ClosePage(self._handle)
             self._handle = None
 
+    def characters(self, limit: int) -> str:
+        """One sign for each character of the page, as pdfium numbers them, at most `limit`."""
+        count = min(self.count, limit)
+        buffer = (ctypes.c_ushort * (2 * count + 2))()
+        size = pdfium.FPDFText_GetText(self._handle, 0, count, buffer)
+        text = bytes(buffer)[: 2 * max(0, size - 1)].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+        return "".join(chr(code) if (code := _get_unicode(self.address, i)) else "\ufffe" for i in range(count))
+
+    def object_at(self, index: int) -> int:
+        """The address of the text object of character `index`; 0 when pdfium made the character up."""
+        return _get_object(self.address, index) or 0
+
+    def is_line_end_hyphen(self, index: int) -> bool:
+        """Whether character `index` is a hyphen that pdfium took for one at a line end."""
+        return bool(_get_unicode(self.address, index) == _LINE_END_HYPHEN)
+
     def style_at(self, index: int, text_object: int) -> Style:
         """The style of the text object that character `index` comes from."""
         found = self._styles.get(text_object)
@@ -99,123 +122,180 @@ class TextLayer:
             found = self._styles[text_object] = self._read_style(index, text_object)
         return found
 
-    def _read_style(self, index: int, text_object: int) -> Style:
-        matrix, color = self._matrix, self._color
-        if not _get_matrix(self.address, index, matrix):
-            matrix[:] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
-        a, b, c, d, e, f = matrix
-        scale = math.hypot(c, d) or math.hypot(a, b)
-        size = abs(_get_size(self.address, index) * scale)
-        angle = math.degrees(math.atan2(b, a)) % 360.0
-        axis = round(angle / 90) % 4
-        if min(abs(angle - 90 * axis), abs(angle - 90 * axis - 360)) > 1.5:
-            axis = 4
-        here = ctypes.addressof(color)
-        if not _get_color(self.address, index, here, here + 4, here + 8, here + 12):
-            color[:] = [0, 0, 0, 255]
-        font = _get_font(text_object) or 0
-        mode = _get_mode(text_object)
-        slant = math.radians(angle)
-        return Style(
-            object=text_object,
-            font=font,
-            size_pt=round(size, 2) if math.isfinite(size) else 0.0,
-            color=f"#{color[0] & 255:02x}{color[1] & 255:02x}{color[2] & 255:02x}",
-            alpha=int(color[3]),
-            bold=self._is_bold(index, font, mode),
-            mode=mode,
-            angle=angle,
-            axis=axis,
-            base=f * math.cos(slant) - e * math.sin(slant),
-        )
+    def rectangle(self, index: int, style: Style) -> Rectangle:
+        """Left, low, right, high of a character: advance width by font height."""
+        buffers = self._buffers
+        if style.axis == 0:
+            _get_loose(self.address, index, buffers.loose_at)
+            left, high, right, low = buffers.loose
+            if right > left and high > low:
+                return left, low, right, high
+        _get_tight(self.address, index, *buffers.tight_at)
+        left, right, low, high = buffers.tight
+        return _of_font_height(left, low, right, high, style)
 
-    def _is_bold(self, index: int, font: int, mode: int) -> bool:
-        known = self._fonts.get(font)
+    def _read_style(self, index: int, text_object: int) -> Style:
+        buffers = self._buffers
+        if not _get_matrix(self.address, index, buffers.matrix_at):
+            buffers.matrix[:5] = _UPRIGHT
+        a, b, c, d, e, f = buffers.matrix
+        if not _get_color(self.address, index, *buffers.color_at):
+            buffers.color[3] = 255
+        red, green, blue, alpha = buffers.color
+        font = _get_font(text_object) or 0
+        size = _get_size(self.address, index)
+        mode = _get_mode(text_object)
+        base = f if b == 0 else _base_line(a, b, e, f)
+        key = (a, b, c, d, base, size, red, green, blue, alpha, mode, font)
+        found = self._looks.get(key)
+        if found is None:
+            size = abs(size * (math.hypot(c, d) or math.hypot(a, b)))
+            angle, axis = _direction(a, b)
+            found = self._looks[key] = Style(
+                size_pt=round(size, 2) if math.isfinite(size) else 0.0,
+                color=f"#{red & 255:02x}{green & 255:02x}{blue & 255:02x}",
+                alpha=alpha,
+                bold=self._is_bold(index, font) or mode == 2,
+                font=font,
+                mode=mode,
+                angle=angle,
+                axis=axis,
+                base=base,
+            )
+        return found
+
+    def _is_bold(self, index: int, font: int) -> bool:
+        known = self._bold.get(font)
         if known is None:
             buffer = ctypes.create_string_buffer(200)
             if font:
                 _get_font_name(font, buffer, 200)
             name = buffer.value.decode("utf-8", "replace").lower()
             known = _get_weight(self.address, index) >= 600 or any(part in name for part in _BOLD_NAMES)
-            self._fonts[font] = known
-        return known or mode == 2
+            self._bold[font] = known
+        return known
+
+
+class _Buffers:
+    """Where pdfium writes its answers: memory seen through views, which unpack five times faster than arrays."""
+
+    def __init__(self) -> None:
+        self._kept = (
+            (ctypes.c_float * 4)(),
+            (ctypes.c_double * 4)(),
+            (ctypes.c_float * 6)(),
+            (ctypes.c_uint * 4)(),
+        )
+        loose, tight, matrix, color = self._kept
+        self.loose = memoryview(loose).cast("B").cast("f")
+        self.tight = memoryview(tight).cast("B").cast("d")
+        self.matrix = memoryview(matrix).cast("B").cast("f")
+        self.color = memoryview(color).cast("B").cast("I")
+        self.loose_at = ctypes.addressof(loose)
+        self.tight_at = tuple(ctypes.addressof(tight) + 8 * i for i in range(4))  # left, right, bottom, top
+        self.matrix_at = ctypes.addressof(matrix)
+        self.color_at = tuple(ctypes.addressof(color) + 4 * i for i in range(4))
+
+
+def _direction(a: float, b: float) -> tuple[float, int]:
+    angle = math.degrees(math.atan2(b, a)) % 360.0
+    axis = round(angle / 90) % 4
+    if min(abs(angle - 90 * axis), abs(angle - 90 * axis - 360)) > 1.5:
+        axis = 4
+    return angle, axis
+
+
+def _base_line(a: float, b: float, e: float, f: float) -> float:
+    length = math.hypot(a, b) or 1.0
+    return (f * a - e * b) / length
 
 
 def read_runs(layer: TextLayer, max_characters: int, limit: int) -> list[Run]:
-    """All runs in the order of pdfium's characters, none longer than `max_characters`; at most `limit` are read."""
+    """All runs in the order of pdfium's characters, none longer than `max_characters`; at most `limit` are read.
+
+    Most tokens lie in one text object: their first and last character tell all. The others are walked through.
+    """
     runs: list[Run] = []
-    loose = (ctypes.c_float * 4)()
-    tight = (ctypes.c_double * 4)()
-    here = ctypes.addressof(tight)
-    edges = (here, here + 8, here + 16, here + 24)  # left, right, bottom, top
-    address, style, current, last_object = layer.address, None, None, 0
+    for token in _TOKEN.finditer(layer.characters(limit)):
+        start, end, text = token.start(), token.end(), token.group()
+        first_object = layer.object_at(start)
+        if (
+            first_object
+            and end - start <= max_characters
+            and text.isascii()
+            and first_object == layer.object_at(end - 1)
+        ):
+            run = _plain_run(layer, text, start, end, first_object)
+            if run is not None:
+                runs.append(run)
+                continue
+        runs.extend(_walk(layer, text, start, max_characters))
+    return runs
+
+
+def _plain_run(layer: TextLayer, text: str, start: int, end: int, text_object: int) -> Run | None:
+    """The run of a token in one text object; None when it is too wide for its letters, so there must be gaps in it."""
+    style = layer.style_at(start, text_object)
+    left, low, right, high = layer.rectangle(start, style)
+    if end - start > 1:
+        left2, low2, right2, high2 = layer.rectangle(end - 1, style)
+        left, low = min(left, left2), min(low, low2)
+        right, high = max(right, right2), max(high, high2)
+        first, last = _along(style.axis, left, low, right, high)
+        if last - first > 0.75 * style.size_pt * (end - start) + style.size_pt:
+            return None
+    return Run(text, style, left, low, right, high, (text_object,), style)
+
+
+def _walk(layer: TextLayer, text: str, start: int, max_characters: int) -> list[Run]:
+    """The runs of a token, character by character."""
+    runs: list[Run] = []
+    current: Run | None = None
     end = 0.0  # of the last character, along the reading direction
-    for index in range(min(layer.count, limit)):
-        code = _get_unicode(address, index)
-        if code in _SPACES:
-            current = None
+    for index, sign in enumerate(text, start):
+        if sign in _SKIPPED:
             continue
-        if code in _SKIPPED:
-            continue
-        text_object = _get_object(address, index)
+        text_object = layer.object_at(index)
         if not text_object:  # made up by pdfium
             current = None
             continue
-        if text_object != last_object or style is None:
-            style = layer.style_at(index, text_object)
-            last_object = text_object
-        axis = style.axis
-        if axis == 0:
-            _get_loose(address, index, loose)
-            left, high, right, low = loose
-            if right <= left or high <= low:
-                left, low, right, high = _tight_box(address, index, tight, edges, style)
-        else:
-            left, low, right, high = _tight_box(address, index, tight, edges, style)
-        first, last = _along(axis, left, low, right, high)
-        sign = _character(code)
+        style = layer.style_at(index, text_object)
+        left, low, right, high = layer.rectangle(index, style)
+        first, last = _along(style.axis, left, low, right, high)
+        hyphen = sign == "\ufffe" and layer.is_line_end_hyphen(index)
+        sign = "-" if hyphen else _UNMAPPED if sign in _NO_CHARACTERS else sign
         if (
             current is None
             or len(current.text) >= max_characters
-            or (current.style is not style and _breaks(current, style, sign))
-            or (axis < 4 and _jumps(end, first, style.size_pt))
+            or (current.last_style is not style and _breaks(current, style, sign))
+            or (style.axis < 4 and _jumps(end, first, style.size_pt))
         ):
-            current = Run(sign, style, left, low, right, high, len(runs))
+            current = Run(sign, style, left, low, right, high, (text_object,), style)
             runs.append(current)
         else:
             current.text += sign
-            if current.style is not style and (not current.pieces or current.pieces[-1] is not style):
-                current.pieces += (style,)
+            current.last_style = style
+            if current.objects[-1] != text_object:
+                current.objects += (text_object,)
             current.left, current.low = min(current.left, left), min(current.low, low)
             current.right, current.high = max(current.right, right), max(current.high, high)
         end = last
-        if code == _LINE_END_HYPHEN:
+        if hyphen:
             current = None
     return runs
 
 
-def _character(code: int) -> str:
-    if code == _LINE_END_HYPHEN:
-        return "-"
-    if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
-        return _UNMAPPED
-    return chr(code)
-
-
-def _tight_box(
-    address: int | None, index: int, tight: Any, edges: tuple[int, ...], style: Style
-) -> tuple[float, float, float, float]:
-    _get_tight(address, index, *edges)
-    left, right, low, high = tight
+def _of_font_height(left: float, low: float, right: float, high: float, style: Style) -> Rectangle:
+    """The rectangle with the height of the font around the base line, whatever the letter; slanted text as it is."""
     above, below = style.base + _HEIGHT_ABOVE * style.size_pt, style.base - _HEIGHT_BELOW * style.size_pt
     if style.axis == 0:
-        low, high = below, above
-    elif style.axis == 1:
-        left, right = -above, -below
-    elif style.axis == 2:
-        low, high = -above, -below
-    elif style.axis == 3:
-        left, right = below, above
+        return left, below, right, above
+    if style.axis == 1:
+        return -above, low, -below, high
+    if style.axis == 2:
+        return left, -above, right, -below
+    if style.axis == 3:
+        return below, low, above, high
     return left, low, right, high
 
 
@@ -239,7 +319,7 @@ def _jumps(end: float, first: float, size: float) -> bool:
 
 def _breaks(current: Run, style: Style, sign: str) -> bool:
     """Whether a change of style ends the word: another line or direction, or a change of looks next to a digit."""
-    before = current.pieces[-1] if current.pieces else current.style
+    before = current.last_style
     if before.axis != style.axis or (style.axis == 4 and abs(before.angle - style.angle) > 2):
         return True
     size = max(before.size_pt, style.size_pt)
@@ -251,4 +331,4 @@ def _breaks(current: Run, style: Style, sign: str) -> bool:
         return False
     if rise > 0.12 * size or abs(before.size_pt - style.size_pt) > 0.12 * size or before.color != style.color:
         return True
-    return before.font != style.font and before.bold != style.bold and (last.isalnum() and sign.isalnum())
+    return before.font != style.font and before.bold != style.bold and last.isalnum() and sign.isalnum()

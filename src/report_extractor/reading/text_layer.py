@@ -17,14 +17,15 @@ class LayerWord:
     """A word and the text objects it was made of: what visibility is decided on."""
 
     word: Word
-    styles: tuple[Style, ...]
+    style: Style
+    objects: tuple[int, ...]
 
 
 def read_text_layer(page: PdfPage, layer: TextLayer, max_characters: int, limit: int) -> list[LayerWord]:
     """The words of the text layer in the order of the content, hidden ones included and not yet told apart."""
     runs = join_letter_spaced(read_runs(layer, max_characters, limit))
     mark_raised(runs)
-    return [LayerWord(_word(page, run, order), (run.style, *run.pieces)) for order, run in enumerate(runs)]
+    return [LayerWord(_word(page, run, order), run.style, run.objects) for order, run in enumerate(runs)]
 
 
 def _word(page: PdfPage, run: Run, order: int) -> Word:
@@ -102,6 +103,6 @@ def _join_row(row: list[Run]) -> list[Run]:
             words.append(run)
             continue
         word.text += run.text
-        word.pieces += (run.style, *run.pieces)
+        word.objects += run.objects
         word.right, word.high, word.low = run.right, max(word.high, run.high), min(word.low, run.low)
     return words
