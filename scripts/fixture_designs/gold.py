@@ -88,7 +88,7 @@ INFOGRAPHIC: dict[str, Meaning] = {
         "training",
         period="",
         basis="unknown",
-        indicator="training_cycle",
+        indicator="training_interval",
     ),
     "training_start": Meaning(
         "tijd tot de eerste training van nieuwe collega's",
@@ -100,7 +100,7 @@ INFOGRAPHIC: dict[str, Meaning] = {
     "conduct_callout": Meaning(
         "personen bij de vertrouwenspersonen voor ongewenst gedrag",
         "persoon;ongewenst",
-        indicator="people_advised",
+        indicator="visitors",
         breakdown=CONDUCT,
     ),
     "conduct_reports": Meaning(
@@ -110,13 +110,13 @@ INFOGRAPHIC: dict[str, Meaning] = {
         "meldingen van ongewenst gedrag die samenhingen met een conflict op het werk",
         "conflict",
         indicator="reports",
-        breakdown=CONDUCT + ";theme=arbeidsconflict",
+        breakdown=CONDUCT + ";topic=arbeidsconflict",
     ),
     "conduct_other": Meaning(
         "overige meldingen met een ander thema binnen de sociale veiligheid",
         "melding;thema",
         indicator="reports",
-        breakdown=CONDUCT + ";theme=overig",
+        breakdown=CONDUCT + ";topic=overig",
     ),
     "formal_complaints": Meaning(
         "formele klachten over ongewenst gedrag", "klacht", indicator="formal_complaints", breakdown=CONDUCT
@@ -124,7 +124,7 @@ INFOGRAPHIC: dict[str, Meaning] = {
     "integrity_callout": Meaning(
         "personen bij de vertrouwenspersonen voor integriteit",
         "persoon;integriteit",
-        indicator="people_advised",
+        indicator="visitors",
         breakdown=INTEGRITY,
     ),
     "integrity_reports": Meaning(
@@ -135,15 +135,15 @@ INFOGRAPHIC: dict[str, Meaning] = {
     "workshop": Meaning(
         "deelnemers aan de workshop over grensoverschrijdend gedrag",
         "deelnemer;workshop",
-        indicator="training_participants",
+        indicator="workshop_participants",
     ),
     "leaders_callout": Meaning(
-        "teamleiders die de sessie ethisch leiderschap volgden", "teamleider;sessie", indicator="leaders_trained"
+        "teamleiders die de sessie ethisch leiderschap volgden", "teamleider;sessie", indicator="workshop_participation"
     ),
     "leaders_sentence": Meaning(
         "teamleiders die hebben deelgenomen aan een sessie over de eigen rol bij integriteit",
         "teamleider;sessie",
-        indicator="leaders_trained",
+        indicator="workshop_participation",
         same_as="leaders_callout",
     ),
 }

@@ -27,10 +27,9 @@ class Facts:
     oath_callout: int = 106
     conflict: str = "Vier"
     conflict_value: int = 4
-    leaders_callout: str = "80"
-    leaders_line: str = "Van de [25|25 persons #leaders_all] teamleiders deden er [20|20 persons #leaders_took] mee. "
-    with_leaders_line: bool = False
+    conduct_2022: int = 10
     total_2022: int = 17
+    leaders_took: int = 0  # of 25; 0 leaves the sentence out
 
 
 def infographic(facts: Facts | None = None) -> Sheet:
@@ -270,7 +269,7 @@ def _table(sheet: Sheet, facts: Facts) -> None:
     sheet.panel(x, y, COLUMN_WIDTH, 152, WHITE, 10)
     sheet.text(x + 16, y + 26, "Meldingen per soort", HEAD, kind="heading")
     rows = (
-        ("Ongewenst gedrag", ("14", "12", "10"), False),
+        ("Ongewenst gedrag", ("14", "12", str(facts.conduct_2022)), False),
         ("Integriteit", ("5", "9", "7"), False),
         ("Totaal", ("19", "21", str(facts.total_2022)), True),
     )
@@ -332,19 +331,22 @@ def _leaders(sheet: Sheet, facts: Facts) -> None:
     white = BODY.but(color=WHITE)
     sheet.text(x + 18, y + 29, "Ethisch leiderschap", HEAD.but(color=WHITE), kind="heading")
     sheet.picture(icons.ring(0.8), x + 18, y + 42, 58, WHITE, "#8f2d26")
-    shown = f"[{facts.leaders_callout}%|{facts.leaders_callout} percent #leaders_callout]"
+    shown = "[80%|80 percent #leaders_callout]"
     big = Style(15.5, "VeraBd", WHITE, squeeze=0.9)
     box = sheet.text(x + 28.5, y + 77, shown, big, kind="callout", number_kind="callout", is_callout=True)
     caption = "van alle team¬leiders volgde de sessie ethisch leider¬schap"
     sheet.paragraph(
         x + 90, y + 52, COLUMN_WIDTH - 104, caption, Style(8.8, "VeraBd", WHITE, leading=1.3), kind="callout_caption"
     )
-    sheet.callout(box, shown, facts.leaders_callout, caption)
-    extra = facts.leaders_line if facts.with_leaders_line else ""
+    sheet.callout(box, shown, "80", caption)
+    extra = "Zij legden elkaar daar dilemma’s voor."
+    if facts.leaders_took:
+        took = f"[{facts.leaders_took}|{facts.leaders_took} persons #leaders_took]"
+        extra = f"Van de [25|25 persons #leaders_all] teamleiders deden er {took} mee."
     sheet.paragraph(
         x + 18, y + 112, COLUMN_WIDTH - 36,
-        f"Inmiddels heeft [80%|80 percent #leaders_sentence] van alle team¬leiders deel¬genomen aan een sessie over de "
-        f"eigen rol bij integriteit. {extra}" + ("" if extra else "Zij legden elkaar daar dilemma’s voor."),
+        "Inmiddels heeft [80%|80 percent #leaders_sentence] van alle team¬leiders deel¬genomen aan een sessie over de "
+        f"eigen rol bij integriteit. {extra}",
         white,
     )  # fmt: skip
 
