@@ -123,6 +123,30 @@ def test_numbers_of_another_size_or_color_that_touch_are_kept_apart(page_of: Cal
     assert only(page, "85").color == "#aa0000"
 
 
+@pytest.mark.parametrize(("digits", "small", "words"), [("12,", "95", ["12,95"]), ("2022,", "14", ["2022,", "14"])])
+def test_small_raised_cents_belong_to_the_price_but_a_footnote_not_to_the_year(
+    page_of: Callable[..., PageWords], digits: str, small: str, words: list[str]
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(40, 200)
+        text.setFont("Helvetica", 20)
+        text.textOut(digits)
+        text.setFont("Helvetica", 11)
+        text.setRise(7)
+        text.textOut(small)
+        canvas.drawText(text)
+
+    assert texts(page_of(draw)) == words
+
+
+def test_a_thin_gap_between_a_number_and_a_word_is_a_space(page_of: Callable[..., PageWords]) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(40, 200, "8.116")
+        canvas.drawString(40 + canvas.stringWidth("8.116", "Helvetica", 12) + 1.7, 200, "deelnemers")
+
+    assert texts(page_of(draw)) == ["8.116", "deelnemers"]
+
+
 def test_bold_is_told_by_the_font(page_of: Callable[..., PageWords]) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", 12)

@@ -22,6 +22,8 @@ _NO_CHARACTERS = frozenset("\x00\ufffe\uffff")
 _SKIPPED = frozenset("\u200b\u200e\u200f\u2060\ufeff")
 _TOKEN = re.compile(r"[^\s\u200b]+")
 _UPRIGHT = memoryview(array("f", (1.0, 0.0, 0.0, 1.0, 0.0)))
+_CENTS = re.compile(r"\d\d(?!\d)")  # small raised cents of a price: "229,37" is one number, "2022,14" a footnote
+_BEFORE_CENTS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d,)\d+,$")
 _HEIGHT_ABOVE, _HEIGHT_BELOW = 0.78, 0.22  # of the font size, around the base line: usual Latin fonts
 
 _count_chars = fast("FPDFText_CountChars", ctypes.c_int, ctypes.c_void_p)
@@ -267,8 +269,9 @@ def _walk(layer: TextLayer, text: str, start: int, max_characters: int) -> list[
         if (
             current is None
             or len(current.text) >= max_characters
-            or (current.last_style is not style and _breaks(current, style, sign))
+            or (current.last_style is not style and _breaks(current, style, text[index - start :]))
             or (style.axis < 4 and _jumps(end, first, style.size_pt))
+            or (current.objects[-1] != text_object and _ends(current.text[-1], sign, first - end, style.size_pt))
         ):
             current = Run(sign, style, left, low, right, high, (text_object,), style)
             runs.append(current)
@@ -317,7 +320,12 @@ def _jumps(end: float, first: float, size: float) -> bool:
     return gap > 0.6 * size or gap < -1.5 * size
 
 
-def _breaks(current: Run, style: Style, sign: str) -> bool:
+def _ends(last: str, sign: str, gap: float, size: float) -> bool:
+    """Whether a small gap between two text objects is a space: between a digit and a letter even a thin one is."""
+    return gap > 0.1 * size and ((last.isdigit() and sign.isalpha()) or (last.isalpha() and sign.isdigit()))
+
+
+def _breaks(current: Run, style: Style, rest: str) -> bool:
     """Whether a change of style ends the word: another line or direction, or a change of looks next to a digit."""
     before = current.last_style
     if before.axis != style.axis or (style.axis == 4 and abs(before.angle - style.angle) > 2):
@@ -326,8 +334,8 @@ def _breaks(current: Run, style: Style, sign: str) -> bool:
     rise = abs(before.base - style.base)
     if rise > 0.5 * size:
         return True
-    last = current.text[-1]
-    if not (last.isdigit() or sign.isdigit()):
+    last, sign = current.text[-1], rest[0]
+    if not (last.isdigit() or sign.isdigit()) or (_CENTS.match(rest) and _BEFORE_CENTS.search(current.text)):
         return False
     if rise > 0.12 * size or abs(before.size_pt - style.size_pt) > 0.12 * size or before.color != style.color:
         return True
