@@ -1,0 +1,42 @@
+"""What goes to an engine and what comes back: jobs, outcomes, and the protocol that every engine keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+PageProgress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One document to read. `result` is the file its result goes to."""
+
+    path: str
+    document: str
+    sha256: str
+    size_bytes: int
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One document that was read, its result safely in `job.result`."""
+
+    job: Job
+    status: str
+    reason: str = ""
+    message: str = ""
+    pages: int = 0
+    figures: int = 0
+    doubts: int = 0
+    unexplained: int = 0
+
+
+class Engine(Protocol):
+    """Runs jobs and gives their outcomes, in any order. A second one can run on a cluster."""
+
+    def run(self, jobs: Iterable[Job], pages: PageProgress) -> Iterator[Outcome]:
+        """The outcome of each job; `pages(document, done, all)` is called as pages are done."""
+        ...

@@ -1,0 +1,76 @@
+"""One job: read the document, write its result. The same for every engine, so results cannot differ between them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from ..dataset import DocumentRows, Result, encode_result, rows_of
+from ..extract import Tools, extract_document, failed
+from ..settings import Settings
+from .jobs import Job, Outcome
+
+
+def part_path(job: Job) -> Path:
+    """Where a result is written before it is whole."""
+    result = Path(job.result)
+    return result.with_name(f".{result.name}.part")
+
+
+def read_job(job: Job, settings: Settings, tools: Tools, progress: Callable[[int, int], None] | None) -> DocumentRows:
+    """The rows of the document: status `failed` with a reason when it cannot be read."""
+    extraction = extract_document(Path(job.path), settings, shown_as=job.document, tools=tools, progress=progress)
+    rows = rows_of(extraction).named(job.document)
+    if rows.document["sha256"] not in ("", job.sha256):
+        return failure_rows(job, "changed", "the file changed while it was read; run again")
+    return _named(rows, job)
+
+
+def failure_rows(job: Job, reason: str, message: str) -> DocumentRows:
+    """The rows of a document of which nothing came."""
+    rows = rows_of(failed(job.document, reason=reason, message=message))
+    return _named(rows, job)
+
+
+def _named(rows: DocumentRows, job: Job) -> DocumentRows:
+    whole = rows.named(job.document)
+    about = {"sha256": job.sha256, "bytes": str(job.size_bytes)}
+    return DocumentRows(
+        document=whole.document | about,
+        pages=whole.pages,
+        numbers=whole.numbers,
+        figures=whole.figures,
+        findings=whole.findings,
+    )
+
+
+def stage_result(job: Job, rows: DocumentRows, fingerprint: str, limits: tuple[int, ...] = ()) -> int:
+    """Writes the result beside its place, flushed to disk; gives its size. OSError when it cannot be written."""
+    content = encode_result(
+        Result(sha256=job.sha256, fingerprint=fingerprint, rows=rows, name=Path(job.path).name, limits=limits)
+    )
+    part = part_path(job)
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    return len(content)
+
+
+def outcome_of(job: Job, rows: DocumentRows) -> Outcome:
+    """The outcome that tells of these rows."""
+    return Outcome(
+        job=job,
+        status=rows.document["status"],
+        reason=rows.document["reason"],
+        message=rows.document["message"],
+        pages=len(rows.pages),
+        figures=len(rows.figures),
+        doubts=sum(bool(row["doubts"]) for row in rows.figures),
+        unexplained=int(rows.document["unexplained"]),
+    )

@@ -1,0 +1,52 @@
+"""Extractions to files and back: rows, CSVs, codebook, data package, exports."""
+
+from .cells import clean_text, plain_number, shown_path
+from .codebook import Code, codebook_rows, codes_of, declared_codes, indicator_code
+from .columns import TABLES, Column, Table, all_columns, columns_of, names_of
+from .files import output_error, settle, write_whole, writing
+from .frames import frame_of, to_frame
+from .results import Result, ResultHead, decode_result, encode_result, load_head, load_result, result_name
+from .reviews import REVIEWS, read_reviews
+from .rows import DocumentRows, Row, rows_of
+from .stored import Dataset, check_folder, read_dataset, stored_rows
+from .writer import DatasetWriter
+
+__all__ = [
+    "REVIEWS",
+    "TABLES",
+    "Code",
+    "Column",
+    "Dataset",
+    "DatasetWriter",
+    "DocumentRows",
+    "Result",
+    "ResultHead",
+    "Row",
+    "Table",
+    "all_columns",
+    "check_folder",
+    "clean_text",
+    "codebook_rows",
+    "codes_of",
+    "columns_of",
+    "declared_codes",
+    "decode_result",
+    "encode_result",
+    "frame_of",
+    "indicator_code",
+    "load_head",
+    "load_result",
+    "names_of",
+    "output_error",
+    "plain_number",
+    "read_dataset",
+    "read_reviews",
+    "result_name",
+    "rows_of",
+    "settle",
+    "shown_path",
+    "stored_rows",
+    "to_frame",
+    "write_whole",
+    "writing",
+]
