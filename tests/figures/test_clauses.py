@@ -29,6 +29,14 @@ EXAMPLES = [
     ("Er waren <14|onderzoeken> ({2021}: *<9>).", "onderzoeken"),
     ("De instroom (*<1.713>) groeide sterk.", "De instroom"),
     ("In {2019} kwamen <135|zaken> binnen en gingen er *<112> uit.", "zaken gingen er uit"),
+    (
+        "De kosten van Noord en Zuid stegen met respectievelijk *<3%> en <5%>.",
+        "De kosten van Noord stegen",
+    ),
+    (
+        "De kosten van Noord en Zuid stegen met respectievelijk <3%> en *<5%>.",
+        "De kosten van Zuid stegen",
+    ),
     ("De kosten bedroegen *<€ 411> per deelnemer.", "De kosten bedroegen per deelnemer"),
 ]
 

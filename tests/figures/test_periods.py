@@ -49,6 +49,7 @@ def mentions_of(marked: str) -> tuple[str, list[Mention], Mention]:
         ("Van {2013} tot {2023} daalde het aantal met <29*> procent.", "2013", "2023"),
         ("Het aandeel ging van <12*> in {2013} tot <11> in {2023}.", "2013", "2013"),
         ("In {2022} kwamen <123*> zaken binnen, minder dan in {2021}.", "2022", "2022"),
+        ("In {2020}, {2021} en {2022} waren het er <8>, <6*> en <4>.", "2021", "2021"),
         ("Er kwamen <123*> zaken binnen.", "", ""),
     ],
 )

@@ -116,6 +116,9 @@ def _alone(sentence: str, spot: Spot, inside: Sequence[Spot], start: int, end: i
 def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequence[Spot], start: int, end: int) -> str:
     """The common head, the number's own part, and the verb that closes the clause."""
     place = quantities.index(spot)
+    shared = _respectively(sentence, quantities, place, start)
+    if shared:
+        return shared
     own = _own_part(sentence, quantities, place, end)
     head = _without_lead_period(sentence, start, quantities[0].start, inside)
     if place == 0:
@@ -136,6 +139,29 @@ def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequen
     return said if content_words(said) else f"{head} {sentence[quantities[-1].end : end]}"
 
 
+def _respectively(sentence: str, quantities: Sequence[Spot], place: int, start: int) -> str:
+    """'De kosten van Noord en Zuid stegen met respectievelijk <3> en <5>': the first goes with Noord."""
+    found = _RESPECTIVELY.search(sentence, start)
+    if not found:
+        return ""
+    row = [s for s in quantities if s.start >= found.end()]
+    spot = quantities[place]
+    if spot not in row or len(row) < 2:
+        return ""
+    before = sentence[start : found.start()]
+    verb = next((t for t in tokens(before) if t.low in VERBS), None)
+    subject = before[: verb.start] if verb else before
+    parts = [part.strip() for part in re.split(r",\s*|\s+en\s+", subject) if part.strip()]
+    if len(parts) != len(row):
+        return ""
+    said = parts[row.index(spot)]
+    words = parts[0].split(" ")
+    if row.index(spot) and len(words) > len(said.split(" ")):
+        said = " ".join(words[: len(words) - len(said.split(" "))]) + " " + said
+    return f"{said} {before[verb.start :] if verb else ''}"
+
+
+_RESPECTIVELY = re.compile(r"\bresp(?:ectievelijk|\.)", re.IGNORECASE)
 _BASE_LEAD = re.compile(r"\b(?:van|onder)\s+(?:de|het|deze|die|alle|onze|in totaal)?\s*$", re.IGNORECASE)
 _AND = re.compile(r"(?:^|[\s,])(?:en|of)\s+|,\s+", re.IGNORECASE)
 

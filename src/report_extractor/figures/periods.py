@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..dutch import find_numbers
@@ -45,6 +46,9 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
     if not named:
         return NO_PERIOD
     text = sentence
+    listed = _listed(text, mentions, offset, of)
+    if listed is not None:
+        return Period(listed.period_start, listed.period_end, "sentence")
     merged = _merge_ranges(text, named, offset)
     quantities = [m for m in mentions if m.kind == "quantity" and m.value is not None]
     after_stop = min((m.start for m in quantities if m.start >= of.end), default=offset + len(text))
@@ -73,6 +77,22 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
         else:
             chosen = merged[0]
     return Period(chosen[2], chosen[3], "sentence")
+
+
+_LIST_GAP = re.compile(r"^[\s,;]*(?:en|of|resp(?:ectievelijk)?\.?)?\s*$", re.IGNORECASE)
+
+
+def _listed(text: str, mentions: Sequence[Mention], offset: int, of: Mention) -> Mention | None:
+    """'In 2020, 2021 en 2022 waren het er 8, 6 en 4': as many years in a row as numbers in a row, told in order."""
+    years = [m for m in mentions if m.kind == "period" and m.period_start]
+    numbers = [m for m in mentions if m.kind == "quantity" and m.value is not None]
+    if len(years) < 2 or len(years) != len(numbers) or of not in numbers or years[-1].end > numbers[0].start:
+        return None
+    for row in (years, numbers):
+        for one, other in pairwise(row):
+            if not _LIST_GAP.match(text[one.end - offset : other.start - offset]):
+                return None
+    return years[numbers.index(of)]
 
 
 def _names_its_year(text: str, number_end: int, start: int, end: int) -> bool:
