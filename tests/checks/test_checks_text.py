@@ -77,7 +77,7 @@ def test_the_message_spells_the_arithmetic_out_in_both_languages(marked: Marked)
     (found,) = [item for item in run_checks(figures, ()) if item.check == "partition_total"]
     assert "4 + 5 = 9, gedrukt: 10" in found.message_nl
     assert "4 + 5 = 9, printed: 10" in found.message_en
-    assert (found.expected, found.observed, found.tolerance) == ("9", "10", "0")
+    assert (found.expected, found.observed, found.tolerance) == ("10", "9", "0")
     assert found.figures == tuple(figure.figure_id for figure in figures)
 
 

@@ -225,6 +225,10 @@ CUES: tuple[Cue, ...] = (
         ("ons", "ons"),
         ("we", "we"),
         ("wij", "wij"),
+        ("per", "meldingen per soort"),
+        ("soort", "meldingen per soort"),
+        ("overzicht", "overzicht meldingen"),
+        ("tabel", "tabel meldingen"),
     ),
 )
 

@@ -119,8 +119,8 @@ def _draft(whole: Figure, parts: Sequence[Figure], verdict: str, severity: str) 
         severity=severity,  # type: ignore[arg-type]  # given as a literal by each caller
         page=whole.evidence.page,
         figures=(whole.figure_id, *(part.figure_id for part in parts)),
-        expected=plain(sum(values, Decimal(0))),
-        observed=plain(whole.value),
+        expected=plain(whole.value),
+        observed=plain(sum(values, Decimal(0))),
         tolerance=plain(total(interval_of(part) for part in parts).slack + interval_of(whole).slack),
         message_nl=f"{name}: {sum_nl}, gedrukt: {dutch(whole.value)}; {tail_nl}",
         message_en=f"{name}: {sum_en}, printed: {english(whole.value)}; {tail_en}",

@@ -18,6 +18,7 @@ from .intervals import EXACT_UNITS, interval_of
 
 _WORD = re.compile(r"[^\W\d_]{2,60}")
 _ENDINGS = ("en", "e", "s", "n")
+_MOST_ALIKE = 6
 _WORDY = frozenset({"words", "negation", "quantifier", "reference"})
 
 
@@ -26,11 +27,44 @@ def statement_findings(figures: Sequence[Figure]) -> Iterator[Draft]:
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         words = topic_of(figure.label, figure.counts)
-        if figure.bound == "exact" and (figure.indicator or (len(words) >= 2 and figure.kind != "table")):
+        if figure.bound != "exact":
+            continue
+        if figure.indicator:
+            groups[_meaning(figure)].append(figure)
+        elif len(words) >= 2 and figure.kind != "table":
             groups[(*_meaning(figure), words)].append(figure)
     for members in groups.values():
-        if len(members) == 2:
-            yield from _pair(*members)
+        for statements in _alike(members):
+            yield from _compare(statements)
+
+
+def _alike(members: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures of one meaning, split by the words of their labels unless these only say more or less of the same."""
+    if len(members) <= _MOST_ALIKE and all(_related(one, other) for one in members for other in members):
+        return [list(members)]
+    split: dict[frozenset[str], list[Figure]] = defaultdict(list)
+    for figure in members:
+        split[topic_of(figure.label, figure.counts)].append(figure)
+    return list(split.values())
+
+
+def _related(one: Figure, other: Figure) -> bool:
+    first, second = topic_of(one.label, one.counts), topic_of(other.label, other.counts)
+    if first == second:
+        return True
+    # a callout or table header says in fewer words what the sentence says; two sentences say different things
+    shortened = one.kind != other.kind and one.evidence.page == other.evidence.page
+    return (bool(one.breakdown) or shortened) and (first <= second or second <= first)
+
+
+def _compare(statements: Sequence[Figure]) -> Iterator[Draft]:
+    """At most two values: with more, the labels do not tell apart what is stated."""
+    if len({figure.value for figure in statements}) > 2:
+        return
+    first = statements[0]
+    for other in statements[1:]:
+        if _check(first, other):
+            yield from _pair(first, other)
 
 
 def _meaning(figure: Figure) -> tuple[object, ...]:
@@ -64,8 +98,8 @@ def _stem(word: str) -> str:
 
 def _pair(one: Figure, other: Figure) -> Iterator[Draft]:
     check = _check(one, other)
-    if not check:
-        return
+    if one.kind != "sentence" and other.kind == "sentence":
+        one, other = other, one  # the sentence says what is meant
     same = interval_of(one).meets(interval_of(other))
     name = one.label or other.label or one.indicator
     where_nl = f"p. {one.evidence.page} en p. {other.evidence.page}"
@@ -90,11 +124,11 @@ def _pair(one: Figure, other: Figure) -> Iterator[Draft]:
 
 def _check(one: Figure, other: Figure) -> str:
     """The code for this pair; empty when both are printed alike in the same place (rows of one table, one list)."""
-    if (one.derivation in _WORDY) != (other.derivation in _WORDY):
-        return "words_against_digits"
     kinds = {one.kind, other.kind}
     if kinds in ({"callout", "sentence"}, {"chart", "sentence"}):
         return "callout_against_sentence"
-    if one.indicator and kinds in ({"table", "sentence"}, {"table", "callout"}):
+    if one.indicator and "table" in kinds and len(kinds) == 2:
         return "stated_twice"
+    if (one.derivation in _WORDY) != (other.derivation in _WORDY):
+        return "words_against_digits"
     return ""
