@@ -18,6 +18,7 @@ from .order import Atom, Item, arrange
 from .panels import Panel, find_panels, innermost
 from .recovered import lay_out_recovered
 from .runs import find_runs
+from .tables import take_tables
 
 
 def lay_out(read: PageWords) -> Page:
@@ -29,7 +30,8 @@ def lay_out(read: PageWords) -> Page:
     rotated = [word for word in read.words if not word.hidden and word.angle % 360 != 0]
     runs = find_runs(upright)
     body = body_style(runs)
-    items: list[Item] = [*find_clusters(runs), *_rotated_atoms(rotated, body)]
+    tables, runs = take_tables(runs, read.shapes, body)
+    items: list[Item] = [*find_clusters(runs), *tables, *_rotated_atoms(rotated, body)]
     panels = find_panels(read, items)
     blocks = _arrange_panels(items, panels, body)
     blocks = mark_furniture(blocks, read.height_pt, body)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Context, Line, Page, Passage, PassageKind, PassageRole, Word
+from .cells import cell_contexts
 from .contexts import heading_paths, panel_parents
 from .texts import join_words, line_ends
 
@@ -30,6 +31,7 @@ def passages(pages: Sequence[Page]) -> tuple[Passage, ...]:
 
 
 def _of_page(page: Page) -> Iterator[Passage]:
+    number = -1
     paths = heading_paths(page.blocks, panel_parents(page))
     for index, (block, path) in enumerate(zip(page.blocks, paths, strict=True)):
         context = Context(headings=path)
@@ -37,6 +39,11 @@ def _of_page(page: Page) -> Iterator[Passage]:
         if block.kind == "hidden":
             for line in block.lines:
                 yield from _of_lines((line,), replace(base, role="hidden"))
+        elif block.table is not None:
+            number += 1
+            for cell, role, around in cell_contexts(block.table, context):
+                place = (number, cell.row, cell.column)
+                yield from _of_lines(cell.lines, replace(base, kind="table", role=role, context=around, cell=place))
         else:
             role = _ROLES.get(block.kind, "body")
             yield from _of_lines(block.lines, replace(base, kind=_KINDS.get(block.kind, "sentence"), role=role))

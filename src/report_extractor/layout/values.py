@@ -22,6 +22,21 @@ _BLANK = re.compile(
     r"(?:€\s*)?[-–—−.…]{1,3}\s*%?|n\.?\s?v\.?\s?t\.?|n\.?\s?b\.?|n/?a|nihil|geen|nvt|pm|p\.m\.|x|✓|√", re.IGNORECASE
 )
 _YEAR = re.compile(r"'?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?[*]?")
+_MONTH = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_PERIOD = re.compile(
+    r"(?:eind(?:e)?|ultimo|per|stand|t/m|begin|jaar|schooljaar|boekjaar|rekening|begroting|realisatie|raming|prognose)?"
+    r"\s*(?:(?:\d{1,2}\s+)?" + _MONTH + r"\s*'?(?:\d{4}|\d\d)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
+    r"(?:[qk]\s?[1-4]|[1-4]e? kw(?:artaal|\.)?)(?:[\s-]\d{4})?|'?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?[*]?)",
+    re.IGNORECASE,
+)
+_UNIT_NOTE = re.compile(
+    r"\b[x×]\s?€?\s?1[.,]?000|[x×*]\s?€\s|\bin\s(?:€|euro|eur|%|procent|duizend|miljoen|mln|mld|fte|aantal)|"
+    r"bedragen\s|\bper\s1[.,]000\b|^\(?\s*(?:€|%|eur|euro|fte|mln\.?|aantal(?:len)?)\s*\)?$|duizenden|miljoenen",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _MARKER = re.compile(
     r"[•●▪■◦‣∙·○►▶➤❯›»✓✔☑◆♦→\uf0b7\uf0a7\uf0d8\uf02d\u2043\u25aa\u25cf\uf0fc\uf076]+|[-–—*]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|o"
@@ -55,6 +70,16 @@ def is_blank(text: str) -> bool:
 def is_year(text: str) -> bool:
     """Whether a cell is a year or a school year."""
     return _YEAR.fullmatch(text) is not None
+
+
+def is_period(text: str) -> bool:
+    """Whether a cell is a year, a date, a quarter or a month: the head of a column sooner than a value."""
+    return len(text) <= 40 and _PERIOD.fullmatch(text) is not None
+
+
+def is_unit_note(text: str) -> bool:
+    """Whether a short text tells the unit or multiplier of the numbers near it (`x € 1.000`, `bedragen in euro`)."""
+    return len(text) <= 90 and _UNIT_NOTE.search(text) is not None
 
 
 def is_marker(text: str) -> bool:

@@ -1,0 +1,100 @@
+"""Takes a table, gives for each cell its role and what stands around it: row header, column headers, group, caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..model import Cell, Context, PassageRole, Table
+from .texts import plain_text
+from .values import is_unit_note
+
+INDENT_EM = 0.4  # a row name that starts so much further right is part of the row above it
+
+
+def cell_contexts(table: Table, context: Context) -> Iterator[tuple[Cell, PassageRole, Context]]:
+    """Each cell with its role and context, in reading order. `context` is that of the table."""
+    rows = _row_names(table)
+    groups = _groups(table, rows)
+    heads = [
+        cell
+        for cell in table.cells
+        if cell.row < table.header_rows and cell.column + cell.column_span > table.header_columns
+    ]
+    corner = " ".join(
+        text
+        for cell in table.cells
+        if cell.row < table.header_rows
+        and cell.column + cell.column_span <= table.header_columns
+        and is_unit_note(text := plain_text(cell.lines))
+    )
+    base = replace(context, caption=table.caption or context.caption)
+    for cell in table.cells:
+        if cell.row < table.header_rows:
+            yield cell, "header_cell", base
+        elif cell.header:
+            yield cell, "row_header", replace(base, group=groups.get(cell.row, ""))
+        else:
+            headers = tuple(
+                plain_text(head.lines)
+                for head in sorted(heads, key=lambda head: (head.row, head.column))
+                if head.column < cell.column + cell.column_span and cell.column < head.column + head.column_span
+            )
+            yield (
+                cell,
+                "body",
+                replace(
+                    base,
+                    row_header=rows.get(cell.row, ("", 0.0))[0],
+                    column_headers=((corner, *headers) if corner else headers),
+                    group=groups.get(cell.row, ""),
+                ),
+            )
+
+
+def _row_names(table: Table) -> dict[int, tuple[str, float]]:
+    """For each body row the text of its header columns and the left edge of its first name."""
+    names: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.header and cell.row >= table.header_rows and cell.column < table.header_columns:
+            for row in range(cell.row, cell.row + cell.row_span):
+                names.setdefault(row, []).append(cell)
+    return {
+        row: (
+            " ".join(plain_text(cell.lines) for cell in sorted(cells, key=lambda cell: cell.column)),
+            min(cell.lines[0].box.left for cell in cells),
+        )
+        for row, cells in names.items()
+    }
+
+
+def _groups(table: Table, rows: dict[int, tuple[str, float]]) -> dict[int, str]:
+    """For each body row the names above it that it is part of: group rows, and rows it is indented under."""
+    counted = {cell.row for cell in table.cells if not cell.header}
+    size = _size(table.cells)
+    groups: dict[int, str] = {}
+    group: tuple[str, float, bool] | None = None  # name, left edge, whether its rows are indented
+    parents: list[tuple[str, float]] = []
+    ordered = sorted(row for row in rows if row >= table.header_rows)
+    for position, row in enumerate(ordered):
+        name, left = rows[row]
+        if row not in counted:
+            following = rows[ordered[position + 1]][1] if position + 1 < len(ordered) else left
+            group = (name, left, following > left + INDENT_EM * size)
+            parents = []
+            continue
+        if group is not None and group[2] and left <= group[1] + INDENT_EM * size:
+            group = None
+        parents = [parent for parent in parents if parent[1] < left - INDENT_EM * size]
+        above = [group[0]] if group is not None else []
+        above += [
+            parent[0] for parent in parents if not group or not group[2] or parent[1] > group[1] + INDENT_EM * size
+        ]
+        groups[row] = " \u2013 ".join(above)
+        parents.append((name, left))
+    return groups
+
+
+def _size(cells: Sequence[Cell]) -> float:
+    sizes = sorted(word.size_pt for cell in cells for line in cell.lines for word in line.words)
+    return sizes[len(sizes) // 2] if sizes else 10.0

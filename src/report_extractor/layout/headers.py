@@ -1,0 +1,122 @@
+"""Takes the grid of a table, tells its head from its body: header rows, header columns, group rows.
+
+What names and what counts is told by form alone: a column of numbers under a word has that word as its head, the
+columns of words before the first column of numbers name the rows, a row with a name and no numbers opens a group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Cell, Table
+from .grid import Grid, GridCell
+from .values import is_blank, is_period, is_unit_note, is_value
+
+MOST_HEADER_ROWS = 8
+
+
+def make_table(grid: Grid, caption: str = "") -> Table:
+    """The table of the grid; cells in header rows, header columns and group rows are marked as headers."""
+    by_row: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    columns = _header_columns(grid)
+    rows = max(grid.head, _header_rows(grid, by_row, columns))
+    cells: list[Cell] = []
+    for row in range(grid.rows):
+        members = sorted(by_row.get(row, []), key=lambda cell: cell.column)
+        group = row >= rows and bool(members) and all(cell.column < columns for cell in members)
+        for index, cell in enumerate(members):
+            span = cell.column_span
+            if group and index == len(members) - 1:
+                span = grid.columns - cell.column
+            cells.append(
+                Cell(
+                    row=cell.row,
+                    column=cell.column,
+                    lines=cell.lines,
+                    row_span=cell.row_span,
+                    column_span=span,
+                    header=row < rows or cell.column < columns,
+                )
+            )
+    return Table(cells=tuple(cells), header_rows=rows, header_columns=columns, caption=caption)
+
+
+def _counts(cell: GridCell) -> bool:
+    return is_value(cell.text) and not is_period(cell.text)
+
+
+def _header_columns(grid: Grid) -> int:
+    """Columns at the left that name rows: words, years, or running numbers before words."""
+    columns: list[list[GridCell]] = [[] for _ in range(grid.columns)]
+    for cell in grid.cells:
+        if cell.column_span == 1:
+            columns[cell.column].append(cell)
+    if not any(_mostly_counts(column) for column in columns):
+        return 1 if grid.columns >= 2 else 0
+    count = 0
+    for index, column in enumerate(columns):
+        numbered = index + 1 < grid.columns and _running(column) and not _mostly_counts(columns[index + 1])
+        if _mostly_counts(column) and not numbered:
+            break
+        count = index + 1
+    return min(count, grid.columns - 1)
+
+
+def _mostly_counts(column: Sequence[GridCell]) -> bool:
+    """Whether most cells of a column under its head are numbers or say that there is none."""
+    if not column:
+        return False
+    counting = sum(_counts(cell) for cell in column)
+    blank = sum(is_blank(cell.text) for cell in column)
+    words = len(column) - counting - blank
+    periods = sum(is_period(cell.text) for cell in column)
+    if counting == 0:
+        return blank >= 2 and words <= 1
+    return counting + blank >= 0.5 * (len(column) - min(words, 2)) and (periods < 2 or counting >= periods)
+
+
+def _running(column: Sequence[GridCell]) -> bool:
+    """Whether the cells count 1, 2, 3, ...: numbers of the rows."""
+    digits = [cell.text.rstrip(".)") for cell in column if cell.text.rstrip(".)").isdecimal()]
+    return len(digits) >= 3 and [int(text) for text in digits] == list(
+        range(int(digits[0]), int(digits[0]) + len(digits))
+    )
+
+
+def _header_rows(grid: Grid, by_row: dict[int, list[GridCell]], columns: int) -> int:
+    """Rows at the top without numbers beside the header columns."""
+    if not any(_counts(cell) and cell.column >= columns for cell in grid.cells):
+        return 1 if grid.rows >= 2 and not _long_texts(by_row.get(0, [])) else 0
+    count = 0
+    for row in range(min(grid.rows, MOST_HEADER_ROWS)):
+        members = by_row.get(row, [])
+        beside = [cell for cell in members if cell.column + cell.column_span > columns]
+        if not beside:
+            following = by_row.get(row + 1, [])
+            if row == 0 and following and _names_columns(following, columns):
+                continue
+            break
+        if not _names_columns(members, columns):
+            break
+        count = row + max(1, min(cell.row_span for cell in beside))
+    return min(count, grid.rows - 1)
+
+
+def _names_columns(members: Sequence[GridCell], columns: int) -> bool:
+    """Whether the cells of a row beside the header columns are names, periods or units rather than numbers."""
+    beside = [cell for cell in members if cell.column + cell.column_span > columns]
+    if not beside:
+        return False
+    counting = sum(_counts(cell) for cell in beside)
+    blank = sum(is_blank(cell.text) for cell in beside)
+    names = len(beside) - counting - blank
+    if names and not counting:
+        return True
+    label = " ".join(cell.text for cell in members if cell.column + cell.column_span <= columns)
+    return names >= max(1, counting) and (not label or is_unit_note(label) or counting < names)
+
+
+def _long_texts(members: Sequence[GridCell]) -> bool:
+    return any(len(cell.text) > 90 for cell in members)
