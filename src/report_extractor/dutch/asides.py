@@ -1,0 +1,268 @@
+"""Numbers that are no statistic, recognised by what stands at or before them. Data: each row with an example a test reads.
+
+A row is tried only at its trigger tokens, or at digits where there are none; every form is bounded and begins there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ITEM = r"[a-z]?\d{1,5}(?:[.:]\d{1,4}){0,4}(?:[a-z](?![a-z])|(?:bis|ter|quater|quinquies|sexies))?"
+_ITEMS = rf"{_ITEM}(?:(?:, | en | of | tot en met | t/m | tot | en/of |-|–){_ITEM}(?![\d%]| ?%)){{0,8}}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recogniser:
+    """One kind of aside: `triggers` are the tokens it is tried at (`#`: any digits), `form` matches from there."""
+
+    name: str
+    reason: str
+    triggers: tuple[str, ...]
+    form: str
+    example: str  # with the mention between < and >
+
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    Recogniser(
+        name="article",
+        reason="reference",
+        triggers=("artikel", "artikelen", "art", "arts"),
+        form=rf"art(?:ikel(?:en)?|s)?\.? {_ITEMS}(?:,? (?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende) lid|lid {_ITEMS}|(?:onder|sub|onderdeel) [a-z0-9]{{1,2}}(?![a-z0-9])))*(?: (?:bw|awb|gw|ar|avg|pw|wnra)(?![a-z]))?",
+        example="Zie <artikel 9:36> van de wet.",
+    ),
+    Recogniser(
+        name="law_part",
+        reason="reference",
+        triggers=("lid", "leden", "sub", "onderdeel", "aanhef"),
+        form=r"(?:lid|sub|onderdeel) \d{1,3}[a-z]?(?!\w)",
+        example="Dat volgt uit <lid 2> van die bepaling.",
+    ),
+    Recogniser(
+        name="section_word",
+        reason="reference",
+        triggers=(
+            "paragraaf", "paragrafen", "par", "hoofdstuk", "hoofdstukken", "bijlage", "bijlagen", "tabel", "tabellen", "figuur",
+            "figuren", "grafiek", "grafieken", "afbeelding", "kader", "noot", "voetnoot", "appendix", "annex", "richtlijn",
+            "verordening", "hfst", "fig", "tab", "sectie", "alinea", "volgnummer", "regel", "bestemmingsplan", "toelichting",
+        ),
+        form=rf"[a-z]{{3,15}}\.? (?:nr\.? |\()?{_ITEMS}(?!\w|,\d)(?:/\d{{2,4}})?(?:/[a-z]{{2,3}}(?![a-z]))?",
+        example="Dit staat in <paragraaf 4.2> van het verslag.",
+    ),
+    Recogniser(
+        name="section_sign",
+        reason="reference",
+        triggers=("§",),
+        form=rf"§{{1,2}} ?{_ITEMS}",
+        example="Zie <§ 3.4> hierna.",
+    ),
+    Recogniser(
+        name="part",
+        reason="reference",
+        triggers=(
+            "deel", "stap", "fase", "vraag", "stelling", "punt", "agendapunt", "categorie", "klasse", "niveau", "pijler", "spoor",
+            "lijn", "type", "tranche", "scenario", "programma", "thema", "opgave", "doel", "sdg", "prestatie", "actie",
+            "maatregel", "motie", "amendement", "kolom", "rij", "optie", "variant", "route", "blok", "module", "groep", "zone",
+            "cluster", "perceel", "kavel", "gebouw", "kamer", "lokaal", "zaal", "perron", "team", "wijk", "sectornummer",
+            "as", "graad", "jaargang", "uitgave", "aflevering", "editie", "hal", "poort", "risico", "ranking", "bol", "rang",
+        ),
+        form=r"[a-z]{2,13} (?:nr\.? )?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?(?![\w%]| ?%|[.,]\d| (?:euro|procent|miljoen|mln|mld|miljard)\b| [a-z]{3,20}(?:en|s)\b)",
+        example="In <fase 2> begint de bouw.",
+    ),
+    Recogniser(
+        name="grade",
+        reason="identifier",
+        triggers=("schaal", "salarisschaal", "loonschaal", "functieschaal", "trede", "periodiek", "fgr", "salarisschalen"),
+        form=r"[a-z]{3,15} \d{1,2}[a-z]?(?![\w%]|[-–]\d|[.,]\d| (?:-|–|tot|t/m|en) ?\d| ?%)",
+        example="<Schaal 11> is van toepassing.",
+    ),
+    Recogniser(
+        name="number_word",
+        reason="reference",
+        triggers=("nr", "nrs", "nummer", "nummers", "no", "№", "dossiernummer", "zaaknummer", "kenmerk", "referentie",
+                  "referentienummer", "documentnummer", "registratienummer", "zaak", "dossier", "rolnummer", "besluitnummer",
+                  "ordernummer", "factuurnummer", "polisnummer", "projectnummer", "artikelnummer", "rekeningnummer"),
+        form=r"[a-z№]{2,20}\.?:? {0,2}(?:[a-z]{1,4}[-/ .]?)?\d[\d./-]{0,30}(?:[a-z](?!\w))?(?<![.,/-])(?!\w|,\d| ?%)",
+        example="Het besluit met <nummer 2022-114> is bekend.",
+    ),
+    Recogniser(
+        name="parliamentary_paper",
+        reason="reference",
+        triggers=("kamerstuk", "kamerstukken", "kamerbrief", "kst"),
+        form=r"(?:kamerstuk(?:ken)?|kamerbrief|kst)\.? ?(?:i{1,2}|tk|ek)? ?(?:\d{4}[-/–]\d{2,4},? ?)?(?:\d{2}[ .]?\d{3}(?: ?[-–] ?[ivxlcdm]{1,6}(?![a-z]))?)?(?:, ?(?:nr|nrs|no)\.? ?\d{1,4})?(?<=\d|[ivxlcdm])",
+        example="Zie <Kamerstukken II 2019/20, 35 300, nr. 7>.",
+    ),
+    Recogniser(
+        name="official_gazette",
+        reason="reference",
+        triggers=("stb", "stcrt", "trb", "pb", "pbeu", "staatsblad", "staatscourant", "ecli", "celex"),
+        form=r"(?:(?:stb|stcrt|trb|pb|pbeu)\.?|staatsblad|staatscourant) ?(?:l |c )?\d{4},? ?(?:nr\.? ?)?\d{0,6}(?<=\d)|ecli:[a-z:]{2,12}\d{4}:[\w.]{1,20}|celex:? ?\w{5,20}",
+        example="Het staat in <Stb. 2019, 114>.",
+    ),
+    Recogniser(
+        name="law_code",
+        reason="reference",
+        triggers=("#",),
+        form=r"\d{1,2}:\d{1,3}[a-z]{0,2}(?: (?:bw|awb)(?![a-z]))",
+        example="De plicht volgt uit <2:382 BW>.",
+    ),
+    Recogniser(
+        name="page",
+        reason="page_number",
+        triggers=("pagina", "pagina's", "blz", "bladzijde", "bladzijden", "p", "pp", "pag", "page"),
+        form=r"(?:pagina(?:'s)?|page|bladzijden?|blz|pag|pp|p)(?:\.|\b) ?\d{1,4}(?:(?:-|–| en | t/m |, | van (?:de )?|/)\d{1,4}){0,6}(?![\w%]|[.,]\d| ?%)",
+        example="Meer op <blz. 12> van het plan.",
+    ),
+    Recogniser(
+        name="iban",
+        reason="identifier",
+        triggers=("nl", "be", "de", "iban", "lu", "fr"),
+        form=r"(?:iban:? )?(?:nl|be|de|lu|fr)\d\d ?[a-z]{4} ?\d{4} ?\d{4} ?\d{2}(?!\d)|(?:iban:? )?(?:be|de|lu|fr)\d\d(?: ?\d{4}){3,5}(?: ?\d{1,3})?(?!\d)",
+        example="Maak over op <NL00 BANK 0123 4567 89> van ons.",
+    ),
+    Recogniser(
+        name="registration",
+        reason="identifier",
+        triggers=("kvk", "kvk-nummer", "kvknummer", "kvk-nr", "rsin", "btw", "btw-nummer", "bsn", "isbn", "issn", "lei", "ean", "kamer",
+                  "handelsregister", "handelsregisternummer", "rsin-nummer", "afm", "vergunningnummer", "isbn-13", "doi", "anbi"),
+        form=r"(?:kvk|rsin|btw|bsn|isbn|issn|lei|ean|handelsregister|afm|vergunning|doi)(?:[- ]?(?:nummer|nr\.?|id|1[03]|code))?(?: onder)?(?: nummer| nr\.?)?:? ?(?:nl ?)?\d[\d .x/-]{3,40}(?:b\d\d)?(?<=[\dx])",
+        example="Ingeschreven onder <KvK-nummer 01234567> te Assen.",
+    ),
+    Recogniser(
+        name="post_box",
+        reason="address",
+        triggers=("postbus", "antwoordnummer"),
+        form=r"(?:postbus|antwoordnummer) \d{1,6}(?!\d)",
+        example="Schrijf naar <Postbus 610> in Assen.",
+    ),
+    Recogniser(
+        name="postcode",
+        reason="address",
+        triggers=("#",),
+        form=r"[1-9]\d{3} ?(?!sa|sd|ss|kg|km|ha|jr|mw|kw|gb|tb|mb|m2|m3|pt|nm|mm|cm|in|en|of|er|op|is|om|te|de|al|we|ze|ha)[a-z]{2}(?![\w'-])",
+        example="Het adres is <9700 AP> Groningen.",
+    ),
+    Recogniser(
+        name="phone",
+        reason="phone",
+        triggers=("#", "+"),
+        form=(
+            r"(?:\+ ?\d{2}|00\d{2}) ?(?:\(0\) ?)?(?:\d[ -]?){8}\d(?!\d)"
+            r"|0\d{1,3}[ -]{1,3}\d(?:[ .-]?\d){5,7}(?![\d,])|0[1-9]\d{8}(?!\d)|0[89]00[ -]\d{4}(?!\d)|14 0\d{2,3}(?!\d)"
+            r"|\+\d{1,3}(?:[ /-]\d{2,4}){2,5}(?!\d)|\(0\d{1,3}\) ?\d(?:[ -]?\d){5,7}(?!\d)"
+        ),
+        example="Bel <050-0123456> voor vragen.",
+    ),
+    Recogniser(
+        name="time",
+        reason="time",
+        triggers=("#",),
+        form=(
+            r"(?:[01]?\d|2[0-4])[.:][0-5]\d ?(?:-|–|tot|en|à) ?(?:[01]?\d|2[0-4])[.:][0-5]\d(?: ?uur| ?u(?!\w)|h)?(?![\d%]|[.,:]\d)"
+            r"|(?:[01]?\d|2[0-4])[.:][0-5]\d(?::[0-5]\d)? ?(?:uur|u(?!\w)|h(?!\w))"
+            r"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:%]|,\d)"
+            r"|(?:[01]?\d|2[0-4]) ?(?:-|–) ?(?:[01]?\d|2[0-4]) uur 's"
+            r"|(?:[01]?\d|2[0-4]) uur 's (?:ochtends|middags|avonds|nachts|morgens)"
+        ),
+        example="De zitting begint om <14.30 uur> precies.",
+    ),
+    Recogniser(
+        name="day_and_night",
+        reason="name",
+        triggers=("#",),
+        form=r"24 ?[/x-] ?7(?!\d)(?: ?[/x-] ?365)?|9-tot-5|50-50|fifty-fifty",
+        example="Het meldpunt is <24/7> bereikbaar.",
+    ),
+    Recogniser(
+        name="version",
+        reason="identifier",
+        triggers=("versie", "versienummer", "release", "v", "concept"),
+        form=r"(?:versie(?:nummer)?|release|concept|v\.?) ?\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%]|,\d)",
+        example="Dit is <versie 2.1> van het protocol.",
+    ),
+    Recogniser(
+        name="standard",
+        reason="name",
+        triggers=("iso", "nen", "nen-en", "nen-iso", "en", "ifrs", "ias", "rj", "iec", "isae", "nta", "bio", "baseline", "isa", "cos", "esrs",
+                  "gri", "scope", "basel", "solvency", "dora", "sfdr", "iso/iec", "nba-handreiking", "handreiking", "pcaf"),
+        form=r"(?:iso(?:/iec)?|nen(?:-en)?(?:-iso)?|ifrs|ias|rj|iec|isae|nta|isa|cos|esrs|gri|scope|basel|handreiking|nba-handreiking)[ -](?:[a-z]{1,4}[ -])?\d{1,6}(?:[-:.]\d{1,4}){0,3}[a-z]?(?![\w%]|,\d)(?:(?:, | en | of |/)\d{1,5}(?:[-:.]\d{1,4}){0,2}(?![\w%])){0,4}",
+        example="De organisatie is <ISO 27001> gecertificeerd.",
+    ),
+    Recogniser(
+        name="product",
+        reason="name",
+        triggers=("windows", "office", "horizon", "agenda", "web", "microsoft", "artikelsgewijs", "covid", "sars-cov", "industrie", "formule",
+                  "corona", "netwerk", "provinciale", "natura", "top", "radio", "npo", "erasmus", "vision", "visie", "omgevingsvisie",
+                  "klimaatakkoord", "strategie", "koers", "toekomstvisie", "routekaart", "res", "roadmap", "jaarplan"),
+        form=r"(?:windows|office|horizon|agenda|web|microsoft|industrie|formule|natura|top|radio|npo|vision|visie|omgevingsvisie|strategie|koers|toekomstvisie|routekaart|roadmap|res) (?:\d\.0(?!\d)|2000(?!\d)|(?:365|10|11|1|2|3|4|5|20\d0)(?![\w%]|[.,]\d| (?:procent|miljoen)))",
+        example="Het gebied valt onder <Natura 2000> sinds lang.",
+    ),
+    Recogniser(
+        name="list_number",
+        reason="list_marker",
+        triggers=("ad",),
+        form=r"ad\.? \d{1,2}(?![\w%]|[.,]\d)[.:)]?",
+        example="<Ad 2.> Dit punt is besproken.",
+    ),
+    Recogniser(
+        name="fraction_of_day",
+        reason="name",
+        triggers=("#",),
+        form=r"(?:80[-/ ]20|80/20)-(?:regel|verhouding)|360 graden(?= ?feedback)|360°|112(?=-| (?:bellen|gebeld|melding))|9/11(?!\d)",
+        example="Dat is de <80/20-regel> in de praktijk.",
+    ),
+    Recogniser(
+        name="idiom",
+        reason="name",
+        triggers=("één-op-één", "een-op-een", "één-tweetje", "nulmeting", "eerste", "tweede", "derde", "eerstelijns", "tweedelijns",
+                  "derdelijns", "nul", "vier", "een", "één", "eén", "acht", "zeven", "twee", "drie"),
+        form=(
+            r"(?:een|één)-op-(?:een|één)|(?:een|één) op (?:een|één)(?= |$|[.,;])|(?:eerste|tweede|derde) (?:instantie|kamer|lijn|tier|persoon|orde|klas|hulp|wereldoorlog|pijler|nota)(?!\w)"
+            r"|eerste en tweede kamer|nul op het rekest|(?:vier|zes) ogen(?:principe)?(?!\w)|acht (?:te )?(?:slaan|geslagen|genomen|nemen|op)(?= )|onder vier ogen"
+        ),
+        example="De raad heeft in <tweede instantie> besloten.",
+    ),
+    Recogniser(
+        name="road",
+        reason="address",
+        triggers=("snelweg", "afrit", "knooppunt", "rijksweg", "provincialeweg", "afslag", "lijnbus", "bus", "tram", "metrolijn"),
+        form=r"(?:snelweg|afrit|rijksweg|afslag|lijnbus|metrolijn|tram) (?:[an] ?)?\d{1,3}(?!\w)",
+        example="Neem <afrit 36> bij de brug.",
+    ),
+    Recogniser(
+        name="footnote_mark",
+        reason="reference",
+        triggers=("[",),
+        form=r"\[\d{1,3}\]",
+        example="Dat blijkt uit onderzoek<[3]> van later.",
+    ),
+)
+
+_BY_TRIGGER: dict[str, tuple[tuple[Recogniser, re.Pattern[str]], ...]] = {}
+for _row in RECOGNISERS:
+    for _trigger in _row.triggers:
+        _BY_TRIGGER[_trigger] = (*_BY_TRIGGER.get(_trigger, ()), (_row, re.compile(_row.form)))
+TRIGGERS = frozenset(_BY_TRIGGER) - {"#"}
+_AT_DIGITS = re.compile("|".join(f"(?P<{row.name}>{row.form})" for row in RECOGNISERS if "#" in row.triggers))
+_REASONS = {row.name: row.reason for row in RECOGNISERS}
+
+# An address is a street name with a number; the endings of street names.
+STREET = re.compile(
+    r"(?:[a-zà-ÿ]{2,30}(?:straat|laan|weg|plein|kade|gracht|singel|dijk|dreef|steeg|plantsoen|boulevard|wal|haven|markt|hof|ring|pad|baan))"
+)
+HOUSE_NUMBER = re.compile(r" \d{1,4}(?: ?[a-z](?![a-z]))?(?:[-/]\d{1,4})?(?![\w%]|[.,]\d| ?%)")
+
+
+def match_at_word(word: str, lower: str, start: int) -> tuple[str, str, int] | None:
+    """Name, reason and end of the aside that a trigger word begins, or None."""
+    for row, form in _BY_TRIGGER.get(word, ()):
+        found = form.match(lower, start)
+        if found is not None:
+            return row.name, row.reason, found.end()
+    return None
+
+
+def match_at_digits(lower: str, start: int) -> tuple[str, str, int] | None:
+    """Name, reason and end of the aside that digits begin, or None."""
+    found = _AT_DIGITS.match(lower, start)
+    return (found.lastgroup, _REASONS[found.lastgroup], found.end()) if found and found.lastgroup else None

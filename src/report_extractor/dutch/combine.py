@@ -1,0 +1,111 @@
+"""Neighbouring numbers -> what they say together: ranges, ratios, changes, lists with one unit, money in two parts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .draft import Draft, Reading
+
+RANGE_GAPS = frozenset(
+    ("-", "–", "—", " - ", " – ", " — ", "- ", " -", "– ", " tot ", " à ", " a ", "à", " t/m ", " tot en met ", "~", " ~ ", " tot maximaal ", " tot wel ", " tot ongeveer ", " tot circa ")
+)
+RATIO_GAPS = frozenset((" op de ", " op elke ", " op iedere ", " op "))
+PART_GAPS = frozenset((" van de ", " uit ", " uit de ", " van "))
+LIST_GAPS = frozenset((", ", " en ", " of ", " respectievelijk ", " resp. ", ", respectievelijk ", " en/of "))
+_BASES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 21, 25, 50, 100, 1000)))
+
+
+def combine(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with neighbours joined where they state one thing, in order."""
+    result: list[Draft] = []
+    for draft in drafts:
+        if result and result[-1].kind == draft.kind == "quantity" and draft.start - result[-1].end < 40:
+            previous = result[-1]
+            gap = reading.lower[previous.end : draft.start]
+            if _range(reading, previous, draft, gap) or _ratio(previous, draft, gap) or _cents(previous, draft, gap):
+                continue
+            _share_unit(reading, result, draft, gap)
+        result.append(draft)
+    return result
+
+
+def _range(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
+    before = reading.word(a.first - 1)
+    the = before in ("de", "het") and reading.word(a.first - 2) == "tussen"
+    between = before == "tussen" or the
+    if a.value is None or b.value is None or a.bound == "range" or b.form == "zero":
+        return False
+    if between:
+        if gap not in (" en ", " en de ", " tot ", " - ", "-", "–", " en het "):
+            return False
+    elif gap not in RANGE_GAPS:
+        return False
+    if a.unit and b.unit and a.unit != b.unit or (a.reason != b.reason):
+        return False
+    if a.unit and not b.unit and a.unit not in ("EUR",) and a.unit != "years" and not between:
+        return False
+    low = a.value
+    if b.grain >= 1000 and b.form != "words" and a.value < 1000 and a.grain == 1 and b.value >= b.grain:
+        low = a.value * b.grain
+    if low >= b.value:
+        return False
+    if gap == " a " and not (a.form == "plain" and b.form == "plain"):
+        return False
+    a.value, a.low, a.high, a.bound = low, low, b.value, "range"
+    a.unit = a.unit or b.unit
+    a.end, a.last, a.rule = b.end, b.last, "range"
+    a.decimals = max(a.decimals, b.decimals)
+    if between:
+        a.first -= 2 if the else 1
+        a.start = reading.starts[a.first]
+    elif before == "van" and gap in (" tot ", " tot en met ", " t/m "):
+        a.first -= 1
+        a.start = reading.starts[a.first]
+    return True
+
+
+def _ratio(a: Draft, b: Draft, gap: str) -> bool:
+    if a.value is None or b.value is None or a.unit or b.unit or a.reason or b.reason or a.value >= b.value or a.value <= 0:
+        return False
+    if gap in RATIO_GAPS:
+        if gap == " op " and a.value != 1:
+            return False
+    elif gap in PART_GAPS:
+        if b.value > 30 and b.value != 100 or (a.value != 1 and b.value not in _BASES) or (gap == " van " and b.form != "plain"):
+            return False
+        if a.value != 1 and b.form == "plain" and b.value not in (10, 100):
+            return False
+    elif gap != " in ":
+        return False
+    else:
+        return False
+    a.value, a.unit, a.measure, a.form, a.rule = a.value / b.value, "ratio", "ratio", "share", "ratio"
+    a.end, a.last, a.decimals = b.end, b.last, 0
+    return True
+
+
+def _cents(a: Draft, b: Draft, gap: str) -> bool:
+    if a.unit not in ("EUR", "USD") or a.value is None or b.value is None or b.value >= 100 or b.decimals:
+        return False
+    if not (gap in (" ", " en ") and (b.unit == "EUR cent" or (not b.unit and b.value >= 10 and a.last - a.first == 2))):
+        return False
+    a.value += b.value / 100
+    a.end, a.last, a.decimals = b.end, b.last, 2
+    return True
+
+
+def _share_unit(reading: Reading, result: list[Draft], draft: Draft, gap: str) -> None:
+    """Gives the unit printed once, at the last of a list or the second of a change, to those before it."""
+    if not draft.unit or draft.reason:
+        return
+    change = gap in (" naar ", " tot ", " tegen ", " naar circa ", " naar ruim ", " naar bijna ") and reading.word(result[-1].first - 1) == "van"
+    if not (change or gap in LIST_GAPS) or draft.unit not in ("percent", "pp", "promille", "EUR", "fte"):
+        return
+    at = len(result) - 1
+    while at >= 0 and result[at].kind == "quantity" and not result[at].unit and not result[at].reason and result[at].form in ("plain", "decimal", "point", "grouped", "words"):
+        result[at].unit = draft.unit
+        if draft.grain >= 1000 and change and result[at].value is not None and draft.form != "words":
+            result[at].value *= draft.grain
+        if at == 0 or reading.lower[result[at - 1].end : result[at].start] not in LIST_GAPS:
+            return
+        at -= 1

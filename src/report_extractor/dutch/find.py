@@ -1,0 +1,334 @@
+"""Text -> every number in it, each once: the scan over tokens and the order in which rules are tried.
+
+At each token that can begin a number: an aside, else a period, else a numeral. Then neighbours are put together
+(`combine`), and words around a number say its bound, what it counts and what it measures (`surroundings`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from decimal import Decimal
+
+from ..model import Mention
+from . import asides, quantities
+from .combine import combine
+from .draft import Draft, Reading
+from .lexicon import ASIDE, BOTH, DIGITS, FREQUENCIES, FREQUENCY, PERIOD, SUPERSCRIPTS, SYMBOL, VULGAR_FRACTIONS, WORD, ZERO, token_class
+from .numerals import NumberWord, read_word
+from .periods import read_period, spoken_year
+from .surroundings import describe
+from .words import zero, vague, both, frequency
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w@.-])[\w-]{2,63}\.(?:nl|com|eu|org|be|net|amsterdam|frl)(?:/[^\s<>\"]{0,500})?(?!\w)"
+)
+_RUN = re.compile(r"[\w][\w./:_-]{0,80}")
+_LINE_START = re.compile(r"(?:^|\n)[ \t]*\Z")
+
+
+def find_numbers(text: str, *, reporting_year: int | None = None, hints: Collection[str] = ()) -> tuple[Mention, ...]:
+    """Every number of a text, in order, not overlapping: quantities, periods, and asides with their reason.
+
+    Hints: `ocr` (misread numbers are repaired, with a doubt), `table_cell`, `header_cell`, `row_header`, `axis`, `running`
+    (header or footer), `heading`, `list`. `reporting_year` gives `vorig jaar` its dates. Linear in the length of the text.
+    """
+    reading = Reading(text, hints, reporting_year)
+    drafts = combine(reading, _scan(reading))
+    describe(reading, drafts)
+    return tuple(_mention(reading, text, draft) for draft in drafts)
+
+
+def _scan(reading: Reading) -> list[Draft]:
+    drafts: list[Draft] = []
+    done = 0
+    masked = _addresses(reading)
+    for index, role in enumerate(map(token_class, reading.words)):
+        if not role or reading.starts[index] < done:
+            continue
+        if masked and reading.starts[index] >= masked[-1].start:
+            draft: Draft | None = masked.pop()
+            if draft is not None and reading.starts[index] >= draft.end:
+                draft = _at(reading, index, role, done)
+        else:
+            draft = _at(reading, index, role, done)
+        if draft is not None:
+            drafts.append(draft)
+            done = draft.end
+    return drafts
+
+
+def _addresses(reading: Reading) -> list[Draft]:
+    """Web and mail addresses, last first: whatever numbers they hold is theirs."""
+    lower = reading.lower
+    if "@" not in lower and "://" not in lower and "www." not in lower and ".nl" not in lower:
+        return []
+    found = []
+    for match in _ADDRESS.finditer(lower):
+        end = match.end()
+        while lower[end - 1] in ".,;:)!?'":
+            end -= 1
+        draft = Draft(match.start(), end, 0, 0, "aside", "address")
+        draft.reason = "url"
+        found.append(draft)
+    return found[::-1]
+
+
+def _at(reading: Reading, index: int, role: int, done: int) -> Draft | None:
+    """The draft that begins at (or just before) a token, or None when the token says nothing of a number."""
+    word = reading.words[index]
+    if role & ASIDE:
+        aside = asides.match_at_word(word, reading.lower, reading.starts[index])
+        if aside is not None and (index == 0 or not reading.glued(index) or not reading.words[index - 1][0].isalnum()):
+            return _aside(reading, index, *aside)
+    if role & DIGITS:
+        return _digits(reading, index, done)
+    if role & PERIOD:
+        period = read_period(reading, index, done)
+        if period is not None:
+            return period
+    if role & ZERO:
+        return zero(reading, index)
+    if role & BOTH:
+        return both(reading, index)
+    if role & SYMBOL:
+        return _symbol(reading, index, done)
+    if role & WORD:
+        return _word(reading, index, done)
+    if role & FREQUENCY:
+        return frequency(reading, index)
+    return None
+
+
+def _aside(reading: Reading, index: int, name: str, reason: str, end: int) -> Draft:
+    draft = Draft(reading.starts[index], end, index, reading.index_from(index, end), "aside", name)
+    draft.reason = reason
+    return draft
+
+
+def _digits(reading: Reading, index: int, done: int) -> Draft | None:
+    lower, start = reading.lower, reading.starts[index]
+    if reading.glued(index):
+        named = _named(reading, index, done)
+        if named is not None:
+            return named
+    aside = asides.match_at_digits(lower, start)
+    if aside is not None:
+        draft = _aside(reading, index, *aside)
+        if index and reading.words[index - 1] == "+" and reading.starts[index - 1] >= done:
+            draft.start, draft.first = reading.starts[index - 1], index - 1
+        return draft
+    marker = _list_marker(reading, index)
+    if marker is not None:
+        return marker
+    if "table_cell" not in reading.hints or len(reading.words[index]) != 4 or len(reading.words) > 2:
+        period = read_period(reading, index, done)
+        if period is not None and not _counts_as_quantity(reading, index, period):
+            return period
+    street = _house_number(reading, index)
+    if street is not None:
+        return street
+    return quantities.digits(reading, index, done) or _identifier(reading, index)
+
+
+def _named(reading: Reading, index: int, done: int) -> Draft | None:
+    """A name or identifier whose letters or hyphen are stuck to the front of the digits."""
+    before = reading.words[index - 1]
+    first = index - 1
+    if before in "-–/_." and index > 1 and reading.glued(index - 1):
+        before, first = reading.words[index - 2], index - 2
+        if not before[0].isalpha() or before in quantities.MONEY_CODES:
+            return None
+    elif not before[0].isalpha() or before in quantities.MONEY_CODES or before in SUPERSCRIPTS:
+        return None
+    while first > 0 and reading.glued(first) and reading.words[first - 1] in "-_/." and reading.starts[first] > done:
+        first -= 1
+        if first > 0 and reading.glued(first) and reading.words[first - 1][0].isalnum():
+            first -= 1
+    if reading.starts[first] < done:
+        first = index
+    draft = _identifier(reading, first)
+    draft.end = max(draft.end, reading.ends[index])
+    draft.last = reading.index_from(index, draft.end)
+    if reading.words[index - 1] == "-":
+        draft.reason = "name"
+    return draft
+
+
+def _identifier(reading: Reading, index: int) -> Draft:
+    found = _RUN.match(reading.lower, reading.starts[index])
+    end = found.end() if found else reading.ends[index]
+    while end > reading.starts[index] + 1 and reading.lower[end - 1] in "./:-_":
+        end -= 1
+    return _aside(reading, index, "identifier", "identifier", end)
+
+
+def _list_marker(reading: Reading, index: int) -> Draft | None:
+    """A number that opens a line and is followed by `.` or `)`, or numbers a section."""
+    start, word = reading.starts[index], reading.words[index]
+    if index and "\n" not in reading.text[reading.ends[index - 1] : start]:
+        return None
+    if len(word) <= 2 and reading.word(index + 1) in (".", ")") and reading.glued(index + 1):
+        following = reading.text[reading.ends[index + 1] : reading.ends[index + 1] + 3]
+        if (following[:1].isspace() and following.strip()[:1].isalpha()) or ("list" in reading.hints and not following.strip()):
+            return _aside(reading, index, "list_marker", "list_marker", reading.ends[index + 1])
+    if "." in word and all(len(part) < 3 for part in word.split(".")) and reading.gap(index + 1) == " ":
+        following = reading.text[reading.starts[index + 1]]
+        if following.isupper() and reading.words[index + 1] not in quantities.MAGNITUDES:
+            return _aside(reading, index, "section", "reference", reading.ends[index])
+    return None
+
+
+def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
+    """Whether what looks like a year is an amount: money before it, or a measure behind it."""
+    if period.rule != "period_year" or period.end - period.start != 4:
+        return False
+    before = reading.word(index - 1)
+    if before in quantities.MONEY_CODES or (before == "-" and reading.glued(index)):
+        return True
+    if before in ("x", "×") or reading.word(index + 1) in quantities.MAGNITUDES and len(reading.word(index + 1)) > 1:
+        return True
+    following = reading.word(index + 1)
+    if reading.gap(index + 1) not in ("", " "):
+        return False
+    measured = following in quantities.UNIT_CODES or following in quantities.MONEY_CODES
+    return measured and len(following) > 1 or reading.glued(index + 1) and following in ("+",)
+
+
+def _house_number(reading: Reading, index: int) -> Draft | None:
+    if index == 0 or reading.gap(index) != " ":
+        return None
+    street = reading.words[index - 1]
+    if not (street[0].isalpha() and asides.STREET.fullmatch(street) and reading.text[reading.starts[index - 1]].isupper()):
+        return None
+    found = asides.HOUSE_NUMBER.match(reading.lower, reading.ends[index - 1])
+    return None if found is None else _aside(reading, index, "house_number", "address", found.end())
+
+
+def _symbol(reading: Reading, index: int, done: int) -> Draft | None:
+    word = reading.words[index]
+    if word in SUPERSCRIPTS:
+        draft = _aside(reading, index, "footnote_mark", "reference", reading.ends[index])
+        return draft
+    over, under = VULGAR_FRACTIONS[word]
+    draft = Draft(reading.starts[index], reading.ends[index], index, index + 1, "quantity", "fraction")
+    draft.value, draft.form = Decimal(over) / Decimal(under), "share"
+    return quantities.suffix_and_prefix(reading, draft, done)
+
+
+def _word(reading: Reading, index: int, done: int) -> Draft | None:
+    read = read_word(reading.words[index])
+    assert read is not None
+    if read.kind == "vague":
+        return vague(reading, index, read)
+    if read.kind == "cardinal":
+        return _cardinal(reading, index, done, read)
+    draft = Draft(reading.starts[index], reading.ends[index], index, index + 1, "quantity", read.kind)
+    draft.value, draft.form, draft.derivation = read.value, read.kind, "words"
+    if read.kind == "ordinal":
+        if read.plural:
+            return None if reading.words[index] == "derden" else draft
+        draft.reason = "ordinal"
+    elif read.kind == "share":
+        return _share(reading, draft, index, done)
+    elif read.kind == "half":
+        quantities.magnitude(reading, draft)
+        quantities.unit(reading, draft)
+    elif read.kind == "tal":
+        draft.bound = "about" if read.value is not None and read.value >= 10 else "exact"
+        quantities.magnitude(reading, draft)
+    elif read.kind == "times":
+        draft.unit = "times"
+        quantities.unit(reading, draft)
+    elif read.kind == "adjective":
+        draft.unit = read.unit
+    elif read.kind == "factor":
+        draft.unit, draft.measure = "ratio", "change"
+    elif read.kind == "group":
+        return draft
+    elif read.kind == "magnitude":
+        return _bare_magnitude(draft)
+    return draft
+
+
+def _bare_magnitude(draft: Draft) -> Draft:
+    draft.kind, draft.reason, draft.value = "aside", "scale", None
+    return draft
+
+
+def _share(reading: Reading, draft: Draft, index: int, done: int) -> Draft | None:
+    word, before = reading.words[index], reading.word(index - 1)
+    draft.rule = "fraction"
+    if word in ("half", "halve") and not (
+        reading.word(index + 1) in quantities.UNIT_CODES or read_word(reading.word(index + 1) or "--") is not None
+    ):
+        draft.kind, draft.reason, draft.value = "aside", "idiom", None
+        return draft
+    if before in ("de", "een", "het") and reading.starts[index - 1] >= done and reading.gap(index) == " ":
+        draft.start, draft.first = reading.starts[index - 1], index - 1
+    quantities.magnitude(reading, draft)
+    quantities.unit(reading, draft)
+    return draft
+
+
+def _cardinal(reading: Reading, index: int, done: int, read: NumberWord) -> Draft | None:
+    word = reading.words[index]
+    if read.value == 1 and word in ("een", "één", "eén", "éen", "ëen", "èèn", "ééń", "één"):
+        return een(reading, index, done, read)
+    if word == "acht" and reading.word(index + 1) in _ACHT_OBJECTS and reading.gap(index + 1) == " ":
+        draft = _aside(reading, index, "homograph", "idiom", reading.ends[index])
+        return draft
+    draft = quantities.words(reading, index, done, read)
+    return _alle(reading, _spoken_year(reading, draft))
+
+
+_ACHT_OBJECTS = frozenset("u het de dit dat zich deze een geen men wij ik hij zij haar hem er".split())
+_YEAR_CUES = frozenset("in sinds jaar vanaf tot anno per eind begin".split())
+
+
+def _spoken_year(reading: Reading, draft: Draft) -> Draft:
+    before = reading.word(draft.first - 1)
+    if draft.form == "words" and before in _YEAR_CUES and draft.value is not None and 1900 <= draft.value <= 2100 and not draft.unit and not draft.decimals:
+        draft.kind, draft.reason, draft.rule = "period", "year", "period_spoken_year"
+        draft.period_start, draft.period_end = spoken_year(int(draft.value))
+        draft.value = None
+    return draft
+
+
+def _alle(reading: Reading, draft: Draft) -> Draft:
+    if reading.word(draft.first - 1) == "alle" and draft.form == "words" and reading.gap(draft.first) == " ":
+        draft.first -= 1
+        draft.start = reading.starts[draft.first]
+        draft.derivation = "quantifier"
+    return draft
+
+
+def _mention(reading: Reading, text: str, draft: Draft) -> Mention:
+    normal = reading.normal
+    start, end = normal.start(draft.start), normal.end(draft.end)
+    noun_start, noun_end = draft.noun_start, draft.noun_end
+    if noun_start >= 0:
+        noun_start, noun_end = normal.start(noun_start), normal.end(noun_end)
+    return Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=draft.kind,
+        value=draft.value if draft.kind == "quantity" else None,
+        low=draft.low,
+        high=draft.high,
+        bound=draft.bound,
+        unit=draft.unit,
+        measure=draft.measure,
+        direction=draft.direction,
+        decimals=draft.decimals,
+        derivation=draft.derivation,
+        noun=text[noun_start:noun_end] if noun_start >= 0 else "",
+        noun_start=noun_start,
+        noun_end=noun_end,
+        reason=draft.reason,
+        period_start=draft.period_start,
+        period_end=draft.period_end,
+        doubts=draft.doubts,
+        rule=draft.rule,
+    )

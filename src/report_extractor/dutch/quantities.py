@@ -1,0 +1,408 @@
+"""Numerals, in digits or words, with sign, money, magnitude and unit: tokens -> one draft of a quantity.
+
+The numeral is read first, then what stands glued or spaced behind it, then what stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from .digits import read_digits
+from .draft import Draft, Reading
+from .lexicon import SUPERSCRIPTS, VULGAR_FRACTIONS
+from .numerals import NumberWord, read_word
+from .units import CURRENCIES, MAGNITUDE_MARKS, UNITS
+
+UNIT_CODES = {form: code for code, forms, _ in UNITS for form in forms.split("|")}
+MONEY_CODES = {form: code for code, forms, _ in CURRENCIES for form in forms.split("|")}
+MAGNITUDES = {form: power for form, power, _ in MAGNITUDE_MARKS}
+_UNIT_FIRSTS = frozenset(form.split(" ")[0] for form in (*UNIT_CODES, *MONEY_CODES) if " " in form)
+_BEFORE_MONEY = re.compile(
+    r"(?:(?:(?P<far>-/-|[-–—+±])\s?)?(?P<cur>€|\beuro?|\$|£|¥|ƒ|\b(?:us|usd|mxn|aud|cad|nzd)\$|\b(?:usd|gbp|chf|xcg|srd|nok|sek|dkk|nlg))\s?(?P<near>-/-|[-–—+±])?|(?P<only>-/-|[-–—]))\s?$"
+)
+_PREFIX_ENDS = frozenset("€$£¥ƒ-–—+±rodfpygkn/")
+_PERCENT = re.compile(r" ?(?:%-?(?:punt(?:en)?)|procentpunt(?:en)?|pp\b|procent-punten)| ?%| ?(?:procent|percent)\b| ?‰| ?promille\b")
+_PER = re.compile(
+    r" (?:per|elke|iedere|ieder|elk) (?:uur|dag|week|maand|kwartaal|jaar|dagdeel|keer|persoon|medewerker|inwoner|hectare|ha|ton|m2|m²|m3|km|kilometer|"
+    r"deelnemer|huishouden|woning|aandeel|fte|cliënt|leerling|student|kwh|vergadering|werkdag|nacht|stuk|werknemer|vierkante meter|kubieke meter)\b"
+)
+_PER_TIMES = re.compile(_PER.pattern + r"| in (?:de|het) (?:twee|drie|vier|vijf|\d) (?:weken|maanden|jaar)\b|(?: zo(?:'n)? ?(?:veel|vaak|groot|hoog|lang|snel))")
+_OLD = re.compile(r" (?:en|of) (?:ouder|jonger)\b| oud\b")
+_YEARLING = re.compile(r"[ -]?(jarigen?|daagse?|maands|maandse|weekse?|urige|uurs|voudige?)\b(?: leeftijd\b)?")
+_YEARLING_UNITS = {"j": "years", "d": "days", "m": "months", "w": "weeks", "u": "hours", "v": "ratio"}
+_SPACED = re.compile(r"\d{1,3}(?: \d{3}){1,5}(?:,\d{1,6})?(?![\d]|[.,]\d| \d{3}(?!\d))")
+_DECIMAL_WORDS = re.compile(r" komma((?: [^\W\d_]{2,40}){1,6})")
+_FRACTION = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})(?![\d/]|[.,]\d|-\d)")
+_DASH_AMOUNT = re.compile(r",(?:-{1,2}|–|—|=)")
+_EXPONENT = re.compile(r"(?:e([+-]?\d{1,2})|\^([+-]{0,2}\d{1,2}))(?!\w)")
+_ORDINAL_MARK = re.compile(r"(?:ste|de|e)(?!\w)")
+
+
+def digits(reading: Reading, index: int, done: int) -> Draft | None:
+    """The quantity whose digits begin at a token; None when the digits are not a number."""
+    start = reading.starts[index]
+    word = reading.words[index]
+    end, last = reading.ends[index], index + 1
+    if len(word) < 4 and reading.word(index + 1)[:1].isdecimal() and reading.gap(index + 1) == " " and word[0] != "0":
+        spaced = _SPACED.match(reading.lower, start)
+        if spaced is not None:
+            word, end = spaced[0], spaced.end()
+            last = reading.index_from(index, end)
+    read = read_digits(word)
+    if read.value is None:
+        return None
+    draft = Draft(start, end, index, last, "quantity", "digits")
+    draft.value, draft.decimals, draft.form = read.value, read.decimals, read.notation
+    if reading.word(index - 1) == "," and reading.glued(index) and (index == 1 or not reading.glued(index - 1)):
+        draft.start, draft.first, draft.form = reading.starts[index - 1], index - 1, "decimal"
+        draft.value, draft.decimals = Decimal("0." + word) if word.isdecimal() else read.value, len(word)
+    _fraction(reading, draft)
+    return suffix_and_prefix(reading, draft, done)
+
+
+def _fraction(reading: Reading, draft: Draft) -> None:
+    """Takes in `/5` after `4`, `4/5` after `1`, and `½`."""
+    lower, value = reading.lower, draft.value
+    assert value is not None
+    following = reading.word(draft.last)
+    if following in VULGAR_FRACTIONS and reading.gap(draft.last) in ("", " "):
+        over, under = VULGAR_FRACTIONS[following]
+        _extend(draft, reading, draft.last + 1, value + Decimal(over) / Decimal(under))
+        return
+    if draft.form != "plain":
+        return
+    if following == "/":
+        found = _FRACTION.match(lower, draft.start)
+        if found is not None and 0 < int(found[1]) < int(found[2]) <= 100:
+            draft.form = "share"
+            _extend(draft, reading, draft.last + 2, Decimal(int(found[1])) / Decimal(int(found[2])))
+    elif following.isdecimal() and reading.word(draft.last + 1) == "/":
+        found = _FRACTION.match(lower, reading.starts[draft.last])
+        if found is not None and 0 < int(found[1]) < int(found[2]) <= 100:
+            draft.form = "mixed"
+            _extend(draft, reading, draft.last + 3, value + Decimal(int(found[1])) / Decimal(int(found[2])))
+
+
+def _extend(draft: Draft, reading: Reading, last: int, value: Decimal) -> None:
+    draft.last, draft.value = last, value
+    draft.end = reading.ends[last - 1]
+
+
+def suffix_and_prefix(reading: Reading, draft: Draft, done: int) -> Draft | None:
+    """The draft with what stands behind and before its numeral; None when letters stuck to it make it no number."""
+    if not _glued_letters(reading, draft):
+        return None
+    magnitude(reading, draft)
+    _before(reading, draft, done)
+    unit(reading, draft)
+    return draft
+
+
+def _glued_letters(reading: Reading, draft: Draft) -> bool:
+    """Reads letters stuck to digits (`5e`, `10k`, `3x`, `1e10`); False when they make it a name."""
+    index = draft.last
+    if not reading.glued(index) or draft.form in ("words", "share", "half"):
+        return True
+    letters = reading.words[index]
+    if letters in SUPERSCRIPTS or not (letters[0].isalpha() or letters == "^"):
+        return True
+    power = _EXPONENT.match(reading.lower, draft.end)
+    if power is not None and draft.value is not None:
+        raised = power[1] if power[1] is not None else power[2]
+        exponent = int(raised.replace("--", "-").replace("+", "").replace("-+", "-") or 0)
+        factor = Decimal(10) ** exponent if power[1] is not None else None
+        draft.value = draft.value * factor if factor is not None else abs(draft.value) ** exponent
+        draft.end = power.end()
+        draft.last = reading.index_from(index, draft.end)
+        return True
+    if _ORDINAL_MARK.match(reading.lower, draft.end) and draft.form == "plain":
+        draft.form, draft.reason, draft.rule = "ordinal", "ordinal", "ordinal_digits"
+        draft.end, draft.last = reading.ends[index], index + 1
+        return True
+    known = letters in MAGNITUDES or letters in UNIT_CODES or letters in MONEY_CODES or letters in _UNIT_FIRSTS
+    known = known or letters.startswith(("procent", "promille", "jarig", "miljoen", "miljard", "daags", "percent"))
+    if known:
+        return not (index + 1 < len(reading.words) and reading.glued(index + 1) and reading.words[index + 1][0].isdecimal()
+                    and letters not in ("m", "km", "cm"))
+    return False
+
+
+def magnitude(reading: Reading, draft: Draft) -> None:
+    """Multiplies by `miljoen`, `mln.`, `k`, `dozijn` behind the numeral."""
+    while draft.value is not None:
+        word, gap = reading.word(draft.last), reading.gap(draft.last)
+        spoken = read_word(word) if len(word) > 1 else None
+        power = MAGNITUDES.get(word)
+        if spoken is not None and spoken.kind == "group" and gap in (" ", "  "):
+            factor = spoken.value or Decimal(1)
+        elif power is None or gap not in ("", " ", "  ", "\n") or draft.form == "ordinal":
+            return
+        elif len(word) == 1 and not _single_letter(reading, draft, word, gap):
+            return
+        elif power == 3 and word == "duizend" and draft.value >= 1000 or draft.grain >= 10**power > 1:
+            return
+        else:
+            factor = Decimal(10) ** power
+        draft.value *= factor
+        draft.grain = int(factor)
+        draft.end, draft.last = reading.ends[draft.last], draft.last + 1
+        if reading.word(draft.last) == "." and reading.glued(draft.last) and word in ("mln", "mld") and not _ends_sentence(reading, draft.last):
+            draft.end, draft.last = reading.ends[draft.last], draft.last + 1
+
+
+def _ends_sentence(reading: Reading, index: int) -> bool:
+    return index + 1 >= len(reading.words) and False
+
+
+def _single_letter(reading: Reading, draft: Draft, word: str, gap: str) -> bool:
+    if word == "k":
+        return True
+    return gap == "" and draft.unit == "" and (word == "b" or reading.text[reading.starts[draft.last]] == "G")
+
+
+def unit(reading: Reading, draft: Draft) -> None:
+    """Takes in percent, money, measures, and `per uur` behind the numeral."""
+    lower = reading.lower
+    found = _PERCENT.match(lower, draft.end)
+    if found is not None:
+        sign = found[0].strip()
+        draft.unit = "promille" if sign in ("‰", "promille") else "pp" if "punt" in sign or sign == "pp" else "percent"
+        _to(reading, draft, found.end())
+        return
+    found = _DASH_AMOUNT.match(lower, draft.end)
+    if found is not None and (draft.unit or draft.form == "grouped"):
+        _to(reading, draft, found.end())
+        draft.unit = draft.unit or "EUR"
+    found = _YEARLING.match(lower, draft.end)
+    if found is not None:
+        draft.unit = _YEARLING_UNITS[found[1][0]]
+        _to(reading, draft, found.end())
+        return
+    if not draft.unit:
+        _printed_unit(reading, draft)
+    elif draft.unit == "EUR" and reading.word(draft.last) in ("euro", "eur") and reading.gap(draft.last) == " ":
+        _to(reading, draft, reading.ends[draft.last])
+    if draft.unit in ("years", "months", "weeks", "days"):
+        found = _OLD.match(lower, draft.end)
+        if found is not None:
+            _to(reading, draft, found.end())
+            if "ouder" in found[0]:
+                draft.bound, draft.low = "at_least", draft.value
+            elif "jonger" in found[0]:
+                draft.bound, draft.high = "at_most", draft.value
+    if draft.unit == "times" or draft.unit in MONEY_CODES.values():
+        found = (_PER_TIMES if draft.unit == "times" else _PER).match(lower, draft.end)
+        if found is not None:
+            _to(reading, draft, found.end())
+
+
+def _to(reading: Reading, draft: Draft, end: int) -> None:
+    draft.end = end
+    draft.last = reading.index_from(draft.last, end)
+
+
+def _printed_unit(reading: Reading, draft: Draft) -> None:
+    index = draft.last
+    word, gap = reading.word(index), reading.gap(index)
+    if not word or (gap not in ("", " ", "  ", "\n") and not (gap == "" or reading.words[index] == "-")):
+        return
+    if word == "-" and reading.glued(index) and reading.glued(index + 1):
+        index, word = index + 1, reading.word(index + 1)
+        if word not in UNIT_CODES or len(word) < 3:
+            return
+    elif word == "-":
+        return
+    for size in (3, 2, 1) if word in _UNIT_FIRSTS or word in _SYMBOL_UNITS else (1,):
+        form = reading.lower[reading.starts[index] : reading.ends[min(index + size, len(reading.words)) - 1]]
+        code = MONEY_CODES.get(form) or UNIT_CODES.get(form)
+        if code is None or (size == 1 and not _unit_stands(reading, draft, index, form, gap)):
+            continue
+        draft.unit = code
+        _to(reading, draft, reading.ends[index + size - 1] if size == 1 else reading.starts[index] + len(form))
+        return
+
+
+_SYMBOL_UNITS = frozenset(("km", "m", "°", "gr", "us", "usd", "$", "mxn", "aud", "cad", "nzd", "f"))
+
+
+def _unit_stands(reading: Reading, draft: Draft, index: int, form: str, gap: str) -> bool:
+    """Whether a short or ambiguous word behind a number is really its unit."""
+    if reading.word(index + 1) in ("/", "^", "'") and reading.glued(index + 1) and len(form) < 3:
+        return False
+    if form == "u":
+        return gap == "" or reading.word(index + 1) not in ("de", "het", "een", "op", "kunt", "bent", "heeft", "zich")
+    if form in ("t", "l", "g", "v", "b"):
+        return gap == ""
+    if form == "ton":
+        return True
+    if form == "are" or form == "ons":
+        return form == "are" or draft.form != "ordinal"
+    if form in ("vat", "draai", "graad", "ster", "min", "sec", "bit", "punt"):
+        return draft.value is not None and (form in ("min", "sec", "bit") or draft.value == 1 or draft.form in ("share",))
+    return draft.form != "ordinal"
+
+
+def _before(reading: Reading, draft: Draft, done: int) -> None:
+    """Takes in sign and currency that stand before the numeral."""
+    start = draft.start
+    if start == done or draft.form == "ordinal":
+        return
+    previous = reading.lower[start - 1] if start else ""
+    if previous == " " and start > 1:
+        previous = reading.lower[start - 2]
+    if previous == "n" and reading.word(draft.first - 1) in ("min", "minus") and reading.starts[draft.first - 1] >= done:
+        if not read_word(reading.word(draft.first - 2) or "--") and not reading.word(draft.first - 2)[:1].isdecimal():
+            draft.start, draft.first = reading.starts[draft.first - 1], draft.first - 1
+            draft.value = -draft.value if draft.value is not None else None
+        return
+    if previous not in _PREFIX_ENDS:
+        return
+    base = max(done, start - 16)
+    found = _BEFORE_MONEY.search(reading.lower[base:start])
+    if found is None:
+        return
+    sign = found["far"] or found["near"] or found["only"] or ""
+    at = base + found.start()
+    if found["cur"]:
+        draft.unit = MONEY_CODES.get(found["cur"].strip(), "EUR")
+        if found["far"] and found["far"] != "-/-" and at and not reading.lower[at - 1].isspace() and reading.lower[at - 1] != "(":
+            at, sign = base + found.start("cur"), found["near"] or ""
+    elif not _is_minus(reading, draft, at, sign):
+        return
+    draft.start = at
+    while draft.first > 0 and reading.starts[draft.first] > at:
+        draft.first -= 1
+    if sign and sign not in "+±" and draft.value is not None:
+        draft.value = -draft.value
+
+
+def _is_minus(reading: Reading, draft: Draft, at: int, sign: str) -> bool:
+    if sign == "-/-":
+        return True
+    lower = reading.lower
+    before = lower[at - 1] if at else " "
+    if not (before.isspace() or before in "(=:|,;\"'>"):
+        return False
+    if draft.start - at == len(sign):  # stuck to the digits
+        return True
+    alone = not lower[:at].strip()
+    return alone and ("table_cell" in reading.hints or len(reading.words) - draft.last <= 2)
+
+
+def words(reading: Reading, index: int, done: int, first: NumberWord) -> Draft:
+    """The quantity that number words spell from a token on: `twee miljoen driehonderdduizend`, `drie en twintig`."""
+    draft = Draft(reading.starts[index], reading.ends[index], index, index + 1, "quantity", "words")
+    draft.value, draft.grain, draft.form, draft.derivation = first.value, first.grain, "words", "words"
+    _join_words(reading, draft)
+    _spoken_decimals(reading, draft)
+    _spoken_fraction(reading, draft)
+    if draft.form == "ordinal":
+        return draft
+    magnitude(reading, draft)
+    if draft.grain > 1:
+        _join_words(reading, draft)
+    _before(reading, draft, done)
+    unit(reading, draft)
+    return draft
+
+
+def _join_words(reading: Reading, draft: Draft) -> None:
+    while draft.value is not None:
+        index = draft.last
+        joined = reading.word(index) == "en" and reading.gap(index) == " "
+        index += joined
+        if reading.gap(index) not in (" ", "  ", "\n"):
+            return
+        following = read_word(reading.word(index) or "--")
+        if following is None or following.value is None or following.kind not in ("cardinal", "magnitude", "ordinal"):
+            return
+        if joined and _tens_follow(draft, following) and reading.word(draft.first - 1) not in ("tussen", "zowel"):
+            draft.value += following.value
+        elif following.kind == "magnitude" or (following.value in (1000,) and draft.value < 1000):
+            if joined or draft.value >= following.value or draft.grain >= following.grain:
+                return
+            draft.value, draft.grain = draft.value * following.value, following.grain
+        elif draft.grain >= 100 and following.value < draft.grain and reading.word(draft.first - 1) != "tussen":
+            if reading.word(index) in ("een", "één") or (joined and draft.grain >= 1000 and following.value < 1):
+                return
+            draft.value, draft.grain = draft.value + following.value, following.grain
+            if following.kind == "ordinal":
+                if following.value < 13 and following.plural:
+                    return
+                draft.form, draft.reason, draft.rule = "ordinal", "ordinal", "ordinal_words"
+        else:
+            return
+        draft.end, draft.last = reading.ends[index], index + 1
+        if draft.form == "ordinal":
+            return
+
+
+def _tens_follow(draft: Draft, following: NumberWord) -> bool:
+    assert draft.value is not None and following.value is not None
+    return draft.value < 10 and 20 <= following.value < 100 and following.value % 10 == 0 and following.kind == "cardinal"
+
+
+def _spoken_decimals(reading: Reading, draft: Draft) -> None:
+    if reading.word(draft.last) != "komma":
+        return
+    found = _DECIMAL_WORDS.match(reading.lower, draft.end)
+    if found is None:
+        return
+    figures, last = "", draft.last + 1
+    for word in found[1].split():
+        read = read_word(word)
+        if read is None or read.kind != "cardinal" or read.value is None:
+            break
+        figures, last = figures + str(read.value), last + 1
+    if figures and draft.value is not None:
+        draft.value += Decimal("0." + figures)
+        draft.decimals, draft.last, draft.end = len(figures), last, reading.ends[last - 1]
+
+
+_DENOMINATOR_GAPS = frozenset((" ", "-", " - ", " / ", "/"))
+
+
+def _spoken_fraction(reading: Reading, draft: Draft) -> None:
+    """Takes in denominators (`derde`, `kwart`) and `en een half` behind a numeral."""
+    index = draft.last
+    if reading.word(index) in ("-", "/"):
+        index += 1
+    word = reading.word(index)
+    if not word or draft.value is None:
+        return
+    gap = reading.lower[draft.end : reading.starts[index]]
+    read = read_word(word)
+    if read is not None and read.value is not None and gap in _DENOMINATOR_GAPS:
+        if read.kind == "ordinal" and read.value > 2 and draft.value <= 100 and _divides(reading, draft, index, read):
+            _share(reading, draft, index, draft.value / read.value)
+        elif word in ("kwart", "kwarten") and draft.value <= 3:
+            _share(reading, draft, index, draft.value / 4)
+    elif word == "en" and gap == " ":
+        _and_part(reading, draft, index + 1)
+
+
+def _divides(reading: Reading, draft: Draft, index: int, read: NumberWord) -> bool:
+    following = reading.word(index + 1)
+    if draft.value != 1 or draft.last - draft.first > 1:
+        return following not in ("lid", "kwartaal", "week", "maand")
+    return read.plural or not following or following in ("van", "deel", "minder", "meer", "te", ",", ".", ")", "en", ";", "hiervan", "daarvan")
+
+
+def _and_part(reading: Reading, draft: Draft, index: int) -> None:
+    """`en een half`, `en een kwart`, `en twee derde`."""
+    over = read_word(reading.word(index) or "--")
+    under = read_word(reading.word(index + 1) or "--")
+    if over is None or under is None or over.value is None or under.value is None or draft.value is None:
+        return
+    if over.kind != "cardinal" or reading.word(index + 2) in ("miljoen", "miljard"):
+        return
+    if under.kind == "share" and reading.word(index + 1) != "helft":
+        _share(reading, draft, index + 1, draft.value + over.value * under.value)
+    elif under.kind == "ordinal" and under.value > 2:
+        _share(reading, draft, index + 1, draft.value + over.value / under.value)
+
+
+def _share(reading: Reading, draft: Draft, index: int, value: Decimal) -> None:
+    draft.value, draft.form, draft.rule, draft.unit = value, "share", "fraction", ""
+    draft.end, draft.last = reading.ends[index], index + 1

@@ -1,0 +1,123 @@
+"""What the words around a number say: its bound, the noun it counts, whether it is an average or a change."""
+
+from __future__ import annotations
+
+from ..model import Bound, Direction
+from .bounds import AFTER, BEFORE
+from .draft import TOKEN, Draft, Reading
+from .nouns import find_noun, unit_of_noun
+
+_BEFORE: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+for _words, _bound, _ in BEFORE:
+    _tokens = tuple(TOKEN.findall(_words))
+    _BEFORE.setdefault(_tokens[-1], []).append((_tokens, _bound))
+for _rows in _BEFORE.values():
+    _rows.sort(key=lambda row: -len(row[0]))
+_AFTER: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+for _words, _bound, _ in AFTER:
+    _tokens = tuple(TOKEN.findall(_words))
+    _AFTER.setdefault(_tokens[0], []).append((_tokens, _bound))
+
+# word -> direction of a change, for `X met 5%` and `X van 5%`
+CHANGES: dict[str, Direction] = {
+    **dict.fromkeys(
+        "stijging toename groei verhoging vermeerdering aanwas uitbreiding steeg stegen gestegen stijgt stijgen toegenomen nam groeide groeiden gegroeid "
+        "verhoogd verhoogde verhoogden toenam opgelopen plus winst".split(),
+        "increase",
+    ),
+    **dict.fromkeys(
+        "daling afname krimp vermindering verlaging reductie terugval daalde daalden gedaald daalt dalen afgenomen verminderd verminderde verlaagd verlaagde "
+        "gekrompen kromp afnam teruggelopen teruggang min".split(),
+        "decrease",
+    ),
+}
+_AVERAGES = frozenset(("gemiddeld", "gemiddelde", "doorsnee", "mediaan", "gem"))
+_BREAKS = frozenset((".", ";", ":", "!", "?"))
+_SCORES = frozenset(("rapportcijfer", "cijfer", "score", "scoorde", "scoorden", "scoren", "waardering", "eindcijfer", "tevredenheidscijfer"))
+_NO_NOUN_FORMS = frozenset(("ordinal", "zero_alone", "frequency"))
+
+
+def describe(reading: Reading, drafts: list[Draft]) -> None:
+    """Adds to each quantity what stands around it."""
+    for place, draft in enumerate(drafts):
+        if draft.kind != "quantity" or draft.reason in ("ordinal", "frequency"):
+            continue
+        if draft.value is not None:
+            _bounds(reading, draft)
+            _measure(reading, draft)
+        _noun(reading, draft, drafts[place + 1].start if place + 1 < len(drafts) else len(reading.text))
+
+
+def _bounds(reading: Reading, draft: Draft) -> None:
+    if (draft.bound not in ("exact", "about")) or draft.form == "zero":
+        return
+    words = reading.words
+    for tokens, bound in _BEFORE.get(reading.word(draft.first - 1), ()):
+        size = len(tokens)
+        if draft.first >= size and tuple(words[draft.first - size : draft.first]) == tokens:
+            _bind(draft, bound)
+            return
+    for tokens, bound in _AFTER.get(reading.word(draft.last), ()):
+        if tuple(words[draft.last : draft.last + len(tokens)]) == tokens and (tokens != ("+",) or reading.glued(draft.last)):
+            _bind(draft, bound)
+            return
+
+
+def _bind(draft: Draft, bound: Bound) -> None:
+    draft.bound = bound
+    if bound in ("more_than", "at_least"):
+        draft.low = draft.value
+    elif bound in ("less_than", "at_most"):
+        draft.high = draft.value
+
+
+def _measure(reading: Reading, draft: Draft) -> None:
+    words = reading.words
+    for at in range(draft.first - 1, max(-1, draft.first - 7), -1):
+        word = words[at]
+        if word in _BREAKS:
+            break
+        if word in _AVERAGES:
+            draft.measure = draft.measure or "average"
+            return
+        if word in _SCORES and not draft.unit:
+            draft.measure = draft.measure or "score"
+            return
+        if word in CHANGES and _states_change(words, at, draft.first):
+            draft.measure, draft.direction = "change", CHANGES[word]
+            return
+    following = reading.word(draft.last)
+    if reading.word(draft.first - 1) == "met" or (following in ("hoger", "lager", "meer", "minder") and reading.word(draft.last + 1) == "dan"):
+        ahead = words[draft.last : draft.last + 3]
+        for word in ahead:
+            if word in CHANGES or word in ("hoger", "meer", "lager", "minder"):
+                draft.measure = "change"
+                draft.direction = CHANGES.get(word) or ("increase" if word in ("hoger", "meer") else "decrease")
+                return
+            if word in _BREAKS:
+                return
+    elif following == "gemiddeld":
+        draft.measure = draft.measure or "average"
+
+
+def _states_change(words: list[str], at: int, first: int) -> bool:
+    """Whether between a word of change and the number stands `met` or `van` (and no level behind `naar` or `tot`)."""
+    between = words[at + 1 : first]
+    if not between:
+        return False
+    if words[at] in ("nam", "plus", "min", "winst"):
+        return words[at] == "nam" and "met" in between and ("toe" in between or "af" in between)
+    if "naar" in between or "tot" in between:
+        return False
+    return between[0] == "met" or "met" in between[:4] or (between[0] == "van" and words[at].endswith(("ing", "name", "ei", "mp", "tie", "val", "gang")))
+
+
+def _noun(reading: Reading, draft: Draft, limit: int) -> None:
+    if draft.unit and draft.unit not in ("times",):
+        return
+    at = find_noun(reading.words, reading.starts, reading.ends, reading.lower, draft.last)
+    if at < 0 or reading.starts[at] >= limit:
+        return
+    draft.noun_start, draft.noun_end = reading.starts[at], reading.ends[at]
+    if not draft.unit and unit_of_noun(reading.words[at]) == "persons":
+        draft.unit = "persons"
