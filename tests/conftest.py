@@ -1,10 +1,24 @@
-"""What holds for every test: the network is off."""
+"""What holds for every test: the network is off, and a slow machine is no failure."""
 
 import socket
 
+import hypothesis
 import pytest
 
 _LOCAL = {"127.0.0.1", "::1", "localhost"}
+
+hypothesis.settings.register_profile("house", hypothesis.settings(deadline=None))
+hypothesis.settings.load_profile("house")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write what the program says now into golden files")
+
+
+@pytest.fixture
+def update_golden(request) -> bool:
+    """Whether golden files are to be written anew instead of compared; the diff is reviewed like code."""
+    return request.config.getoption("--update-golden")
 
 
 @pytest.fixture(autouse=True, scope="session")

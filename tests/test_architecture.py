@@ -34,6 +34,11 @@ MAY_IMPORT = {
     "cli": VALUES | PIPELINE | {"extract", "dataset", "batch", "audit", "evidence"},
 }
 
+# Imports against the stream, each inside a function and with its reason.
+EXCUSED = {
+    ("report_extractor.model.extractions", "report_extractor.dataset"): "the contract's `extraction.to_frame()`",
+}
+
 # Heavy package: the rooms that may import it.
 HEAVY_IN = {
     "PIL": {"reading"},
@@ -113,6 +118,10 @@ def imports_of(module: Module, modules: dict[str, Module]) -> Iterator[Import]:
                     yield Import(base, alias.name, node.lineno, in_function, for_types)
 
 
+def _excused(module: Module, found: Import) -> bool:
+    return found.in_function and (module.name, found.target) in EXCUSED
+
+
 def _walk(node: ast.AST, in_function: bool, for_types: bool) -> Iterator[tuple[ast.AST, bool, bool]]:
     for child in ast.iter_child_nodes(node):
         yield child, in_function, for_types
@@ -147,7 +156,7 @@ def wrong_rooms(modules: dict[str, Module]) -> list[str]:
         allowed = MAY_IMPORT.get(module.room, {"cli"}) | {module.room}
         for found in imports_of(module, modules):
             parts = found.target.split(".")
-            if parts[0] != package or found.name == "__version__":
+            if parts[0] != package or found.name == "__version__" or _excused(module, found):
                 continue
             room = parts[1] if len(parts) > 1 else found.name
             if room not in allowed:
@@ -158,7 +167,11 @@ def wrong_rooms(modules: dict[str, Module]) -> list[str]:
 def cycles(modules: dict[str, Module]) -> list[str]:
     """Modules that reach themselves through imports, those inside functions and for types included."""
     edges = {
-        module.name: {found.target for found in imports_of(module, modules) if found.target in modules} - {module.name}
+        module.name: {
+            found.target
+            for found in imports_of(module, modules)
+            if found.target in modules and found.target != module.name and not _excused(module, found)
+        }
         for module in modules.values()
         if module.room
     }
@@ -193,9 +206,11 @@ def misplaced_packages(modules: dict[str, Module]) -> list[str]:
     for module in modules.values():
         for found in imports_of(module, modules):
             package = found.target.split(".")[0]
+            if found.for_types:
+                continue  # nothing is loaded
             if package in HEAVY_IN and module.room not in HEAVY_IN[package]:
                 breaches.append(f"{_place(module, found.line)}: {package} belongs to {sorted(HEAVY_IN[package])}")
-            elif package in NEVER_AT_START and not found.in_function and not found.for_types:
+            elif package in NEVER_AT_START and not found.in_function:
                 breaches.append(f"{_place(module, found.line)}: {package} must be imported inside a function")
     return breaches
 
@@ -336,6 +351,16 @@ def modules() -> dict[str, Module]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_source_obeys(rule, modules):
     assert rule(modules) == []
+
+
+def test_every_excuse_is_still_needed(modules):
+    used = {
+        (module.name, found.target)
+        for module in modules.values()
+        for found in imports_of(module, modules)
+        if _excused(module, found)
+    }
+    assert used == set(EXCUSED)
 
 
 def test_the_table_of_rooms_has_no_way_back():
