@@ -18,7 +18,7 @@ from .lexicon import ASIDE, BOTH, DIGITS, FREQUENCIES, FREQUENCY, PERIOD, SUPERS
 from .numerals import NumberWord, read_word
 from .periods import read_period, spoken_year
 from .surroundings import describe
-from .words import zero, vague, both, frequency
+from .words import both, een, frequency, vague, zero
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w@.-])[\w-]{2,63}\.(?:nl|com|eu|org|be|net|amsterdam|frl)(?:/[^\s<>\"]{0,500})?(?!\w)"
