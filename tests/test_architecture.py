@@ -1,6 +1,7 @@
 """The rules of the house, read from the source: each one is also shown to fail on a small planted tree."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -499,6 +500,36 @@ def test_a_named_machine_or_index_is_seen(text):
 @pytest.mark.parametrize("text", ["/werk/x", "homework/main", "https://example.org/rooms", "../shared/corpus"])
 def test_other_places_may_be_named(text):
     assert named_places(iter([(Path("x"), text)])) == []
+
+
+# Words in names of measured documents that are plain words of the field as well.
+PLAIN_WORDS = {
+    "bakker", "besluitenlijst", "economie", "engineering", "ground", "hydraulic", "inventarisatie", "jaarrekening",
+    "jaarverslag", "raadsvergadering", "rendered", "report", "statements", "steekkaart", "tussenstand", "verslag", "voorbeeld",
+    "volledig", "algemeen", "algoritmeregister",
+}  # fmt: skip
+
+
+def named_documents(files: Iterator[tuple[Path, str]], documents: list[str]) -> list[str]:
+    """Measured documents, by their file name or a telling word in it, that a text names."""
+    names = {re.sub(r"\.pdf$", "", name.split("__")[-1]) for name in documents}
+    words = {word for name in names for word in re.findall(r"[a-z]{6,}", name.lower())} - PLAIN_WORDS
+    pattern = re.compile("|".join([*map(re.escape, sorted(names)), *(rf"\b{word}\b" for word in sorted(words))]), re.I)
+    return [f"{path}: {found.group()}" for path, text in files for found in pattern.finditer(text)]
+
+
+def test_the_program_names_no_measured_document():
+    shared = Path(os.environ.get("REPORT_EXTRACTOR_SHARED", ROOT.parent / "shared"))
+    documents = [path.name for path in (shared / "corpus" / "pdf").glob("*.pdf")]
+    if not documents:
+        pytest.skip("the measured documents are not on this machine")
+    program = [path for path in published_files() if path.relative_to(ROOT).parts[0] in ("src", "patterns", "scripts")]
+    assert named_documents(texts_of(program), documents) == []
+
+
+def test_a_named_document_is_seen():
+    text = "if 'Lindermarke' in title: pass  # an annual report: jaarverslag"
+    assert named_documents(iter([(Path("x"), text)]), ["org__Jaarverslag_Lindermarke-2020.pdf"]) == ["x: Lindermarke"]
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
