@@ -20,6 +20,7 @@ _RULE_PT = 3.0
 _PANEL_SIDES_PT, _PANEL_AREA = (14.0, 30.0), 900.0
 _OUTLINE_SEGMENTS = 24
 _GLYPH_PT, _GLYPH_SEGMENTS = 60.0, 6
+_SIMPLE_SEGMENTS = 30  # rounded rectangles, circles, banners: these fill nearly all of their box
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _count = fast("FPDFPage_CountObjects", _I, _P)
@@ -41,6 +42,11 @@ _clip_paths = fast("FPDFClipPath_CountPaths", _I, _P)
 _clip_count = fast("FPDFClipPath_CountPathSegments", _I, _P, _I)
 _clip_segment = fast("FPDFClipPath_GetPathSegment", _P, _P, _I, _I)
 _count_marks = fast("FPDFPageObj_CountMarks", _I, _P)
+_get_mark = fast("FPDFPageObj_GetMark", _P, _P, ctypes.c_ulong)
+_mark_name = fast("FPDFPageObjMark_GetName", _I, _P, _P, ctypes.c_ulong, _P)
+_mark_text = fast("FPDFPageObjMark_GetParamStringValue", _I, _P, ctypes.c_char_p, _P, ctypes.c_ulong, _P)
+_LAYER_MARK = "OC\0".encode("utf-16-le")
+_MAX_MARKS = 8
 
 Rectangle = tuple[float, float, float, float]  # left, low, right, high in page coordinates
 Matrix = tuple[float, float, float, float, float, float]
@@ -65,7 +71,8 @@ class Drawing:
     paints: list[Paint] = field(default_factory=list)
     text_z: dict[int, int] = field(default_factory=dict)
     clips: dict[int, Rectangle] = field(default_factory=dict)  # of text objects, page coordinates
-    marked: set[int] = field(default_factory=set)  # text objects with marked content
+    layered: set[int] = field(default_factory=set)  # text objects in a layer that can be switched off
+    replaced: dict[int, str] = field(default_factory=dict)  # text objects that say they stand for another text
     images: list[tuple[int, Box]] = field(default_factory=list)
     glyph_like: int = 0
     objects: int = 0
@@ -87,6 +94,8 @@ class _Walk:
         self.number_at = (at, at + 4, at + 8, at + 12)
         at = ctypes.addressof(self.pair)
         self.pair_at = (at, at + 4)
+        self.name = ctypes.create_string_buffer(64)
+        self.name_at = ctypes.addressof(self.name)
 
     def run(self) -> Drawing:
         address = self.page.address
@@ -124,8 +133,19 @@ class _Walk:
         clip = self.clip_of(item, within)
         if clip is not None:
             found.clips[item] = clip
-        if _count_marks(item) > 0:
-            found.marked.add(item)
+        for index in range(min(_count_marks(item), _MAX_MARKS)):
+            self.mark(item, _get_mark(item, index))
+
+    def mark(self, item: int, mark: int | None) -> None:
+        """Note what the marked content around a text object says of it: its layer, its replacement text."""
+        if not mark:
+            return
+        size = ctypes.c_ulong()
+        here = ctypes.addressof(size)
+        if _mark_name(mark, self.name_at, 64, here) and self.name.raw[: size.value] == _LAYER_MARK:
+            self.found.layered.add(item)
+        if _mark_text(mark, b"ActualText", self.name_at, 64, here) and size.value > 2:
+            self.found.replaced[item] = self.name.raw[: min(64, size.value) - 2].decode("utf-16-le", "ignore")
 
     def picture(self, item: int, within: Matrix | None, kind: int) -> None:
         place = self.clipped(item, self.bounds_of(item, within), within)
@@ -164,7 +184,7 @@ class _Walk:
             place = clipped
         parts = self.parts_of(item, count, within) if count > 5 else None
         if parts is None:
-            plain = count <= 6
+            plain = count <= _SIMPLE_SEGMENTS
             self.place(place, count, fill, fill_color, stroke_color, alpha >= 250, plain)
             return
         for part, plain in parts:

@@ -15,6 +15,7 @@ from .ocr import read_picture
 from .pdfium import PdfFile, PdfPage
 from .rendering import render
 from .text_layer import LayerWord, read_text_layer
+from .visibility import mark_hidden
 
 
 class PdfPages:
@@ -52,13 +53,14 @@ class _PageReading:
     def read(self) -> PageWords:
         words = self.read_words()
         drawing = self.read_drawing()
+        words = self.see(words, drawing)
         if self.settings.ocr == "always" or (not words and (drawing.images or drawing.glyph_like > 20)):
             return self.read_by_ocr(drawing, "forced" if words else "no_text")
         return PageWords(
             number=self.number,
             width_pt=self.page.width_pt,
             height_pt=self.page.height_pt,
-            words=tuple(found.word for found in words),
+            words=tuple(item.word for item in words),
             shapes=tuple(drawing.shapes),
             read_by="text_layer" if words else "none",
             reason="healthy" if words else "no_text",
@@ -97,6 +99,13 @@ class _PageReading:
             return []
         finally:
             layer.close()
+
+    def see(self, words: list[LayerWord], drawing: Drawing) -> list[LayerWord]:
+        try:
+            return mark_hidden(self.page, words, drawing)
+        except Exception as error:  # a stranger's page may not be drawable; the words stand, unchecked
+            self.fail("visibility_failed", error)
+            return words
 
     def read_drawing(self) -> Drawing:
         try:

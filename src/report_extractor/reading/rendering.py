@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..model import Box
 from ..settings import Settings
 from .opening import check_file, detect_kind
 from .pdfium import PdfFile, PdfPage, pdfium
@@ -24,12 +25,17 @@ def scale_within(width_pt: float, height_pt: float, dpi: float, max_pixels: int)
     return min(scale, math.sqrt(max_pixels / area), _MOST_SIDE / side)
 
 
-def render(page: PdfPage, *, dpi: float, max_pixels: int, gray: bool = False) -> tuple[Image.Image, float]:
-    """The picture of a loaded page on white, and its pixels per point; gray ("L") or colour ("RGB")."""
+def render(
+    page: PdfPage, *, dpi: float, max_pixels: int, gray: bool = False, area: Box | None = None
+) -> tuple[Image.Image, float]:
+    """The picture of a loaded page (or of an area of it) on white, and its pixels per point; gray ("L") or "RGB"."""
     from PIL import Image
 
-    scale = scale_within(page.width_pt, page.height_pt, dpi, max_pixels)
-    width, height = max(1, math.ceil(page.width_pt * scale)), max(1, math.ceil(page.height_pt * scale))
+    wanted = area or Box(left=0.0, top=0.0, right=page.width_pt, bottom=page.height_pt)
+    scale = scale_within(wanted.width, wanted.height, dpi, max_pixels)
+    whole = max(1, math.ceil(page.width_pt * scale)), max(1, math.ceil(page.height_pt * scale))
+    left, top = int(wanted.left * scale), int(wanted.top * scale)
+    width, height = max(1, math.ceil(wanted.right * scale) - left), max(1, math.ceil(wanted.bottom * scale) - top)
     kind = pdfium.FPDFBitmap_Gray if gray else pdfium.FPDFBitmap_BGRx
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, kind, None, 0)
     if not bitmap:
@@ -37,14 +43,14 @@ def render(page: PdfPage, *, dpi: float, max_pixels: int, gray: bool = False) ->
     try:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
         flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_GRAYSCALE if gray else 0)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page.handle, 0, 0, width, height, 0, flags)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page.handle, -left, -top, *whole, 0, flags)
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
         content = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
     if gray:
-        return Image.frombuffer("L", (width, height), content, "raw", "L", stride, 1).copy(), scale
-    return Image.frombuffer("RGB", (width, height), content, "raw", "BGRX", stride, 1).copy(), scale
+        return Image.frombytes("L", (width, height), content, "raw", "L", stride, 1), scale
+    return Image.frombytes("RGB", (width, height), content, "raw", "BGRX", stride, 1), scale
 
 
 def page_picture(path: Path, number: int, *, dpi: int, settings: Settings) -> Image.Image:
