@@ -18,7 +18,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from .outlines import draw_outline
-from .sheet import Ink, Sheet
+from .sheet import Ink, Sheet, advance_text
 
 
 def digital(
@@ -140,8 +140,6 @@ def as_picture(item: Ink, page: Image.Image, page_height: float, dpi: int) -> In
     """A callout number as a picture cut from the rendered page; other ink as it is."""
     if not item.is_callout or not item.style:
         return item
-    from .sheet import advance_text
-
     width = advance_text(item.text, item.style, False)
     left, right = item.x - 2, item.x + width + 2
     top, bottom = item.y - 0.80 * item.style.size, item.y + 0.08 * item.style.size

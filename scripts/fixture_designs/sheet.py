@@ -359,7 +359,7 @@ def break_lines(marked: Marked, style: Style, width: float) -> list[tuple[int, i
         best: tuple[int, int, bool] | None = None
         at, used = start, 0.0
         while True:
-            if at == len(text) or text[at] in " \n":
+            if at == len(text) or (text[at] in " \n" and text[at - 1 : at] != "€"):
                 if used <= width or best is None:
                     best = (at, at + 1, False)
                 if at == len(text) or text[at] == "\n":
