@@ -53,8 +53,10 @@ def _related(one: Figure, other: Figure) -> bool:
     if first == second:
         return True
     # a callout or table header says in fewer words what the sentence says; two sentences say different things
-    shortened = one.kind != other.kind and one.evidence.page == other.evidence.page
-    return (bool(one.breakdown) or shortened) and (first <= second or second <= first)
+    if one.kind == other.kind or (one.counts and other.counts and one.counts != other.counts):
+        return False
+    same_place = one.evidence.page == other.evidence.page
+    return (bool(one.breakdown) or same_place) and (first <= second or second <= first)
 
 
 def _compare(statements: Sequence[Figure]) -> Iterator[Draft]:

@@ -9,8 +9,13 @@ from collections.abc import Iterable, Sequence
 import click
 
 
-def write_csv(rows: Iterable[Sequence[str]]) -> None:
-    """Writes rows, the header first, with LF line ends."""
+def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows, the header first, as CSV in UTF-8 with LF line ends."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
-    click.echo(text.getvalue().encode("utf-8", "backslashreplace"), nl=False)
+    return text.getvalue().encode("utf-8", "backslashreplace")
+
+
+def write_csv(rows: Iterable[Sequence[str]]) -> None:
+    """Writes rows, the header first, to stdout."""
+    click.echo(csv_bytes(rows), nl=False)

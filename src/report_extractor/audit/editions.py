@@ -1,0 +1,172 @@
+"""Two datasets in, what changed between them out: figures restated, added, gone, with the proof on both sides.
+
+Figures of two editions are the same when their meaning is: indicator, breakdown, period, unit, measure, basis, and
+the words of the label. First those with equal words are paired, then, within equal meaning, those whose words are
+nearly equal; only what then has no partner was added or is gone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from .wording import keys_of, likeness
+
+Row = Mapping[str, str]
+EditionChange = Literal["restated", "added", "gone", "unchanged"]
+
+_NEARLY = 0.75  # share of label words in common
+_MOST_TRIED = 400  # figures of equal meaning tried against each other by their words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One figure of one or both editions; `old` or `new` is None when it is not there."""
+
+    change: EditionChange
+    old: Row | None
+    new: Row | None
+
+    @property
+    def gap(self) -> Decimal | None:
+        """New minus old value; None unless both are there."""
+        if self.old is None or self.new is None:
+            return None
+        return Decimal(self.new["value"]) - Decimal(self.old["value"])
+
+
+def compare_editions(old: Sequence[Row], new: Sequence[Row]) -> tuple[Difference, ...]:
+    """All figures of both editions (rows of figures.csv): restated first, then gone, added and unchanged."""
+    before, after = _grouped(old), _grouped(new)
+    found: list[Difference] = []
+    for meaning in sorted({*before, *after}):
+        found.extend(_pair(before.get(meaning, []), after.get(meaning, [])))
+    order: dict[EditionChange, int] = {"restated": 0, "gone": 1, "added": 2, "unchanged": 3}
+    return tuple(sorted(found, key=lambda item: (order[item.change], *_place(item.old), *_place(item.new))))
+
+
+def _place(row: Row | None) -> tuple[str, int, float, float]:
+    return (row["document"], int(row["page"]), float(row["top"]), float(row["left"])) if row else ("", 0, 0.0, 0.0)
+
+
+def _grouped(rows: Iterable[Row]) -> dict[tuple[str, ...], list[Row]]:
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        unit = row["unit"]
+        groups[
+            (
+                row["indicator"],
+                row["breakdown"],
+                row["period_start"],
+                row["period_end"],
+                "count" if unit in {"", "count", "persons"} else unit,
+                "change" if row["measure"] == "change" else "level",
+                row["basis"],
+                row["direction"],
+            )
+        ].append(row)
+    return groups
+
+
+def _pair(old: Sequence[Row], new: Sequence[Row]) -> list[Difference]:
+    found: list[Difference] = []
+    left_old, left_new = list(old), list(new)
+    for same_value in (True, False):
+        for row in list(left_old):
+            partner = _same_words(row, left_new, same_value=same_value)
+            if partner is not None:
+                left_old.remove(row)
+                left_new.remove(partner)
+                found.append(_difference(row, partner))
+    for row in list(left_old[:_MOST_TRIED]):
+        partner = _like_words(row, left_new[:_MOST_TRIED])
+        if partner is not None:
+            left_old.remove(row)
+            left_new.remove(partner)
+            found.append(_difference(row, partner))
+    found += [Difference(change="gone", old=row, new=None) for row in left_old]
+    found += [Difference(change="added", old=None, new=row) for row in left_new]
+    return found
+
+
+def _words(row: Row) -> frozenset[str]:
+    return keys_of(f"{row['label']} {row['counts']}")
+
+
+def _same_words(row: Row, others: Sequence[Row], *, same_value: bool) -> Row | None:
+    return next(
+        (
+            other
+            for other in others
+            if _words(other) == _words(row) and (not same_value or Decimal(other["value"]) == Decimal(row["value"]))
+        ),
+        None,
+    )
+
+
+def _like_words(row: Row, others: Sequence[Row]) -> Row | None:
+    scored = [(_overlap(_words(row), _words(other)), other) for other in others]
+    best = max(scored, key=lambda item: item[0], default=None)
+    return best[1] if best is not None and best[0] >= _NEARLY else None
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    if not one or not other:
+        return 0.0
+    shared = sum(max(likeness(key, another) for another in other) for key in sorted(one))
+    return shared / max(len(one), len(other))
+
+
+def _difference(old: Row, new: Row) -> Difference:
+    same = abs(Decimal(old["value"]) - Decimal(new["value"])) <= _slack(old) + _slack(new)
+    return Difference(change="unchanged" if same else "restated", old=old, new=new)
+
+
+def _slack(row: Row) -> Decimal:
+    """Half of the last printed place, for what is printed rounded."""
+    decimals = int(row["decimals"] or 0)
+    digits = "".join(sign for sign in row["value_text"] if sign in "0123456789")
+    value = abs(Decimal(row["value"]))
+    scale = value / Decimal(int(digits)).scaleb(-decimals) if digits and int(digits) and value else Decimal(1)
+    return Decimal("0.5") * max(scale, Decimal(1)).scaleb(-decimals) if scale > 1 or decimals else Decimal(0)
+
+
+DIFFERENCE_COLUMNS = (
+    "change",
+    "label",
+    "indicator",
+    "breakdown",
+    "period_start",
+    "period_end",
+    "unit",
+    "old_value",
+    "new_value",
+    "difference",
+    *(f"{side}_{name}" for side in ("old", "new") for name in ("document", "page", "left", "top", "right", "bottom")),
+    "old_figure_id",
+    "new_figure_id",
+)
+
+
+def difference_cells(found: Difference) -> list[str]:
+    """The cells of one row, in the order of DIFFERENCE_COLUMNS."""
+    nobody: Row = {}
+    old, new = found.old or nobody, found.new or nobody
+    said = new or old
+    gap = "" if found.gap is None else f"{found.gap.normalize():f}"
+    names = ("label", "indicator", "breakdown", "period_start", "period_end", "unit")
+    place = ("document", "page", "left", "top", "right", "bottom")
+    return [
+        found.change,
+        *(said[name] for name in names),
+        old.get("value", ""),
+        new.get("value", ""),
+        gap,
+        *(old.get(name, "") for name in place),
+        *(new.get(name, "") for name in place),
+        old.get("figure_id", ""),
+        new.get("figure_id", ""),
+    ]
