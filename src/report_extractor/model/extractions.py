@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from .documents import Failure, Metadata, Profile, Source, Status
 from .figures import Aside, Figure, Number
 from .pages import Page
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Verdict = Literal["agrees", "differs", "cannot_tell"]
 Severity = Literal["error", "warning", "info"]
@@ -73,3 +76,12 @@ class Extraction:
                 f"{self.document.source.path}: each number must be figure, aside or unexplained exactly once; "
                 f"wrong for {', '.join(strays) or 'repeated ids'}"
             )
+
+    def to_frame(self) -> DataFrame:
+        """The figures as a pandas DataFrame with the columns of figures.csv.
+
+        The one place where model reaches forward: a frame is a form of the dataset, asked for on an extraction.
+        """
+        from ..dataset import to_frame
+
+        return to_frame(self)
