@@ -43,6 +43,15 @@ def load_tools(settings: Settings) -> Tools:
     return Tools(matcher=packs.PackMatcher(packs.load_packs(settings.packs)))
 
 
+def list_indicators(settings: Settings) -> tuple[tuple[str, str, str, str], ...]:
+    """Pack, indicator, Dutch and English label of everything that the packs can name. PackError as `load_tools`."""
+    return tuple(
+        (pack.name, one.id, one.label_nl, one.label_en)
+        for pack in packs.load_packs(settings.packs)
+        for one in pack.indicators
+    )
+
+
 def read(path: str | Path, settings: Settings | None = None, *, shown_as: str = "") -> Document:
     """A file as pages → blocks → lines → words. InputError when it cannot be read at all."""
     return _read(Path(path), settings or Settings(), shown_as=shown_as or Path(path).as_posix(), progress=None)
@@ -233,4 +242,4 @@ def _doubted(figure: Figure) -> Figure:
     return replace(figure, doubts=tuple(sorted({*figure.doubts, "contradicted"})), confidence="low")
 
 
-__all__ = ["Tools", "extract", "extract_document", "failed", "load_tools", "read", "understand"]
+__all__ = ["Tools", "extract", "extract_document", "failed", "list_indicators", "load_tools", "read", "understand"]

@@ -21,6 +21,7 @@ class Settings:
     passwords: tuple[str, ...] = ()
     cpu_limit_s: int = 600  # of one document
     memory_limit_mb: int = 4096
+    wall_limit_s: int = 0  # backstop behind cpu_limit_s, for what waits forever; 0: 60 + 4 × cpu_limit_s
     max_pages: int = 5000
     max_file_mb: int = 1024
     ocr_dpi: int = 200  # 300 and 400 gain nothing on clean pages (measured)
@@ -31,7 +32,7 @@ class Settings:
     def fingerprint(self) -> str:
         """Sixteen hex digits of what influences results; passwords and resource limits do not."""
         choices = asdict(self)
-        for resource in ("passwords", "cpu_limit_s", "memory_limit_mb"):
+        for resource in ("passwords", "cpu_limit_s", "memory_limit_mb", "wall_limit_s"):
             del choices[resource]
         text = json.dumps(choices, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -20,10 +20,12 @@ class InlineEngine:
     settings: Settings
     fingerprint: str
 
-    def run(self, jobs: Iterable[Job], pages: PageProgress) -> Iterator[Outcome]:
+    def run(self, jobs: Iterable[Job | None], pages: PageProgress) -> Iterator[Outcome]:
         """The outcome of each job, in order."""
         tools = load_tools(self.settings)
         for job in jobs:
+            if job is None:
+                continue
 
             def progress(done: int, count: int, document: str = job.document) -> None:
                 pages(document, done, count)

@@ -37,6 +37,9 @@ class Outcome:
 class Engine(Protocol):
     """Runs jobs and gives their outcomes, in any order. A second one can run on a cluster."""
 
-    def run(self, jobs: Iterable[Job], pages: PageProgress) -> Iterator[Outcome]:
-        """The outcome of each job; `pages(document, done, all)` is called as pages are done."""
+    def run(self, jobs: Iterable[Job | None], pages: PageProgress) -> Iterator[Outcome]:
+        """The outcome of each job; `pages(document, done, all)` is called as pages are done.
+
+        A None among the jobs is a document that needs no work: a moment to look at what is running.
+        """
         ...

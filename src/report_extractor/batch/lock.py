@@ -1,8 +1,14 @@
-"""One run at a time on one output folder: an advisory lock that the operating system drops when the run dies."""
+"""One run at a time on one output folder: an advisory lock that the operating system drops when the run dies.
+
+The lock file also names the temporary folder of the run, so that the next run can remove what a run left that was
+killed together with its janitor.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,17 +17,32 @@ from ..dataset import writing
 from ..errors import OutputError
 
 LOCK = ".lock"
+_PREFIX = "report-extractor-"
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Holds the lock of the folder, which must exist. OutputError when another run holds it."""
+def locked(folder: Path) -> Iterator[Path]:
+    """Holds the lock of the folder, which must exist, and gives a temporary folder for the run.
+
+    OutputError when another run holds the lock, or nothing can be written.
+    """
     path = folder / LOCK
     with writing(path):
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     try:
         _acquire(handle, folder)
-        yield
+        with writing(folder):
+            _remove_left(os.pread(handle, 4096, 0))
+            os.ftruncate(handle, 0)
+        with writing(Path(tempfile.gettempdir())):
+            temporary = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        try:
+            with writing(path):
+                os.pwrite(handle, os.fsencode(temporary), 0)
+            yield temporary
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+            os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 
@@ -37,3 +58,9 @@ def _acquire(handle: int, folder: Path) -> None:
         raise OutputError(
             f"{folder} is in use by another run", remedy="wait until it is done, or choose another folder with -o"
         ) from problem
+
+
+def _remove_left(name: bytes) -> None:
+    left = Path(os.fsdecode(name))
+    if left.name.startswith(_PREFIX) and left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)

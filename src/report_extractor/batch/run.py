@@ -17,6 +17,8 @@ from ..dataset import (
     Code,
     DatasetWriter,
     DocumentRows,
+    ResultHead,
+    indicator_code,
     load_head,
     load_result,
     result_name,
@@ -121,25 +123,42 @@ def extract_many(
     folder = Path(output)
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder):
+    with locked(folder) as temporary:
         with writing(folder):
             settle(folder)
             (folder / RESULTS).mkdir(exist_ok=True)
             _sweep(folder / RESULTS, everything=fresh)
         run = _Run(folder, settings, watcher or Quiet())
-        return run.complete(paths, _engine(settings, run.identity, jobs, faults))
+        return run.complete(paths, _engine(settings, run.identity, jobs, temporary, faults))
 
 
 def _sweep(results: Path, *, everything: bool) -> None:
     for entry in os.scandir(results):
-        if everything or entry.name.endswith(".part"):
+        if everything or entry.name.endswith((".part", ".struck")):
             Path(entry.path).unlink()
 
 
-def _engine(settings: Settings, identity: Identity, jobs: int | None, faults: Sequence[str]) -> Engine:
-    from .inline import InlineEngine
+def _engine(settings: Settings, identity: Identity, jobs: int | None, temporary: Path, faults: Sequence[str]) -> Engine:
+    if not hasattr(os, "fork"):
+        from .inline import InlineEngine
 
-    return InlineEngine(settings=settings, fingerprint=identity.fingerprint)
+        return InlineEngine(settings=settings, fingerprint=identity.fingerprint)
+    from .faults import parse_faults
+    from .workers import WorkerEngine
+
+    return WorkerEngine(
+        settings,
+        identity.fingerprint,
+        workers=jobs or _cores(),
+        temporary=temporary,
+        faults=parse_faults(faults),
+    )
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class _Run:
@@ -164,7 +183,7 @@ class _Run:
             self._watcher.end()
         return self._write(inputs.skipped)
 
-    def _jobs(self, inputs: Iterable[Input]) -> Iterator[Job]:
+    def _jobs(self, inputs: Iterable[Input]) -> Iterator[Job | None]:
         first: dict[str, str] = {}
         limit = self._settings.max_file_mb * 1024 * 1024
         for one in inputs:
@@ -172,6 +191,7 @@ class _Run:
             self._entries.append(entry)
             if entry.source.reason or entry.duplicate_of:
                 self._watcher.document(_told(entry), kept=False)
+                yield None
                 continue
             job = Job(
                 path=one.path,
@@ -180,11 +200,13 @@ class _Run:
                 size_bytes=one.size_bytes,
                 result=str(self._result(entry.sha256)),
             )
-            if self._holds(job):
-                self._kept += 1
-                self._watcher.document(Outcome(job=job, status="ok"), kept=True)
-            else:
+            kept = self._kept_result(job)
+            if kept is None:
                 yield job
+            else:
+                self._kept += 1
+                self._watcher.document(Outcome(job=job, status=kept.status, reason=kept.reason), kept=True)
+                yield None
 
     def _identified(self, one: Input, limit: int, first: dict[str, str]) -> _Entry:
         if one.size_bytes > limit:
@@ -202,13 +224,13 @@ class _Run:
     def _result(self, sha256: str) -> Path:
         return self._folder / RESULTS / result_name(sha256, self.identity.fingerprint)
 
-    def _holds(self, job: Job) -> bool:
+    def _kept_result(self, job: Job) -> ResultHead | None:
         head = load_head(Path(job.result))
-        if head is None or head.name != os.path.basename(job.path):  # noqa: PTH119 - a plain string
-            return False
+        if head is None or head.sha256 != job.sha256 or head.name != Path(job.path).name:
+            return None
         if head.limits and head.limits != (self._settings.cpu_limit_s, self._settings.memory_limit_mb):
-            return False
-        return not (head.reason == _RETRIED_WITH_PASSWORD and self._settings.passwords)
+            return None
+        return None if head.reason == _RETRIED_WITH_PASSWORD and self._settings.passwords else head
 
     def _write(self, skipped: int) -> Summary:
         count = _Count()
@@ -233,7 +255,9 @@ class _Run:
 
 
 def _indicators(settings: Settings) -> tuple[Code, ...]:
-    return ()
+    from ..extract import list_indicators
+
+    return tuple(indicator_code(*one) for one in list_indicators(settings))
 
 
 def _troubled(one: Input, reason: str, message: str) -> Input:

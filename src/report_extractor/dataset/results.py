@@ -40,6 +40,7 @@ class Result:
 class ResultHead:
     """What tells whether a kept result still holds, without reading all of it."""
 
+    sha256: str
     name: str
     limits: tuple[int, ...]
     status: str
@@ -125,6 +126,7 @@ def load_head(path: Path) -> ResultHead | None:
             if file.read() != _END or found["format"] != FORMAT:
                 return None
         return ResultHead(
+            sha256=str(found["sha256"]),
             name=str(found["name"]),
             limits=tuple(int(limit) for limit in found["limits"]),
             status=str(found["document"]["status"]),
