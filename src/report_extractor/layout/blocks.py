@@ -6,6 +6,7 @@ the block, where size, weight or colour of a whole line change, and at a list ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ from .order import Atom, Piece
 from .runs import Run, make_run
 from .values import has_digit, is_marker
 
+_SENTENCES = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 LOOSE_EM = 0.62  # more white space than this between two lines parts blocks, unless the block itself is as loose
 LOOSEST_EM = 1.3  # more than this always parts
 SMALL_RATIO = 0.92
@@ -163,12 +165,15 @@ def _is_heading(group: list[Run], text: str, following: list[Run] | None, body: 
         return False
     first = group[0]
     ends = text.rstrip()[-1:]
+    if (ends == "." and len(text) > 40) or _SENTENCES.search(text):
+        return False
     if first.size >= 1.18 * body.size and ends not in ",;":
         return len(group) <= 3 or first.size >= 1.5 * body.size
     if len(group) > 2 or ends in ".,;:" or len(text) > 120 or first.size < 0.9 * body.size:
         return False
     if following is None:
-        return False
+        styled = (first.bold and not body.bold) or (first.color != body.color and first.color != "")
+        return (styled or first.size >= 1.06 * body.size) and not text[:1].islower() and len(text) <= 90
     after = following[0]
     if first.bold and not body.bold and not after.bold:
         return True

@@ -76,7 +76,12 @@ def _groups(table: Table, rows: dict[int, tuple[str, float]]) -> dict[int, str]:
     group: tuple[str, float, bool] | None = None  # name, left edge, whether its rows are indented
     parents: list[tuple[str, float]] = []
     ordered = sorted(row for row in rows if row >= table.header_rows)
-    for position, row in enumerate(ordered):
+    last = ""
+    for row in sorted(counted | set(ordered)):
+        if row not in rows:  # a subtotal without a name: it counts what stands above it
+            groups[row] = last
+            continue
+        position = ordered.index(row)
         name, left = rows[row]
         if row not in counted:
             following = rows[ordered[position + 1]][1] if position + 1 < len(ordered) else left
@@ -90,7 +95,7 @@ def _groups(table: Table, rows: dict[int, tuple[str, float]]) -> dict[int, str]:
         above += [
             parent[0] for parent in parents if not group or not group[2] or parent[1] > group[1] + INDENT_EM * size
         ]
-        groups[row] = " \u2013 ".join(above)
+        groups[row] = last = " \u2013 ".join(above)
         parents.append((name, left))
     return groups
 

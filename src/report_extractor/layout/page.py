@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ..model import Block, Box, Line, Page, PageWords, Word, union
 from .blocks import Style, body_style, build_blocks
+from .callouts import take_callouts
 from .clusters import find_clusters
 from .furniture import mark_furniture
 from .order import Atom, Item, arrange
@@ -31,8 +32,11 @@ def lay_out(read: PageWords) -> Page:
     runs = find_runs(upright)
     body = body_style(runs)
     tables, runs = take_tables(runs, read.shapes, body)
-    items: list[Item] = [*find_clusters(runs), *tables, *_rotated_atoms(rotated, body)]
-    panels = find_panels(read, items)
+    clusters = find_clusters(runs)
+    atoms = [*tables, *_rotated_atoms(rotated, body)]
+    panels = find_panels(read, [*clusters, *atoms])
+    callouts, clusters = take_callouts(clusters, panels, body)
+    items: list[Item] = [*clusters, *atoms, *callouts]
     blocks = _arrange_panels(items, panels, body)
     blocks = mark_furniture(blocks, read.height_pt, body)
     if hidden:
