@@ -6,9 +6,11 @@ Each stage is fenced: a page or a stage that fails becomes a reason and a `parti
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 
 from . import checks, figures, layout, packs, reading
 from .errors import InputError, ReportExtractorError
@@ -241,5 +243,14 @@ def _check(found: Sequence[Figure], document: Document, failures: list[Failure])
 def _doubted(figure: Figure) -> Figure:
     return replace(figure, doubts=tuple(sorted({*figure.doubts, "contradicted"})), confidence="low")
 
+
+class _Room(ModuleType):
+    """This module, callable: importing it makes `report_extractor.extract` the module instead of the function."""
+
+    def __call__(self, path: str | Path, settings: Settings | None = None) -> Extraction:
+        return extract(path, settings)
+
+
+sys.modules[__name__].__class__ = _Room
 
 __all__ = ["Tools", "extract", "extract_document", "failed", "list_indicators", "load_tools", "read", "understand"]
