@@ -15,6 +15,7 @@ from .notation import notation_findings
 from .partitions import partition_findings
 from .percentages import percentage_findings
 from .restated import check_dataset
+from .sentences import sentences_of
 from .statements import statement_findings
 from .tables import table_findings
 
@@ -26,10 +27,11 @@ def run_checks(figures: Sequence[Figure], pages: Sequence[Page], *, sha256: str 
 
     `figures` in reading order. Cost grows with the number of figures, not with its square.
     """
+    sentences = sentences_of(figures)
     drafts = [
-        *partition_findings(figures),
-        *percentage_findings(figures),
-        *flow_findings(figures),
+        *partition_findings(figures, sentences),
+        *percentage_findings(figures, sentences),
+        *flow_findings(sentences),
         *statement_findings(figures),
         *table_findings(figures, pages),
         *notation_findings(figures, pages),

@@ -11,16 +11,16 @@ from ..model import Figure
 from . import cues
 from .findings import Draft, certain, dutch, english, plain
 from .intervals import EXACT_UNITS, Interval, interval_of, total
-from .sentences import Placed, Sentence, sentences_of
+from .sentences import Placed, Sentence
 
 _FROM = re.compile(r"\bvan\s{1,3}(?:€\s{0,3})?(?:ruim\s|bijna\s|circa\s)?$", re.IGNORECASE)
 _TO = re.compile(r"^[^.;:()]{0,30}?\b(?:naar|tot)\s{1,3}(?:€\s{0,3})?$", re.IGNORECASE)
 _POINTS = frozenset({"pp"})
 
 
-def flow_findings(figures: Sequence[Figure]) -> Iterator[Draft]:
+def flow_findings(sentences: Sequence[Sentence]) -> Iterator[Draft]:
     """Findings on changes and on stock and flow in running text."""
-    for sentence in sentences_of(figures):
+    for sentence in sentences:
         if len(sentence.placed) >= 2:
             yield from _changes(sentence)
         if len(sentence.placed) >= 4:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..model import Box, Cell, Figure, Number, Page, Table, union
+from ..model import Box, Cell, Figure, Number, Page, Table, Word, union
 from .intervals import Interval, around, interval_of, printed_step
 
 _BAND_PT = 12.0  # height of the bands in which cells are looked up; about one table row
@@ -30,7 +30,7 @@ class Grid:
     """Values by (line, place) with the label of each line; `unread` cells hold digits that are not one clear figure.
 
     In the grid as printed a line is a row and a place is a column; `turned` swaps them. `left` is the indent of
-    each line's label in points where it is known. `complete` says that no number lies in the table outside its cells.
+    each line's label in points where it is known. `words` are those of the whole page.
     """
 
     page: int
@@ -41,7 +41,9 @@ class Grid:
     values: Mapping[tuple[int, int], Value]
     unread: frozenset[tuple[int, int]]
     left: Mapping[int, float]
-    complete: bool
+    table: Table
+    box: Box
+    words: tuple[Word, ...]
 
     def turned(self) -> Grid:
         """The grid with rows and columns swapped."""
@@ -54,7 +56,9 @@ class Grid:
             values={(place, line): value for (line, place), value in self.values.items()},
             unread=frozenset((place, line) for line, place in self.unread),
             left={},
-            complete=self.complete,
+            table=self.table,
+            box=self.box,
+            words=self.words,
         )
 
 
@@ -96,7 +100,9 @@ def _grid(page: Page, box: Box, table: Table, printed: Iterable[tuple[Figure, Nu
         values=values,
         unread=frozenset(unread),
         left=left,
-        complete=_complete(page, box, table),
+        table=table,
+        box=box,
+        words=page.read.words,
     )
 
 
@@ -149,28 +155,13 @@ def _column_labels(table: Table) -> dict[int, str]:
     return {column: " ".join(parts) for column, parts in texts.items()}
 
 
-def _complete(page: Page, box: Box, table: Table) -> bool:
-    """Whether each word with a digit inside the table's box belongs to one of its cells."""
-    own = {id(word) for cell in table.cells for line in cell.lines for word in line.words}
-    strays = sum(
-        1
-        for word in page.read.words
-        if id(word) not in own
-        and not word.hidden
-        and any(character.isdigit() for character in word.text)
-        and box.contains_center(word.box)
-    )
-    known = sum(
-        1
-        for cell in table.cells
-        for line in cell.lines
-        for word in line.words
-        if any(character.isdigit() for character in word.text)
-    )
-    # words may have been copied on their way: then compare how many there are
-    within = sum(
-        1
-        for word in page.read.words
-        if not word.hidden and any(character.isdigit() for character in word.text) and box.contains_center(word.box)
-    )
-    return strays == 0 or within <= known
+def complete(grid: Grid) -> bool:
+    """Whether each visible word with a digit inside the table's box belongs to one of its cells."""
+    known = sum(1 for cell in grid.table.cells for line in cell.lines for word in line.words if _has_digit(word))
+    box = grid.box
+    within = sum(1 for word in grid.words if not word.hidden and box.contains_center(word.box) and _has_digit(word))
+    return within <= known
+
+
+def _has_digit(word: Word) -> bool:
+    return any(character.isdigit() for character in word.text)

@@ -14,19 +14,19 @@ from ..model import Figure
 from . import cues
 from .findings import Draft, added, certain, dutch, english, plain
 from .intervals import EXACT_UNITS, interval_of, total
-from .sentences import Sentence, sentences_of
+from .sentences import Sentence
 
 _REACH = 12  # figures between a whole and its last part, at most
 
 
-def partition_findings(figures: Sequence[Figure]) -> Iterator[Draft]:
+def partition_findings(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> Iterator[Draft]:
     """Findings on parts and wholes in running text and in breakdowns of indicators."""
-    yield from _in_text(figures)
+    yield from _in_text(figures, sentences)
     yield from _in_breakdowns(figures)
 
 
-def _in_text(figures: Sequence[Figure]) -> Iterator[Draft]:
-    roles = _roles(sentences_of(figures))
+def _in_text(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> Iterator[Draft]:
+    roles = _roles(sentences)
     order = sorted(roles)
     for position, index in enumerate(order):
         if roles[index] == "rest":

@@ -14,19 +14,19 @@ from decimal import Decimal
 from ..model import Figure
 from .findings import Draft, certain, plain, share_dutch, share_english
 from .intervals import EXACT_UNITS, around, interval_of
-from .sentences import Placed, Sentence, sentences_of
+from .sentences import Placed, Sentence
 
 _OPEN_BETWEEN = re.compile(r"^[^.;:()]{0,60}\(\s{0,2}(?:dit is |ofwel |oftewel |= ?)?$", re.IGNORECASE)
 _MOST_BASES = 40  # printed totals tried for one percentage
 
 
-def percentage_findings(figures: Sequence[Figure]) -> Iterator[Draft]:
+def percentage_findings(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> Iterator[Draft]:
     """Findings on percentages printed together with the count that they express."""
     bases: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         if _is_count(figure) and figure.value > 0 and figure.counts:
             bases[(figure.period_start[:4], figure.counts)].append(figure)
-    for sentence in sentences_of(figures):
+    for sentence in sentences:
         for part, percentage in _pairs(sentence):
             yield from _recompute(sentence, part, percentage, bases)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..model import Figure
 from . import cues
@@ -84,6 +85,7 @@ def _meaning(figure: Figure) -> tuple[object, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def topic_of(label: str, counts: str) -> frozenset[str]:
     """The words of a label that carry meaning, without endings."""
     bare = cues.without("light", f"{label} {counts}").lower()

@@ -15,7 +15,7 @@ from decimal import Decimal
 from ..model import Figure, Page
 from . import cues
 from .findings import Draft, added, certain, dutch, english, plain
-from .grids import Grid, Value, grids
+from .grids import Grid, Value, complete, grids
 from .intervals import EXACT_UNITS, total
 from .shares import share_findings, stock_findings
 
@@ -141,7 +141,7 @@ def _judge(grid: Grid, line: int, trials: Sequence[_Trial]) -> Iterator[Draft]:
 def _clear_column(grid: Grid, line: int, trials: Sequence[_Trial]) -> _Trial | None:
     """The trial over all rows above, when nothing about the rows or the table makes that doubtful."""
     trial = next((trial for trial in trials if trial.lines == _filled(grid, line, trial)), None)
-    if trial is None or not grid.complete or len(trial.fails) > 1:
+    if trial is None or not complete(grid) or len(trial.fails) > 1:
         return None
     labels = [grid.labels.get(other, "") for other in trial.lines]
     plain_rows = all(labels) and not any(
