@@ -217,7 +217,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         triggers=("één-op-één", "een-op-een", "één-tweetje", "nulmeting", "eerste", "tweede", "derde", "eerstelijns", "tweedelijns",
                   "derdelijns", "nul", "vier", "een", "één", "eén", "acht", "zeven", "twee", "drie"),
         form=(
-            r"(?:een|één)-op-(?:een|één)|(?:een|één) op (?:een|één)(?= |$|[.,;])|(?:eerste|tweede|derde) (?:instantie|kamer|lijn|tier|persoon|orde|klas|hulp|wereldoorlog|pijler|nota)(?!\w)"
+            r"(?:een|één)-op-(?:een|één)|(?:een|één) op (?:een|één)(?= |$|[.,;])|(?:eerste|tweede|derde) (?:instantie|kamer|lijn|tier|persoon|orde|hulp|wereldoorlog|pijler|nota)(?!\w)"
             r"|eerste en tweede kamer|nul op het rekest|(?:vier|zes) ogen(?:principe)?(?!\w)|acht (?:te )?(?:slaan|geslagen|genomen|nemen|op)(?= )|onder vier ogen"
         ),
         example="De raad heeft in <tweede instantie> besloten.",

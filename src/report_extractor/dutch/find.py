@@ -14,7 +14,8 @@ from ..model import Mention
 from . import asides, quantities
 from .combine import combine
 from .draft import Draft, Reading
-from .lexicon import ASIDE, BOTH, DIGITS, FREQUENCIES, FREQUENCY, PERIOD, SUPERSCRIPTS, SYMBOL, VULGAR_FRACTIONS, WORD, ZERO, token_class
+from .lexicon import ASIDE, BOTH, DIGITS, FREQUENCIES, FREQUENCY, MISREAD, PERIOD, SUPERSCRIPTS, SYMBOL, VULGAR_FRACTIONS, WORD, ZERO, token_class
+from .misread import repair_digits, repair_word, split_digits
 from .numerals import NumberWord, read_word
 from .periods import read_period, spoken_year
 from .surroundings import describe
@@ -97,6 +98,8 @@ def _at(reading: Reading, index: int, role: int, done: int) -> Draft | None:
         return _word(reading, index, done)
     if role & FREQUENCY:
         return frequency(reading, index)
+    if role & MISREAD and not reading.glued(index + 1):
+        return repair_word(reading, index)
     return None
 
 
@@ -128,7 +131,16 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
     street = _house_number(reading, index)
     if street is not None:
         return street
-    return quantities.digits(reading, index, done) or _identifier(reading, index)
+    if reading.word(index + 1)[:1] == "0":
+        split = split_digits(reading, index)
+        if split is not None:
+            return split
+    return quantities.digits(reading, index, done) or _misread(reading, index, done) or _identifier(reading, index)
+
+
+def _misread(reading: Reading, index: int, done: int) -> Draft | None:
+    draft = repair_digits(reading, index)
+    return None if draft is None else quantities.suffix_and_prefix(reading, draft, done)
 
 
 def _named(reading: Reading, index: int, done: int) -> Draft | None:
@@ -147,6 +159,10 @@ def _named(reading: Reading, index: int, done: int) -> Draft | None:
             first -= 1
     if reading.starts[first] < done:
         first = index
+    if first == index - 1:
+        misread = _misread(reading, first, done)
+        if misread is not None:
+            return misread
     draft = _identifier(reading, first)
     draft.end = max(draft.end, reading.ends[index])
     draft.last = reading.index_from(index, draft.end)

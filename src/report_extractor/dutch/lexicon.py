@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .asides import TRIGGERS
+from .misread import GLUED, LETTERS_FOR_DIGITS, MISREAD_WORDS
 from .numerals import read_word
 from .periods import PERIOD_WORDS
 
@@ -16,6 +17,7 @@ ZERO = 16
 SYMBOL = 32
 FREQUENCY = 64
 BOTH = 128
+MISREAD = 256
 
 VULGAR_FRACTIONS: dict[str, tuple[int, int]] = {
     "½": (1, 2),
@@ -37,6 +39,7 @@ VULGAR_FRACTIONS: dict[str, tuple[int, int]] = {
 SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 ZERO_WORDS = frozenset(("geen", "niemand", "nihil", "géén", "niets", "nooit"))
 BOTH_WORDS = frozenset(("beide", "beiden", "allebei"))
+_SINGLE_LETTERS = frozenset(letter for letter, _, _, _ in LETTERS_FOR_DIGITS)
 # how often: (value, unit it is per)
 FREQUENCIES: dict[str, str] = {
     "dagelijks": "day",
@@ -65,6 +68,8 @@ def token_class(token: str) -> int:
         role |= FREQUENCY
     if token in VULGAR_FRACTIONS or token in SUPERSCRIPTS:
         role |= SYMBOL
+    if token in _SINGLE_LETTERS or token in MISREAD_WORDS or (len(token) > 7 and GLUED.fullmatch(token)):
+        role |= MISREAD
     if token[0].isalpha():
         read = read_word(token)
         if read is not None:

@@ -88,8 +88,8 @@ ADJECTIVE_ENDINGS: tuple[tuple[str, str, str], ...] = (
 # vague amounts: never given a value (word, example)
 VAGUE_WORDS = frozenset(
     "enkele enige sommige ettelijke tientallen honderden duizenden miljoenen miljarden tienduizenden honderdduizenden "
-    "honderdtallen duizendtallen tiental­len dozijnen tonnen diverse verscheidene meerdere verschillende vele veel weinig "
-    "talloze talrijke aantal paar handvol hoeveelheid merendeel meerderheid minderheid".replace("\u00ad", "").split()
+    "honderdtallen duizendtallen tonnen diverse verscheidene meerdere verschillende vele veel weinig "
+    "talloze talrijke aantal paar handvol hoeveelheid merendeel meerderheid minderheid".split()
 )
 _FACTORS = {"dubbel": 2, "tweevoud": 2, "drievoud": 3, "viervoud": 4, "vijfvoud": 5, "tienvoud": 10, "honderdvoud": 100}
 _MULTIPLIED = re.compile(r"(?:ver)(dubbel|drievoudig|viervoudig|vijfvoudig|zesvoudig|tienvoudig)(?:d|de|den|t|en|ing)?$")
@@ -117,6 +117,9 @@ def read_word(word: str) -> NumberWord | None:
         return NumberWord("vague", None)
     plain = word.translate(_ACCENTS)
     if "-" in plain:
+        share = _hyphened_share(plain)
+        if share is not None:
+            return share
         plain = plain.replace("-", "")
     fixed = _FIXED.get(plain)
     if fixed is not None:
@@ -126,6 +129,15 @@ def read_word(word: str) -> NumberWord | None:
         value, grain = cardinal
         return NumberWord("cardinal", Decimal(value), grain)
     return _ordinal(plain) or _half(plain) or _compound(plain)
+
+
+def _hyphened_share(plain: str) -> NumberWord | None:
+    """`een-achtste`, `twee-derde`."""
+    over, _, under = plain.partition("-")
+    upper, lower = read_cardinal(over), _ordinal(under)
+    if upper is None or lower is None or lower.value is None or lower.value < 3:
+        return None
+    return NumberWord("share", Decimal(upper[0]) / lower.value)
 
 
 def read_cardinal(plain: str) -> tuple[int, int] | None:
@@ -229,6 +241,7 @@ def _half(plain: str) -> NumberWord | None:
 
 
 _HALF = re.compile(r"([a-z]{3,60}?)en(?:een)?hal(?:f|ve)")
+_JOINED_SHARE = re.compile(r"(een|twee|drie|vier|vijf|zes|zeven)(derden?|vierden?|vijfden?|zesden?|achtsten?|tienden?)")
 _TIMES = re.compile(r"([a-z]{3,60}?)(maal|tal|voudige?|voud)")
 
 
@@ -239,6 +252,11 @@ def _compound(plain: str) -> NumberWord | None:
         if cardinal is not None:
             kind: WordKind = "tal" if found[2] == "tal" else "times" if found[2] == "maal" else "factor"
             return NumberWord(kind, Decimal(cardinal[0]))
+    found = _JOINED_SHARE.fullmatch(plain)
+    if found is not None:
+        upper, lower = read_cardinal(found[1]), _ordinal(found[2])
+        if upper is not None and lower is not None and lower.value is not None:
+            return NumberWord("share", Decimal(upper[0]) / lower.value)
     for ending, unit, _ in ADJECTIVE_ENDINGS:
         if plain.endswith(ending):
             inner = read_word(plain[: -len(ending)])

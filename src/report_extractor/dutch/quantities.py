@@ -11,6 +11,7 @@ from decimal import Decimal
 from .digits import read_digits
 from .draft import Draft, Reading
 from .lexicon import SUPERSCRIPTS, VULGAR_FRACTIONS
+from .nouns import lemma
 from .numerals import NumberWord, read_word
 from .units import CURRENCIES, MAGNITUDE_MARKS, UNITS
 
@@ -22,14 +23,14 @@ _BEFORE_MONEY = re.compile(
     r"(?:(?:(?P<far>-/-|[-–—+±])\s?)?(?P<cur>€|\beuro?|\$|£|¥|ƒ|\b(?:us|usd|mxn|aud|cad|nzd)\$|\b(?:usd|gbp|chf|xcg|srd|nok|sek|dkk|nlg))\s?(?P<near>-/-|[-–—+±])?|(?P<only>-/-|[-–—]))\s?$"
 )
 _PREFIX_ENDS = frozenset("€$£¥ƒ-–—+±rodfpygkn/")
-_PERCENT = re.compile(r" ?(?:%-?(?:punt(?:en)?)|procentpunt(?:en)?|pp\b|procent-punten)| ?%| ?(?:procent|percent)\b| ?‰| ?promille\b")
+_PERCENT = re.compile(r" ?(?:%-?(?:punt(?:en)?)|procentpunt(?:en)?|pp\b|procent-punten)| ?%| ?(?:procent|percent)\b| ?‰| ?promille\b| ?[°º]/[o0](?!\w)")
 _PER = re.compile(
     r" (?:per|elke|iedere|ieder|elk) (?:uur|dag|week|maand|kwartaal|jaar|dagdeel|keer|persoon|medewerker|inwoner|hectare|ha|ton|m2|m²|m3|km|kilometer|"
     r"deelnemer|huishouden|woning|aandeel|fte|cliënt|leerling|student|kwh|vergadering|werkdag|nacht|stuk|werknemer|vierkante meter|kubieke meter)\b"
 )
 _PER_TIMES = re.compile(_PER.pattern + r"| in (?:de|het) (?:twee|drie|vier|vijf|\d) (?:weken|maanden|jaar)\b|(?: zo(?:'n)? ?(?:veel|vaak|groot|hoog|lang|snel))")
 _OLD = re.compile(r" (?:en|of) (?:ouder|jonger)\b| oud\b")
-_YEARLING = re.compile(r"[ -]?(jarigen?|daagse?|maands|maandse|weekse?|urige|uurs|voudige?)\b(?: leeftijd\b)?")
+_YEARLING = re.compile(r"(?:-| - | )?(jarigen?|daagse?|maands|maandse|weekse?|urige|uurs|voudige?)\b(?: leeftijd\b)?")
 _YEARLING_UNITS = {"j": "years", "d": "days", "m": "months", "w": "weeks", "u": "hours", "v": "ratio"}
 _SPACED = re.compile(r"\d{1,3}(?: \d{3}){1,5}(?:,\d{1,6})?(?![\d]|[.,]\d| \d{3}(?!\d))")
 _DECIMAL_WORDS = re.compile(r" komma((?: [^\W\d_]{2,40}){1,6})")
@@ -105,12 +106,15 @@ def _glued_letters(reading: Reading, draft: Draft) -> bool:
     if not reading.glued(index) or draft.form in ("words", "share", "half"):
         return True
     letters = reading.words[index]
+    if len(letters) > 4 and draft.form in ("plain", "grouped") and letters not in UNIT_CODES and lemma(letters) != letters:
+        draft.doubts = ("layout_uncertain",)
+        return True
     if letters in SUPERSCRIPTS or not (letters[0].isalpha() or letters == "^"):
         return True
     power = _EXPONENT.match(reading.lower, draft.end)
     if power is not None and draft.value is not None:
         raised = power[1] if power[1] is not None else power[2]
-        exponent = int(raised.replace("--", "-").replace("+", "").replace("-+", "-") or 0)
+        exponent = int(raised.replace("--", "").replace("+", "") or 0)
         factor = Decimal(10) ** exponent if power[1] is not None else None
         draft.value = draft.value * factor if factor is not None else abs(draft.value) ** exponent
         draft.end = power.end()
@@ -167,6 +171,8 @@ def unit(reading: Reading, draft: Draft) -> None:
     found = _PERCENT.match(lower, draft.end)
     if found is not None:
         sign = found[0].strip()
+        if "/" in sign:
+            draft.doubts = ("ocr_uncertain",)
         draft.unit = "promille" if sign in ("‰", "promille") else "pp" if "punt" in sign or sign == "pp" else "percent"
         _to(reading, draft, found.end())
         return
@@ -218,9 +224,19 @@ def _printed_unit(reading: Reading, draft: Draft) -> None:
         code = MONEY_CODES.get(form) or UNIT_CODES.get(form)
         if code is None or (size == 1 and not _unit_stands(reading, draft, index, form, gap)):
             continue
-        draft.unit = code
+        draft.unit = draft.unit or code
         _to(reading, draft, reading.ends[index + size - 1] if size == 1 else reading.starts[index] + len(form))
         return
+
+
+_MONEY_WORDS = frozenset(
+    "kost kosten kostte kostten budget begroting bedrag subsidie bijdrage tekort overschot uitgaven investering euro € krediet lening schuld boete "
+    "opbrengst omzet winst verlies besparing bezuiniging schade salaris prijs betaald betaalde betaalt betaalden vergoeding".split()
+)
+
+
+def _about_money(reading: Reading, draft: Draft) -> bool:
+    return any(word in _MONEY_WORDS for word in reading.words[max(0, draft.first - 6) : draft.first])
 
 
 _SYMBOL_UNITS = frozenset(("km", "m", "°", "gr", "us", "usd", "$", "mxn", "aud", "cad", "nzd", "f"))
@@ -235,6 +251,9 @@ def _unit_stands(reading: Reading, draft: Draft, index: int, form: str, gap: str
     if form in ("t", "l", "g", "v", "b"):
         return gap == ""
     if form == "ton":
+        if draft.value is not None and draft.value < 100 and _about_money(reading, draft):
+            draft.value *= 100_000
+            draft.unit = "EUR"
         return True
     if form == "are" or form == "ons":
         return form == "are" or draft.form != "ordinal"
@@ -286,6 +305,8 @@ def _is_minus(reading: Reading, draft: Draft, at: int, sign: str) -> bool:
         return False
     if draft.start - at == len(sign):  # stuck to the digits
         return True
+    if reading.word(draft.last) in ("graden", "°", "celsius", "fahrenheit"):
+        return True
     alone = not lower[:at].strip()
     return alone and ("table_cell" in reading.hints or len(reading.words) - draft.last <= 2)
 
@@ -308,39 +329,66 @@ def words(reading: Reading, index: int, done: int, first: NumberWord) -> Draft:
 
 
 def _join_words(reading: Reading, draft: Draft) -> None:
-    while draft.value is not None:
-        index = draft.last
-        joined = reading.word(index) == "en" and reading.gap(index) == " "
-        index += joined
-        if reading.gap(index) not in (" ", "  ", "\n"):
+    """Takes in the number words that go on: `duizend negenhonderd`, `vijf miljard tweehonderd miljoen`."""
+    settled, current = Decimal(0), draft.value
+    while current is not None:
+        step = _next_word(reading, draft)
+        if step is None:
             return
-        following = read_word(reading.word(index) or "--")
-        if following is None or following.value is None or following.kind not in ("cardinal", "magnitude", "ordinal"):
-            return
-        if joined and _tens_follow(draft, following) and reading.word(draft.first - 1) not in ("tussen", "zowel"):
-            draft.value += following.value
-        elif following.kind == "magnitude" or (following.value in (1000,) and draft.value < 1000):
-            if joined or draft.value >= following.value or draft.grain >= following.grain:
+        index, joined, following, value = step
+        if following.kind == "magnitude" or value == 1000 or (following.kind == "ordinal" and value >= 10**6):
+            if joined or current >= max(value, 1000) and current % 1000 or current >= value or not current:
                 return
-            draft.value, draft.grain = draft.value * following.value, following.grain
-        elif draft.grain >= 100 and following.value < draft.grain and reading.word(draft.first - 1) != "tussen":
-            if reading.word(index) in ("een", "één") or (joined and draft.grain >= 1000 and following.value < 1):
+            if settled and settled % (value * 1000):
                 return
-            draft.value, draft.grain = draft.value + following.value, following.grain
-            if following.kind == "ordinal":
-                if following.value < 13 and following.plural:
-                    return
-                draft.form, draft.reason, draft.rule = "ordinal", "ordinal", "ordinal_words"
+            current *= value
+        elif joined and _tens_follow(current, following) and reading.word(draft.first - 1) not in ("tussen", "zowel"):
+            current += value
+        elif draft.grain >= 100 and 0 < value < draft.grain and reading.word(draft.first - 1) != "tussen":
+            if value == 1 and not _closes(reading, index + 1):
+                return
+            settled, current = settled + current, value
         else:
             return
+        draft.value, draft.grain = settled + current, following.grain
         draft.end, draft.last = reading.ends[index], index + 1
-        if draft.form == "ordinal":
+        if following.kind == "ordinal":
+            draft.form, draft.reason, draft.rule = "ordinal", "ordinal", "ordinal_words"
             return
 
 
-def _tens_follow(draft: Draft, following: NumberWord) -> bool:
-    assert draft.value is not None and following.value is not None
-    return draft.value < 10 and 20 <= following.value < 100 and following.value % 10 == 0 and following.kind == "cardinal"
+def _next_word(reading: Reading, draft: Draft) -> tuple[int, bool, NumberWord, Decimal] | None:
+    """Token, whether `en` stands before it, what it says and its value: the next word that may belong to a numeral."""
+    index = draft.last
+    joined = reading.word(index) == "en" and reading.gap(index) == " "
+    index += joined
+    if reading.gap(index) not in (" ", "  ", "\n"):
+        return None
+    following = read_word(reading.word(index) or "--")
+    if following is None or following.value is None or following.kind not in ("cardinal", "magnitude", "ordinal"):
+        return None
+    if following.kind == "ordinal" and (following.plural or (draft.grain == 1 and following.value < 10**6)):
+        return None
+    if following.kind == "cardinal" and _starts_fraction(reading, index):
+        return None
+    return index, joined, following, following.value
+
+
+def _starts_fraction(reading: Reading, index: int) -> bool:
+    """Whether the word is the numerator in `tweehonderd drie vijfde`."""
+    under = read_word(reading.word(index + 1) or "--")
+    return under is not None and under.kind == "ordinal" and under.value is not None and 2 < under.value < 100
+
+
+def _closes(reading: Reading, index: int) -> bool:
+    """Whether `een` at the end of a numeral is its last word, not an article."""
+    following = reading.word(index)
+    return not following or not following[0].isalpha() or following.endswith(("en", "s", "ste", "de")) or following in MAGNITUDES
+
+
+def _tens_follow(current: Decimal, following: NumberWord) -> bool:
+    assert following.value is not None
+    return current < 10 and 20 <= following.value < 100 and following.value % 10 == 0 and following.kind == "cardinal"
 
 
 def _spoken_decimals(reading: Reading, draft: Draft) -> None:
@@ -374,7 +422,7 @@ def _spoken_fraction(reading: Reading, draft: Draft) -> None:
     gap = reading.lower[draft.end : reading.starts[index]]
     read = read_word(word)
     if read is not None and read.value is not None and gap in _DENOMINATOR_GAPS:
-        if read.kind == "ordinal" and read.value > 2 and draft.value <= 100 and _divides(reading, draft, index, read):
+        if read.kind == "ordinal" and read.value > 2 and (draft.value <= 100 or read.plural) and _divides(reading, draft, index, read):
             _share(reading, draft, index, draft.value / read.value)
         elif word in ("kwart", "kwarten") and draft.value <= 3:
             _share(reading, draft, index, draft.value / 4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..model import Bound, Direction
 from .bounds import AFTER, BEFORE
 from .draft import TOKEN, Draft, Reading
@@ -51,16 +53,30 @@ def describe(reading: Reading, drafts: list[Draft]) -> None:
 def _bounds(reading: Reading, draft: Draft) -> None:
     if (draft.bound not in ("exact", "about")) or draft.form == "zero":
         return
-    words = reading.words
-    for tokens, bound in _BEFORE.get(reading.word(draft.first - 1), ()):
+    before = _bound_before(reading.words, draft.first)
+    after = _bound_after(reading, draft) if before in ("", "about") else ""
+    if after or before:
+        _bind(draft, after or before or "exact")
+    elif reading.word(draft.first - 1) == "aan" and reading.word(draft.first - 2) == "gelijk":
+        draft.low = draft.high = draft.value
+
+
+def _bound_before(words: list[str], first: int) -> Bound | Literal[""]:
+    for tokens, bound in _BEFORE.get(words[first - 1], ()) if first else ():
         size = len(tokens)
-        if draft.first >= size and tuple(words[draft.first - size : draft.first]) == tokens:
-            _bind(draft, bound)
-            return
+        if first >= size and tuple(words[first - size : first]) == tokens:
+            return bound
+    return ""
+
+
+def _bound_after(reading: Reading, draft: Draft) -> Bound | Literal[""]:
     for tokens, bound in _AFTER.get(reading.word(draft.last), ()):
-        if tuple(words[draft.last : draft.last + len(tokens)]) == tokens and (tokens != ("+",) or reading.glued(draft.last)):
-            _bind(draft, bound)
-            return
+        end = draft.last + len(tokens)
+        if tuple(reading.words[draft.last : end]) == tokens and (tokens != ("+",) or reading.glued(draft.last)):
+            if tokens[0] == "of" and reading.word(end) == "dan" and reading.word(end + 1)[:1].isdecimal():
+                return ""
+            return bound
+    return ""
 
 
 def _bind(draft: Draft, bound: Bound) -> None:

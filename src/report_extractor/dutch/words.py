@@ -117,6 +117,8 @@ def vague(reading: Reading, index: int, read: NumberWord) -> Draft | None:
         return None
     if word in ("aantal", "paar", "handvol") and before != "een":
         return None
+    if word == "paar" and any(verb in ("is", "was") for verb in reading.words[max(0, index - 3) : index]):
+        return None
     draft = Draft(reading.starts[index], reading.ends[index], index, index + 1, "quantity", "vague")
     draft.form, draft.derivation = "vague", "words"
     return draft
