@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Bound
+from ..model import Bound, Direction
 
 BEFORE: tuple[tuple[str, Bound, str], ...] = (
     ("ruim", "more_than", "ruim 100"),
@@ -145,3 +145,17 @@ AFTER: tuple[tuple[str, Bound, str], ...] = (
     ("plus", "at_least", "65 plus"),
     ("-plus", "at_least", "65-plus"),
 )
+
+# word -> direction of a change, for `X met 5%` and `X van 5%`
+CHANGES: dict[str, Direction] = {
+    **dict.fromkeys(
+        "stijging toename groei verhoging vermeerdering aanwas uitbreiding steeg stegen gestegen stijgt stijgen toegenomen nam groeide groeiden gegroeid "
+        "verhoogd verhoogde verhoogden toenam opgelopen plus winst".split(),
+        "increase",
+    ),
+    **dict.fromkeys(
+        "daling afname krimp vermindering verlaging reductie terugval daalde daalden gedaald daalt dalen afgenomen verminderd verminderde verlaagd verlaagde "
+        "gekrompen kromp afnam teruggelopen teruggang min".split(),
+        "decrease",
+    ),
+}

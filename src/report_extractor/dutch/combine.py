@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from .bounds import CHANGES
 from .draft import Draft, Reading
 
 RANGE_GAPS = frozenset(
@@ -49,6 +50,8 @@ def _range(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
         low = a.value * b.grain
     if low >= b.value:
         return False
+    if a.unit and gap in (" tot ", " tot en met ") and not between and not _level_range(reading, a):
+        return False
     if gap == " a " and not (a.form == "plain" and b.form == "plain"):
         return False
     a.value, a.low, a.high, a.bound = low, low, b.value, "range"
@@ -62,6 +65,13 @@ def _range(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
         a.first -= 1
         a.start = reading.starts[a.first]
     return True
+
+
+def _level_range(reading: Reading, a: Draft) -> bool:
+    """Whether `van 5% tot 10%` is a range and not a rise: `van` before it and no verb of change near."""
+    if reading.word(a.first - 1) != "van" or a.unit not in ("percent", "EUR", "years", "score"):
+        return False
+    return not any(word in CHANGES for word in reading.words[max(0, a.first - 7) : a.first - 1])
 
 
 def _ratio(a: Draft, b: Draft, gap: str) -> bool:

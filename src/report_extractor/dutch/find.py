@@ -18,7 +18,7 @@ from .lexicon import ASIDE, BOTH, DIGITS, FREQUENCIES, FREQUENCY, MISREAD, PERIO
 from .misread import repair_digits, repair_word, split_digits
 from .numerals import NumberWord, read_word
 from .periods import read_period, spoken_year
-from .surroundings import describe
+from .surroundings import bound_before, describe
 from .words import both, een, frequency, vague, zero
 
 _ADDRESS = re.compile(
@@ -35,8 +35,7 @@ def find_numbers(text: str, *, reporting_year: int | None = None, hints: Collect
     (header or footer), `heading`, `list`. `reporting_year` gives `vorig jaar` its dates. Linear in the length of the text.
     """
     reading = Reading(text, hints, reporting_year)
-    drafts = combine(reading, _scan(reading))
-    describe(reading, drafts)
+    drafts = describe(reading, combine(reading, _scan(reading)))
     return tuple(_mention(reading, text, draft) for draft in drafts)
 
 
@@ -197,9 +196,14 @@ def _list_marker(reading: Reading, index: int) -> Draft | None:
 
 def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
     """Whether what looks like a year is an amount: money before it, or a measure behind it."""
-    if period.rule != "period_year" or period.end - period.start != 4:
+    if period.rule != "period_year" or reading.ends[index] != period.end:
         return False
     before = reading.word(index - 1)
+    value = int(reading.words[index])
+    if period.start == reading.starts[index] and bound_before(reading.words, index) not in ("", "at_least", "at_most") and before not in ("rond", "ouder"):
+        return True
+    if not 1900 <= value <= 2100 and period.start == reading.starts[index] and before not in _YEAR_WORDS:
+        return True
     if before in quantities.MONEY_CODES or (before == "-" and reading.glued(index)):
         return True
     if before in ("x", "×") or reading.word(index + 1) in quantities.MAGNITUDES and len(reading.word(index + 1)) > 1:
@@ -209,6 +213,9 @@ def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
         return False
     measured = following in quantities.UNIT_CODES or following in quantities.MONEY_CODES
     return measured and len(following) > 1 or reading.glued(index + 1) and following in ("+",)
+
+
+_YEAR_WORDS = frozenset("in uit sinds anno tot vanaf van tussen en eind begin rond circa omstreeks jaar na voor ( - –".split())
 
 
 def _house_number(reading: Reading, index: int) -> Draft | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
-from ..model import Bound, Direction
-from .bounds import AFTER, BEFORE
+from ..model import Bound
+from .bounds import AFTER, BEFORE, CHANGES
 from .draft import TOKEN, Draft, Reading
 from .nouns import find_noun, unit_of_noun
 
@@ -20,40 +21,63 @@ for _words, _bound, _ in AFTER:
     _tokens = tuple(TOKEN.findall(_words))
     _AFTER.setdefault(_tokens[0], []).append((_tokens, _bound))
 
-# word -> direction of a change, for `X met 5%` and `X van 5%`
-CHANGES: dict[str, Direction] = {
-    **dict.fromkeys(
-        "stijging toename groei verhoging vermeerdering aanwas uitbreiding steeg stegen gestegen stijgt stijgen toegenomen nam groeide groeiden gegroeid "
-        "verhoogd verhoogde verhoogden toenam opgelopen plus winst".split(),
-        "increase",
-    ),
-    **dict.fromkeys(
-        "daling afname krimp vermindering verlaging reductie terugval daalde daalden gedaald daalt dalen afgenomen verminderd verminderde verlaagd verlaagde "
-        "gekrompen kromp afnam teruggelopen teruggang min".split(),
-        "decrease",
-    ),
-}
+_BOUND_WORDS = frozenset(word for words, _, _ in BEFORE for word in TOKEN.findall(words)) - {"een"}
 _AVERAGES = frozenset(("gemiddeld", "gemiddelde", "doorsnee", "mediaan", "gem"))
 _BREAKS = frozenset((".", ";", ":", "!", "?"))
 _SCORES = frozenset(("rapportcijfer", "cijfer", "score", "scoorde", "scoorden", "scoren", "waardering", "eindcijfer", "tevredenheidscijfer"))
 _NO_NOUN_FORMS = frozenset(("ordinal", "zero_alone", "frequency"))
 
 
-def describe(reading: Reading, drafts: list[Draft]) -> None:
-    """Adds to each quantity what stands around it."""
+def describe(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, each quantity with what stands around it; two bounds of one number (`boven 5 en onder 9`) joined."""
     for place, draft in enumerate(drafts):
+        if draft.reason == "ordinal":
+            _bounds(reading, draft)
         if draft.kind != "quantity" or draft.reason in ("ordinal", "frequency"):
             continue
         if draft.value is not None:
             _bounds(reading, draft)
             _measure(reading, draft)
         _noun(reading, draft, drafts[place + 1].start if place + 1 < len(drafts) else len(reading.text))
+    return _join_bounds(reading, drafts) if len(drafts) > 1 else drafts
+
+
+def _join_bounds(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    result = drafts[:1]
+    for draft in drafts[1:]:
+        previous = result[-1]
+        if (
+            draft.bound in ("less_than", "at_most", "more_than", "at_least")
+            and previous.bound in ("less_than", "at_most", "more_than", "at_least")
+            and (previous.low is None) != (draft.low is None)
+            and draft.first - previous.last <= 7
+            and _only_bounds(reading.words[previous.last : draft.first])
+        ):
+            previous.low, previous.high = _first(previous.low, draft.low), _first(previous.high, draft.high)
+            previous.value, previous.bound, previous.rule = previous.low, "range", "range"
+            previous.end, previous.last = draft.end, draft.last
+            previous.unit = previous.unit or draft.unit
+            previous.noun_start, previous.noun_end = draft.noun_start, draft.noun_end
+        else:
+            result.append(draft)
+    return result
+
+
+_LINKS = frozenset(("en", "maar", ","))
+
+
+def _only_bounds(words: list[str]) -> bool:
+    return bool(words) and words[0] in _LINKS and all(word in _LINKS or word in _BOUND_WORDS for word in words)
+
+
+def _first(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return b if a is None else a
 
 
 def _bounds(reading: Reading, draft: Draft) -> None:
     if (draft.bound not in ("exact", "about")) or draft.form == "zero":
         return
-    before = _bound_before(reading.words, draft.first)
+    before = bound_before(reading.words, draft.first)
     after = _bound_after(reading, draft) if before in ("", "about") else ""
     if after or before:
         _bind(draft, after or before or "exact")
@@ -61,7 +85,8 @@ def _bounds(reading: Reading, draft: Draft) -> None:
         draft.low = draft.high = draft.value
 
 
-def _bound_before(words: list[str], first: int) -> Bound | Literal[""]:
+def bound_before(words: list[str], first: int) -> Bound | Literal[""]:
+    """The bound that the words before token `first` set on the number that begins there; empty when none."""
     for tokens, bound in _BEFORE.get(words[first - 1], ()) if first else ():
         size = len(tokens)
         if first >= size and tuple(words[first - size : first]) == tokens:
