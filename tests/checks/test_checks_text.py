@@ -119,6 +119,20 @@ def test_the_base_of_a_percentage_is_searched_among_counts_of_the_same_noun_and_
     assert outcome(other_year + part, "percentage_recomputed") == []
 
 
+@pytest.mark.parametrize(("part", "verdict"), [("20", "agrees"), ("18", "differs")])
+def test_a_percentage_is_held_against_the_count_in_the_next_sentence(marked: Marked, part, verdict):
+    figures = marked(
+        "Inmiddels heeft <80%> van alle teams meegedaan.",
+        f"Van de <25|counts=team> teams deden er <{part}|of_value=25> mee.",
+    )
+    assert [found[0] for found in outcome(figures, "percentage_recomputed")] == [verdict]
+    own_words = marked(
+        "Inmiddels heeft <80%> van alle teams meegedaan.",
+        f"Van de <25|counts=team> teams heeft bijna elk team, te weten <{part}|of_value=25>, een plan.",
+    )
+    assert outcome(own_words, "percentage_recomputed") == []
+
+
 CHANGES = [
     (
         "Het aantal steeg van <9> naar <12>, een stijging van <33%|measure=change direction=increase>.",
@@ -160,12 +174,23 @@ FLOWS = [
         [("differs", "warning")],
     ),
     ("Er zijn <30> zaken ontvangen, <31> afgehandeld en <4> blijven open.", []),
+    (
+        "Op 1 januari waren er <6|counts=zaak> zaken. In het jaar kwamen er <30|counts=zaak> zaken bij en "
+        "werden er <31|counts=zaak> zaken afgerond. Op 31 december waren er nog <4|counts=zaak> zaken.",
+        [("differs", "warning")],
+    ),
+    (  # another noun in between: no balance
+        "Op 1 januari waren er <6|counts=zaak> zaken. In het jaar kwamen er <30|counts=mens> mensen bij en "
+        "werden er <31|counts=zaak> zaken afgerond. Op 31 december waren er nog <4|counts=zaak> zaken.",
+        [],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), FLOWS)
 def test_old_and_in_minus_out_is_left(marked: Marked, sentence, expected):
-    assert outcome(marked(sentence), "stock_and_flow") == expected
+    sentences = [f"{part}." for part in sentence.rstrip(".").split(". ")]
+    assert outcome(marked(*sentences), "stock_and_flow") == expected
 
 
 def twice(

@@ -116,6 +116,9 @@ CUES: tuple[Cue, ...] = (
         ("instroom", "Instroom"),
         ("ingestroomd", "Ingestroomd"),
         ("bijgekomen", "Bijgekomen dossiers"),
+        ("kwamen er", "Dit jaar kwamen er 120 bezwaren bij"),
+        ("kwam er", "Dit jaar kwam er één zaak bij"),
+        ("kwamen binnen", "120 bezwaren kwamen binnen"),
     ),
     *_cues(
         "out",

@@ -15,6 +15,7 @@ from .sentences import Placed, Sentence
 
 _FROM = re.compile(r"\bvan\s{1,3}(?:€\s{0,3})?(?:ruim\s|bijna\s|circa\s)?$", re.IGNORECASE)
 _TO = re.compile(r"^[^.;:()]{0,30}?\b(?:naar|tot)\s{1,3}(?:€\s{0,3})?$", re.IGNORECASE)
+_LONGEST_RUN = 8
 _POINTS = frozenset({"pp"})
 
 
@@ -23,8 +24,7 @@ def flow_findings(sentences: Sequence[Sentence]) -> Iterator[Draft]:
     for sentence in sentences:
         if len(sentence.placed) >= 2:
             yield from _changes(sentence)
-        if len(sentence.placed) >= 4:
-            yield from _stock(sentence)
+    yield from _stocks(sentences)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,14 +135,40 @@ def _size_meets(found: Interval, wanted: Interval) -> bool:
     return found.meets(wanted) or mirrored.meets(wanted)
 
 
-def _stock(sentence: Sentence) -> Iterator[Draft]:
+def _stocks(sentences: Sequence[Sentence]) -> Iterator[Draft]:
+    """Old, in, out and left of one noun, told one after the other in one or more sentences."""
+    run: list[tuple[str, Figure]] = []
+    for sentence in sentences:
+        for item in sentence.placed:
+            figure, role = item.figure, _role(sentence.clause(item))
+            follows = run and _same_stock(run[-1][1], figure)
+            if role == "old":
+                run = [(role, figure)]
+            elif not role or not follows or len(run) >= _LONGEST_RUN or figure.unit not in EXACT_UNITS:
+                run = []
+            else:
+                run.append((role, figure))
+                if role == "left":
+                    yield from _balance(run)
+                    run = []
+
+
+def _role(clause: str) -> str:
+    roles = [role for role in ("old", "in", "out", "left") if cues.has(role, clause)]
+    strong = [role for role in roles if role in {"old", "left"}]
+    chosen = strong or roles
+    return chosen[0] if len(chosen) == 1 else ""
+
+
+def _same_stock(one: Figure, other: Figure) -> bool:
+    same_noun = not one.counts or not other.counts or one.counts == other.counts
+    return same_noun and 0 <= other.evidence.page - one.evidence.page <= 1
+
+
+def _balance(run: Sequence[tuple[str, Figure]]) -> Iterator[Draft]:
     by_role: dict[str, list[Figure]] = {"old": [], "in": [], "out": [], "left": []}
-    for item in sentence.placed:
-        clause = sentence.clause(item)
-        roles = [role for role in by_role if cues.has(role, clause)]
-        if len(roles) != 1 or item.figure.unit not in EXACT_UNITS:
-            return
-        by_role[roles[0]].append(item.figure)
+    for role, figure in run:
+        by_role[role].append(figure)
     if all(len(by_role[role]) == 1 for role in ("old", "in", "left")) and by_role["out"]:
         yield stock_draft(by_role["old"], by_role["in"], by_role["out"], by_role["left"], sure=False)
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ..model import Figure
 from .findings import Draft, certain, plain, share_dutch, share_english
@@ -17,6 +18,7 @@ from .intervals import EXACT_UNITS, around, interval_of
 from .sentences import Placed, Sentence
 
 _OPEN_BETWEEN = re.compile(r"^[^.;:()]{0,60}\(\s{0,2}(?:dit is |ofwel |oftewel |= ?)?$", re.IGNORECASE)
+_REFERS = re.compile(r"\ber\s{1,3}$", re.IGNORECASE)
 _MOST_BASES = 40  # printed totals tried for one percentage
 
 
@@ -29,6 +31,9 @@ def percentage_findings(figures: Sequence[Figure], sentences: Sequence[Sentence]
     for sentence in sentences:
         for part, percentage in _pairs(sentence):
             yield from _recompute(sentence, part, percentage, bases)
+    for one, other in pairwise(sentences):
+        yield from _neighbours(one, other)
+        yield from _neighbours(other, one)
 
 
 def _is_count(figure: Figure) -> bool:
@@ -89,6 +94,18 @@ def _whole_in_sentence(sentence: Sentence, part: Figure) -> Decimal | None:
 def _fits(part: Figure, percentage: Figure, base: Decimal) -> bool:
     share = interval_of(part).percent_of(around(base, Decimal(0)))
     return share is not None and share.meets(interval_of(percentage))
+
+
+def _neighbours(said: Sentence, counted: Sentence) -> Iterator[Draft]:
+    """`80% van alle teams deed mee.` beside `Van de 25 teams deden er 18 mee.`: `er` refers to what was just said."""
+    if len(said.placed) != 1 or len(counted.placed) != 2 or said.page != counted.page:
+        return
+    percentage, (base, part) = said.placed[0].figure, (item.figure for item in counted.placed)
+    if not _is_percentage(percentage) or not (_is_count(base) and _is_count(part)) or part.of_value != base.value:
+        return
+    refers = _REFERS.search(counted.before(counted.placed[1])) is not None
+    if refers and base.counts and base.counts in f"{percentage.of} {said.text}".lower() and base.value > 0:
+        yield _verdict(part, percentage, base.value, base, known=False)
 
 
 def _verdict(part: Figure, percentage: Figure, base: Decimal, whole: Figure | None, *, known: bool) -> Draft:
