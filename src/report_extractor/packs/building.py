@@ -24,8 +24,8 @@ UNITS = (
 
 _PACK_KEYS = ("pack", "version", "label", "words", "categories", "indicators")
 _INDICATOR_KEYS = (
-    "id", "label", "question", "unit", "counts", "breakdown", "from_near", "near", "unless", "phrases", "labels",
-    "examples", "counter_examples", "examples_todo",
+    "id", "label", "question", "unit", "counts", "breakdown", "from_near", "near", "unless", "yields_to", "phrases",
+    "labels", "examples", "counter_examples", "examples_todo",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "label", "value", "unit", "near", "year", "why")
 _CATEGORY_KEYS = ("valid_from", "valid_until", "source", "codes")
@@ -88,6 +88,7 @@ class Builder:
             from_near=tuple(entry.text for entry in self._entries(table.get("from_near"), "from_near")),
             near=self._entries(table.get("near"), "near"),
             unless=self._entries(table.get("unless"), "unless"),
+            yields_to=tuple(entry.text for entry in self._entries(table.get("yields_to"), "yields_to")),
             patterns=patterns,
             examples=self._each(table.get("examples"), "examples", self._example),
             counter_examples=self._each(table.get("counter_examples"), "counter_examples", self._example),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from .pack import CategoryList, Entry, Indicator, Pack, Pattern, WordList
 from .phrases import Choice, Element, Gap, Listed, Plain, Run, Slot
@@ -17,7 +17,7 @@ class Wording:
     """One entry of a word list: `keys` of its words in order, the `code` it stands for, and where it was written.
 
     `key` is the breakdown key it fills, empty when the list belongs to none. The years are those of its category
-    list, 0 for always.
+    list, 0 for always. `contested`: other versions of the list give the same words another code.
     """
 
     keys: Keys
@@ -26,6 +26,7 @@ class Wording:
     text: str
     valid_from: int = 0
     valid_until: int = 0
+    contested: bool = False
 
     def holds_in(self, year: int | None) -> bool:
         """Whether its category list is in force in the year; an unknown year excludes nothing."""
@@ -42,18 +43,27 @@ class CompiledIndicator:
     near: tuple[Keys, ...]
     unless: tuple[Keys, ...]
 
+    @property
+    def name(self) -> str:
+        """`pack.indicator`."""
+        return f"{self.pack}.{self.indicator.id}"
+
     def stands_in(self, wordings: tuple[Keys, ...], tokens: Sequence[Token]) -> bool:
         """Whether one of the wordings stands somewhere in the tokens."""
         return any(find_run(wording, tokens, at) for wording in wordings for at in range(len(tokens)))
 
-    def read_breakdown(self, tokens: Sequence[Token], year: int | None) -> tuple[tuple[str, str], ...]:
-        """The breakdown whose words stand in the tokens; a key with words of two codes is left out."""
-        breakdown = []
+    def read_wordings(self, tokens: Sequence[Token], year: int | None) -> tuple[Wording, ...]:
+        """For each breakdown key the wording that stands in the tokens; a key with words of two codes is left out."""
+        found: list[Wording] = []
         for key, _ in self.indicator.breakdown:
-            codes = _read_codes(self.lists.get(key, ()), tokens, year)
-            if len(codes) == 1:
-                breakdown.append((key, codes.pop()))
-        return tuple(sorted(breakdown))
+            wordings = _read_wordings(self.lists.get(key, ()), tokens, year)
+            if len({wording.code for wording in wordings}) == 1:
+                found.append(wordings[0])
+        return tuple(found)
+
+    def read_breakdown(self, tokens: Sequence[Token], year: int | None) -> tuple[tuple[str, str], ...]:
+        """The breakdown whose words stand in the tokens, sorted by key."""
+        return tuple(sorted((wording.key, wording.code) for wording in self.read_wordings(tokens, year)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,10 @@ def find_wordings(pack: Pack, name: str, key: str) -> tuple[Wording, ...]:
         for code in categories.codes
         for entry in code.entries
     ]
-    return _sort(found)
+    codes: dict[Keys, set[str]] = {}
+    for wording in found:
+        codes.setdefault(wording.keys, set()).add(wording.code)
+    return _sort(replace(wording, contested=len(codes[wording.keys]) > 1) for wording in found)
 
 
 def read_keys(text: str) -> Keys:
@@ -136,10 +149,10 @@ def find_run(wording: Keys, tokens: Sequence[Token], at: int) -> tuple[int, ...]
     return tuple(places)
 
 
-def _read_codes(wordings: tuple[Wording, ...], tokens: Sequence[Token], year: int | None) -> set[str]:
-    """Codes in the tokens; a wording inside a longer one does not count (`intimidatie` in `seksuele intimidatie`)."""
+def _read_wordings(wordings: tuple[Wording, ...], tokens: Sequence[Token], year: int | None) -> list[Wording]:
+    """Those in the tokens; one inside a longer one does not count (`intimidatie` in `seksuele intimidatie`)."""
     taken: set[int] = set()
-    codes: set[str] = set()
+    found: list[Wording] = []
     for length in sorted({len(wording.keys) for wording in wordings}, reverse=True):
         here: set[int] = set()
         for wording in wordings:
@@ -148,10 +161,10 @@ def _read_codes(wordings: tuple[Wording, ...], tokens: Sequence[Token], year: in
             for at in range(len(tokens)):
                 places = find_run(wording.keys, tokens, at)
                 if places and taken.isdisjoint(places):
-                    codes.add(wording.code)
+                    found.append(wording)
                     here.update(places)
         taken |= here
-    return codes
+    return found
 
 
 def _word(entry: Entry, words: WordList, key: str, categories: CategoryList | None) -> Wording:
@@ -159,8 +172,8 @@ def _word(entry: Entry, words: WordList, key: str, categories: CategoryList | No
     return Wording(read_keys(entry.text), words.name, key, entry.text, *years)
 
 
-def _sort(wordings: object) -> tuple[Wording, ...]:
-    return tuple(sorted(wordings, key=lambda wording: -len(wording.keys)))  # type: ignore[call-overload]
+def _sort(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
+    return tuple(sorted(wordings, key=lambda wording: -len(wording.keys)))
 
 
 def _compile_pattern(pattern: Pattern, owner: CompiledIndicator, order: int) -> Compiled:

@@ -27,7 +27,7 @@ IRREGULAR: dict[str, str] = {
         "krijgen": "kreeg kregen gekregen",
         "liggen": "lag lagen gelegen",
         "lopen": "liep liepen gelopen",
-        "nemen": "nam namen genomen",
+        "nemen": "neemt nam namen genomen",
         "ontvangen": "ontving ontvingen",
         "ontslaan": "ontsloeg ontsloegen",
         "schrijven": "schreef schreven geschreven",
@@ -50,7 +50,7 @@ IRREGULAR: dict[str, str] = {
 """Forms that no rule brings to their lemma."""
 
 _PREFIXES = "aan|achter|af|bij|deel|door|in|langs|mee|na|neer|om|onder|op|over|plaats|terug|toe|uit|vast|voor|weg"
-_SEPARABLE = re.compile(rf"({_PREFIXES})(ge[a-z]{{3,30}})")
+_SEPARABLE = re.compile(rf"({_PREFIXES})([a-z]{{3,30}})")
 _ENDINGS = ("den", "ten", "de", "te", "d", "t")
 _SHORTEST = 3  # letters that must stay: shorter stems meet by accident
 
@@ -72,10 +72,12 @@ def find_keys(word: str) -> frozenset[str]:
     if len(folded) <= _SHORTEST or any(c.isdigit() for c in folded):
         lemma = IRREGULAR.get(folded)
         return frozenset({_stem(lemma)} if lemma else {folded} - {""})
-    keys = {_stem(folded)}
+    keys = {_stem(folded), _level(folded)}
     keys.update(_verb_stems(folded))
     if separable := _SEPARABLE.fullmatch(folded):
-        keys.update(separable[1] + stem for stem in _verb_stems(separable[2]))
+        prefix, rest = separable[1], separable[2]
+        if rest.startswith("ge") or rest in IRREGULAR:
+            keys.update(prefix + stem for stem in _verb_stems(rest))
     return frozenset(keys)
 
 

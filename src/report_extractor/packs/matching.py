@@ -10,18 +10,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .compiling import Compiled, CompiledIndicator, compile_indicator, compile_pack
+from .explaining import NearMiss, measure
+from .inflection import find_keys
 from .pack import Pack
 from .tokens import SpannedFigure, Token, tokenize
 from .walking import Found, walk_label, walk_phrase
 
 _COUNTS = frozenset({"count", "persons"})
+_COUNTED = _COUNTS | {"times"}
 _BARE = frozenset({"count", "persons", "score", "ratio", "average"})
+_LIGHT_KEYS = frozenset().union(
+    *map(
+        find_keys,
+        "aan als bij binnen buiten dan dat die dit door en er hebben hun in is jaar kunnen met naar niet of om onder "
+        "op over per procent te tot tussen uit van vanaf via volgens voor waren was werd worden zijn zich".split(),
+    )
+)
 _MOST_NEAR_TEXTS = 4096
 _LONGEST_LABEL = 24  # words; a callout or a cell with its headers is shorter
-_LEAST_COVER = 0.34  # of a label's own words that a claim must explain
+_LEAST_COVER = 0.4  # of a label's own words that a claim must explain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +115,46 @@ class PackMatcher:
                 if claim is not None:
                     yield claim
 
+    def explain(self, reading: Reading, span: tuple[int, int]) -> NearMiss | None:
+        """The pattern that came nearest to the number at the span; None when it was taken or nothing came near."""
+        figure = next((i for i, f in enumerate(reading.figures) if f[0] < span[1] and f[1] > span[0]), None)
+        if figure is None or any(match.figure == figure for match in self.match(reading)):
+            return None
+        tokens = tokenize(reading.text, reading.figures)
+        at = next((at for at, token in enumerate(tokens) if token.figure == figure), -1)
+        misses = [
+            miss
+            for number in self._find_related(tokens)
+            if (miss := self._explain_one(self._patterns[number], reading, tokens, at)) is not None
+        ]
+        return max(misses, key=lambda miss: (miss.matched / max(1, miss.needed), miss.matched), default=None)
+
+    def _find_related(self, tokens: tuple[Token, ...]) -> list[int]:
+        """Patterns that share a needed word with the tokens, in their order."""
+        keys = frozenset().union(*(token.keys for token in tokens))
+        return [
+            number
+            for number, pattern in enumerate(self._patterns)
+            if any(not need.isdisjoint(keys) for need in pattern.needs)
+        ]
+
+    def _explain_one(self, pattern: Compiled, reading: Reading, tokens: tuple[Token, ...], at: int) -> NearMiss | None:
+        owner = pattern.owner
+        rivals = find_rivals(owner.indicator.units, reading.figures, tokens[at].figure)
+        miss = measure(pattern, reading.text, tokens, at, rivals, reading.year)
+        if miss is None or miss.expected:
+            return miss
+        figure = reading.figures[tokens[at].figure]
+        if not fits_unit(owner.indicator.units, figure):
+            return replace(miss, reason="unit", expected=" or ".join(owner.indicator.units), found=figure[2] or "count")
+        if pattern.is_label and not is_label(reading, tokens):
+            return replace(miss, reason="label")
+        if owner.unless and owner.stands_in(owner.unless, tokens):
+            return replace(miss, reason="unless", found=", ".join(entry.text for entry in owner.indicator.unless))
+        if pattern.is_label and self._is_allowed(owner, reading, tokens):
+            return replace(miss, reason="cover")
+        return replace(miss, reason="near", expected=", ".join(entry.text for entry in owner.indicator.near))
+
     def find_breakdown(
         self, pack: str, indicator: str, text: str, year: int | None = None
     ) -> tuple[tuple[str, str], ...]:
@@ -125,7 +175,7 @@ class PackMatcher:
             if found is None or _cover(tokens, found) < _LEAST_COVER:
                 return None
         else:
-            rivals = frozenset(i for i, other in enumerate(reading.figures) if fits_unit(owner.indicator.units, other))
+            rivals = find_rivals(owner.indicator.units, reading.figures, figure)
             found = walk_phrase(pattern, tokens, at, rivals, reading.year)
             if found is None:
                 return None
@@ -167,10 +217,16 @@ def fits_unit(units: tuple[str, ...], figure: SpannedFigure) -> bool:
     """Whether a number of this unit and value can be one of an indicator's units: a count is whole and not negative."""
     unit, value = figure[2], figure[3]
     for wanted in units:
-        same = wanted == unit or (not unit and wanted in _BARE) or (wanted in _COUNTS and unit in _COUNTS)
+        same = wanted == unit or (not unit and wanted in _BARE) or (wanted in _COUNTS and unit in _COUNTED)
         if same and (wanted not in _COUNTS or value is None or (value == value.to_integral_value() and value >= 0)):
             return True
     return False
+
+
+def find_rivals(units: tuple[str, ...], figures: Sequence[SpannedFigure], figure: int) -> frozenset[int]:
+    """Figures that the same words could mean as well: they fit the indicator and are of the same kind."""
+    kinds = [unit for unit in units if fits_unit((unit,), figures[figure])]
+    return frozenset(i for i, other in enumerate(figures) if i != figure and fits_unit(tuple(kinds), other))
 
 
 def is_label(reading: Reading, tokens: tuple[Token, ...]) -> bool:
@@ -192,13 +248,14 @@ def _cover(tokens: tuple[Token, ...], found: Found) -> float:
 
 
 def _has_weight(token: Token) -> bool:
-    return any(len(key) > 3 and not key.isdigit() for key in token.keys)
+    return token.keys.isdisjoint(_LIGHT_KEYS) and any(len(key) > 2 and not key.isdigit() for key in token.keys)
 
 
 def _weigh(claims: list[Claim]) -> PackMatch:
     """The claim with most words; an indicator whose words are all among the winner's gives way silently."""
+    present = {claim.compiled.owner.name for claim in claims}
     ranked = sorted(
-        claims,
+        (claim for claim in claims if present.isdisjoint(claim.compiled.owner.indicator.yields_to)),
         key=lambda claim: (
             claim.compiled.is_label,
             -len(claim.found.places),
@@ -214,7 +271,7 @@ def _weigh(claims: list[Claim]) -> PackMatch:
         if other is best.compiled.owner or (claim.compiled.is_label and not best.compiled.is_label):
             continue
         if not set(claim.found.places) < mine:
-            rivals[f"{other.pack}.{other.indicator.id}"] = None
+            rivals[other.name] = None
     return PackMatch(
         figure=best.figure,
         pack=best.compiled.owner.pack,

@@ -95,7 +95,8 @@ class Indicator:
 
     `breakdown`: key and the names of its word lists, or the one name of a category list. `from_near`: the keys that
     a heading or caption may fill. `near`: words of which one must stand in the reading or around it, when there are
-    any. `unless`: words whose presence in the reading forbids a claim.
+    any. `unless`: words whose presence in the reading forbids a claim. `yields_to`: `pack.indicator` ids that get a
+    number which both claim.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Indicator:
     from_near: tuple[str, ...]
     near: tuple[Entry, ...]
     unless: tuple[Entry, ...]
+    yields_to: tuple[str, ...]
     patterns: tuple[Pattern, ...]
     examples: tuple[Example, ...]
     counter_examples: tuple[Example, ...]

@@ -163,3 +163,17 @@ def find_label_fault(run: Run) -> str:
 
 def _is_firm(element: Element) -> bool:
     return isinstance(element, Choice) and not element.optional
+
+
+def show_element(element: Element) -> str:
+    """The element as its writer wrote it."""
+    if isinstance(element, Plain):
+        return element.text
+    if isinstance(element, Slot):
+        return "{figure}"
+    if isinstance(element, Listed):
+        return f"{{{element.name}}}"
+    if isinstance(element, Gap):
+        return "..."
+    inner = " | ".join(" ".join(show_element(part) for part in branch) for branch in element.branches)
+    return f"[{inner}]" if element.optional else f"({inner})"

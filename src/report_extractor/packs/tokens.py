@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .inflection import find_keys
+from .inflection import find_keys, fold
 
 SpannedFigure = tuple[int, int, str, Decimal | None]
 
@@ -20,13 +20,13 @@ _STOP = re.compile(r"[.!?][\"'’”)]*\s")
 _LONGEST_READING = 4000  # characters; a sentence is far shorter, and no input may cost more than linear time
 
 SOFT_WORDS = frozenset(
-    "aantal al alsnog bijna circa daarbij daarnaast echter eveneens hooguit inmiddels krap maar minimaal maximaal "
-    "minstens namelijk nog nu ongeveer ook opnieuw rond ruim slechts tevens totaal wederom wel zo zon".split()
+    "aantal al alsnog bijna circa daarbij daarnaast de echter een eveneens het hooguit inmiddels krap maar minimaal "
+    "maximaal minstens namelijk nog nu ongeveer ook opnieuw rond ruim slechts tevens totaal wederom wel zo zon".split()
 )
-"""Words that a phrase steps over: approximators and adverbs that leave the counted thing alone."""
+"""Words that a phrase steps over: articles, approximators and adverbs that leave the counted thing alone."""
 
 UNIT_WORDS = frozenset(
-    "procent procenten percent dag dagen week weken maand maanden jaar jaren uur uren euro fte keer maal "
+    "x procent procenten percent dag dagen week weken maand maanden jaar jaren uur uren euro fte keer maal "
     "miljoen miljard duizend mln mld".split()
 )
 """Words directly behind a number that its unit already says."""
@@ -72,8 +72,8 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     before = start
     for word in _WORD.finditer(text, start, end):
         fenced = _ends_sentence(text, before, word.start())
-        keys = find_keys(word[0])
-        found.append(Token(word.start(), word.end(), keys, soft=not keys.isdisjoint(_SOFT_KEYS), fenced=fenced))
+        soft = fold(word[0]) in SOFT_WORDS
+        found.append(Token(word.start(), word.end(), find_keys(word[0]), soft=soft, fenced=fenced))
         before = word.end()
     return found
 
@@ -99,6 +99,3 @@ def _soften(text: str, tokens: list[Token]) -> list[Token]:
         softened.append(token)
         behind_figure = token.figure >= 0 or (behind_figure and token.soft)
     return softened
-
-
-_SOFT_KEYS = frozenset().union(*(find_keys(word) for word in SOFT_WORDS))

@@ -14,6 +14,7 @@ from .phrases import Choice, Element, Gap, Listed, Plain, Run
 from .tokens import Token
 
 _GAP = 8  # words: the longest gap in the composed sentences of the shared indicator list is 6
+_AND = frozenset({"en", "of", "respectievelijk"})
 _SOFT_RUN = 12  # soft words in a row that may be stepped over (a parenthesis)
 
 
@@ -34,7 +35,7 @@ class Found:
 class Progress:
     """The furthest that a walk came: words matched, the element that failed and the token it failed at."""
 
-    matched: int = -1
+    matched: int = 0
     element: Element | None = None
     at: int = -1
 
@@ -54,6 +55,7 @@ class _Walk:
     step: int
     rivals: frozenset[int]
     year: int | None
+    start: int = 0  # the place of the figure
     progress: Progress = field(default_factory=Progress)
 
     def run(self, elements: Run, path: _Path) -> Iterator[_Path]:
@@ -70,7 +72,7 @@ class _Walk:
         for after in self._take(first, path):
             stuck = False
             yield from self.run(rest, after)
-        if stuck and len(path.places) > self.progress.matched:
+        if stuck and (self.progress.element is None or len(path.places) > self.progress.matched):
             self.progress.matched, self.progress.element, self.progress.at = len(path.places), first, path.at
 
     def _take(self, element: Element, path: _Path) -> Iterator[_Path]:
@@ -118,12 +120,17 @@ class _Walk:
         while 0 <= at < len(self.tokens):
             yield at
             token = self.tokens[at]
-            if self._is_fenced(at) or token.figure in self.rivals:
+            if self._is_fenced(at) or (token.figure in self.rivals and not self._is_coordinated(at)):
                 return
             passed += not token.soft
             if passed > _GAP:
                 return
             at += self.step
+
+    def _is_coordinated(self, at: int) -> bool:
+        """Whether the rival at a place and the figure share what follows: `8 interne en 2 externe onderzoeken`."""
+        before = at - 1 if self.step > 0 else self.start - 1
+        return before >= 0 and not _AND.isdisjoint(self.tokens[before].keys)
 
     def _is_fenced(self, at: int) -> bool:
         """Whether a sentence ends between the token that was read before and this one."""
@@ -144,17 +151,24 @@ def walk_phrase(
 
     `rivals` are the figures that a gap may not pass, because they could be meant as well.
     """
-    sides = []
-    matched = 0
+    sides: list[_Path] = []
     for run, step in ((pattern.right, 1), (pattern.left, -1)):
-        walk = _Walk(pattern, tokens, step, rivals, year)
+        walk = _Walk(pattern, tokens, step, rivals, year, at)
         path = next(walk.run(run, _Path(at + step)), None)
-        if path is None:
-            _note(progress, walk.progress, matched)
+        if path is not None:
+            sides.append(path)
+        elif progress is None:
             return None
-        matched += len(path.places)
-        sides.append(path)
-    return _join(tokens, sides)
+        elif progress.element is None:
+            progress.matched = walk.progress.matched
+            progress.element, progress.at = walk.progress.element, walk.progress.at
+        else:
+            progress.matched += walk.progress.matched
+    if len(sides) == 2:
+        return _join(tokens, sides, year)
+    if progress is not None:
+        progress.matched += sum(len(path.places) for path in sides)
+    return None
 
 
 def walk_label(pattern: Compiled, tokens: tuple[Token, ...], year: int | None) -> Found | None:
@@ -168,19 +182,14 @@ def walk_label(pattern: Compiled, tokens: tuple[Token, ...], year: int | None) -
             paths.append(path)
         elif not (isinstance(element, Choice) and element.optional):
             return None
-    return _join(tokens, paths)
+    return _join(tokens, paths, year)
 
 
-def _note(progress: Progress | None, reached: Progress, matched: int) -> None:
-    if progress is not None and reached.element is not None:
-        progress.matched, progress.element, progress.at = matched + reached.matched, reached.element, reached.at
-
-
-def _join(tokens: tuple[Token, ...], paths: list[_Path]) -> Found:
+def _join(tokens: tuple[Token, ...], paths: list[_Path], year: int | None) -> Found:
     places = tuple(sorted({place for path in paths for place in path.places}))
     codes: dict[str, str] = {}
     for wording in (wording for path in paths for wording in path.wordings):
-        if wording.key:
+        if wording.key and not (wording.contested and year is None):
             codes.setdefault(wording.key, wording.code)
     return Found(
         places,
