@@ -504,9 +504,9 @@ def test_other_places_may_be_named(text):
 
 # Words in names of measured documents that are plain words of the field as well.
 PLAIN_WORDS = {
-    "bakker", "besluitenlijst", "economie", "engineering", "ground", "hydraulic", "inventarisatie", "jaarrekening",
-    "jaarverslag", "raadsvergadering", "rendered", "report", "statements", "steekkaart", "tussenstand", "verslag", "voorbeeld",
-    "volledig", "algemeen", "algoritmeregister",
+    "algemeen", "algoritmeregister", "bakker", "besluitenlijst", "economie", "engineering", "ground", "hydraulic",
+    "inventarisatie", "jaarrekening", "jaarverslag", "raadsvergadering", "rendered", "report", "statements",
+    "steekkaart", "tussenstand", "verslag", "volledig", "voorbeeld",
 }  # fmt: skip
 
 
