@@ -81,6 +81,8 @@ def draw_rows(
         sheet.text(x + (0 if row.is_group or row.is_total or not group else 9), y, row.header, style, kind="table")
         if row.is_group:
             group = row.header
+        if row.is_total and group.lower() not in row.header.lower():
+            group = ""  # a total over the groups
         if row.is_total and rule:
             sheet.rule(x, y - step * 0.68, right_end, y - step * 0.68, rule, 1.0)
         for column, printed in zip(columns, row.cells, strict=False):
@@ -96,12 +98,14 @@ def draw_rows(
                         "value": value_of(printed, column.times),
                         "row_header": row.header,
                         "column_headers": list(column.headers),
-                        "group": "" if row.is_total and not group else group,
+                        "group": group,
                         "box": [round(side, 1) for side in box],
                     }
                 )
         if rule and not row.is_total and not row.is_group:
             sheet.rule(x, y + step * 0.32, right_end, y + step * 0.32, rule, 0.35)
+        if row.is_total:
+            group = ""
         y += step
     sheet.page.tables.append({"caption": caption, "cells": cells})
     return y

@@ -302,12 +302,15 @@ class Sheet:
             left += advance(marked, cursor, stop, style)
             cursor = stop
         for first, last, spec in marked.numbers:
-            if start <= first < end:
-                a = x + advance(marked, start, first, style)
-                b = x + advance(marked, start, min(last, end), style)
-                self._record_number(
-                    marked.text[first:last], spec, (a, base - CAP_HEIGHT * style.size, b, base), number_kind
-                )
+            if max(start, first) >= min(last, end):
+                continue
+            a = x + advance(marked, start, max(start, first), style)
+            b = x + advance(marked, start, min(last, end), style)
+            box = (a, base - CAP_HEIGHT * style.size, b, base)
+            if first >= start:
+                self._record_number(marked.text[first:last], spec, box, number_kind)
+            else:  # a number that runs on in this line
+                self.page.numbers[-1].setdefault("rest_boxes", []).append(round_box(box))
         return (x, base - 0.76 * style.size, x + total, base + 0.22 * style.size)
 
     def _turned(
