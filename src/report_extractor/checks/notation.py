@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Figure, Page, Word
 from .findings import Draft
 
 _MOST_NAMED = 8
+_VERSION = re.compile(r"\d\.0")  # RES 2.0: a name more often than a measurement
 
 
 def notation_findings(figures: Sequence[Figure], pages: Sequence[Page]) -> Iterator[Draft]:
@@ -22,7 +24,7 @@ def _mixed(figures: Sequence[Figure]) -> Iterator[Draft]:
     points, commas = [], []
     for figure in figures:
         text = figure.evidence.mention.text
-        if figure.decimals <= 0 or figure.derivation != "digits":
+        if figure.decimals <= 0 or figure.derivation != "digits" or _VERSION.fullmatch(text):
             continue
         point, comma = text.rfind("."), text.rfind(",")
         if point > comma:

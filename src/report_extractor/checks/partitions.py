@@ -6,9 +6,11 @@ without such a word may be incomplete, or count things twice, and then only a fi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ..model import Figure
 from . import cues
@@ -16,6 +18,7 @@ from .findings import Draft, added, certain, dutch, english, plain
 from .intervals import EXACT_UNITS, interval_of, total
 from .sentences import Sentence
 
+_WITHIN = re.compile(r"^[^.;:()]{0,60},\s{1,3}\w{1,12}(?: wie)?(?: er)?\s{0,3}$")
 _REACH = 12  # figures between a whole and its last part, at most
 
 
@@ -31,8 +34,8 @@ def _in_text(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> Iterat
     for position, index in enumerate(order):
         if roles[index] == "rest":
             yield from _closed(figures, order[max(0, position - _REACH) : position + 1], roles)
-        elif roles[index] == "part":
-            yield from _part_exceeds(figures, order[max(0, position - _REACH) : position + 1])
+    for sentence in sentences:
+        yield from _part_exceeds(sentence)
 
 
 def _roles(sentences: Sequence[Sentence]) -> dict[int, str]:
@@ -127,15 +130,20 @@ def _draft(whole: Figure, parts: Sequence[Figure], verdict: str, severity: str) 
     )
 
 
-def _part_exceeds(figures: Sequence[Figure], window: Sequence[int]) -> Iterator[Draft]:
-    part = figures[window[-1]]
-    if part.of_value is None or not _countable(part) or part.value <= part.of_value:
-        return
-    whole = _whole(figures, window[:-1], part, part)
-    if whole is None or not _near(whole, part):
-        return
+def _part_exceeds(sentence: Sentence) -> Iterator[Draft]:
+    """`12 signalen, waarvan 15 …`: in one sentence, side by side, so that nothing else can be the whole."""
+    for first, second in pairwise(sentence.placed):
+        whole, part = first.figure, second.figure
+        if not (_countable(whole) and _countable(part)) or part.value <= whole.value or first.start < 0:
+            continue
+        between = sentence.before(second)
+        if part.of_value == whole.value and _WITHIN.search(between) and cues.has("part_before", between):
+            yield _exceeding(whole, part)
+
+
+def _exceeding(whole: Figure, part: Figure) -> Draft:
     name = whole.counts or whole.label
-    yield Draft(
+    return Draft(
         check="partition_total",
         verdict="differs",
         severity="error" if certain([whole, part]) else "warning",

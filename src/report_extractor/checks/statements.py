@@ -32,7 +32,7 @@ def statement_findings(figures: Sequence[Figure]) -> Iterator[Draft]:
             continue
         if figure.indicator:
             groups[_meaning(figure)].append(figure)
-        elif len(words) >= 2 and figure.kind != "table":
+        elif len(words) >= 2 and figure.counts and figure.kind != "table":
             groups[(*_meaning(figure), words)].append(figure)
     for members in groups.values():
         for statements in _alike(members):
@@ -66,7 +66,8 @@ def _compare(statements: Sequence[Figure]) -> Iterator[Draft]:
         return
     first = statements[0]
     for other in statements[1:]:
-        if _check(first, other):
+        # two numbers of one sentence with one label: the label failed to tell them apart
+        if _check(first, other) and first.evidence.snippet != other.evidence.snippet:
             yield from _pair(first, other)
 
 
