@@ -8,6 +8,7 @@ something else (an average, a `waarvan`, an indented detail), and the table must
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +17,7 @@ from ..model import Figure, Page
 from . import cues
 from .findings import Draft, added, certain, dutch, english, plain
 from .grids import Grid, Value, complete, grids
-from .intervals import EXACT_UNITS, total
+from .intervals import EXACT_UNITS, ZERO, total
 from .shares import share_findings, stock_findings
 
 _ADDITIVE = frozenset({*EXACT_UNITS, "EUR", "fte", "hours", "days", "percent"})
@@ -72,12 +73,33 @@ def _part_sets(grid: Grid, sums: Sequence[int], line: int) -> list[tuple[str, tu
         ("subtotals_and_rest", (*before, *near)),
         ("last_total_and_rest", (*before[-1:], *near)),
         ("below", below),
+        *_runs(grid, tuple(other for other in filled if other < line), line),
     ]
     unique: dict[tuple[int, ...], str] = {}
     for name, lines in sets:
         if len(lines) >= 2:
             unique.setdefault(lines, name)
     return [(name, lines) for lines, name in unique.items()]
+
+
+def _runs(grid: Grid, above: Sequence[int], line: int) -> list[tuple[str, tuple[int, ...]]]:
+    """The run of lines directly above that adds up in most places: totals and loose rows can stand mixed."""
+    votes: Counter[int] = Counter()
+    for place in range(grid.places):
+        whole = grid.values.get((line, place))
+        if whole is None or not whole.value:
+            continue
+        running, terms = ZERO, 0
+        for start in range(len(above) - 1, -1, -1):
+            value = grid.values.get((above[start], place))
+            if (above[start], place) in grid.unread:
+                break
+            if value is not None:
+                running, terms = running.plus(value.interval), terms + bool(value.value)
+            if terms >= 2 and value is not None and running.meets(whole.interval):
+                votes[start] += 1
+    # one place alone can fit by chance: the more terms are tried, the likelier
+    return [("run", tuple(above[start:])) for start, count in sorted(votes.items()) if count >= 2]
 
 
 def _outdented(grid: Grid, lines: Sequence[int]) -> tuple[int, ...]:
@@ -132,16 +154,26 @@ def _judge(grid: Grid, line: int, trials: Sequence[_Trial]) -> Iterator[Draft]:
     open_places = [place for place in best.fails if place not in fitting]
     for place in open_places:
         if best.fits and len(best.fits) >= len(open_places):
-            yield _total_draft(grid, line, best, place, "differs")
+            verdict = "differs" if _comparable(grid, line, best, place) else "cannot_tell"
+            yield _total_draft(grid, line, best, place, verdict)
         elif not best.fits:
             clear = _clear_column(grid, line, trials)
-            yield _total_draft(grid, line, clear or best, place, "differs" if clear else "cannot_tell")
+            differs = clear is not None and _comparable(grid, line, clear, place)
+            yield _total_draft(grid, line, clear or best, place, "differs" if differs else "cannot_tell")
+
+
+def _comparable(grid: Grid, line: int, trial: _Trial, place: int) -> bool:
+    """Whether sum and total are of one size: a slip of the pen, not another set of lines."""
+    whole = abs(grid.values[(line, place)].value)
+    added_up = abs(sum((part.value for part in _parts(grid, trial.lines, place) or ()), Decimal(0)))
+    return whole <= 2 * added_up and added_up <= 2 * whole
 
 
 def _clear_column(grid: Grid, line: int, trials: Sequence[_Trial]) -> _Trial | None:
     """The trial over all rows above, when nothing about the rows or the table makes that doubtful."""
     trial = next((trial for trial in trials if trial.lines == _filled(grid, line, trial)), None)
-    if trial is None or not complete(grid) or len(trial.fails) > 1:
+    sums = sum(1 for text in grid.labels.values() if cues.has("total", text))
+    if trial is None or sums > 1 or len(trial.fails) > 1 or not complete(grid):
         return None
     labels = [grid.labels.get(other, "") for other in trial.lines]
     plain_rows = all(labels) and not any(
