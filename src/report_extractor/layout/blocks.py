@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..model import Block, BlockKind
 from .order import Atom, Piece
 from .runs import Run, make_run
-from .values import has_digit, is_marker
+from .values import has_digit, is_marker, is_number_word, is_period, opens_text
 
 _SENTENCES = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 LOOSE_EM = 0.62  # more white space than this between two lines parts blocks, unless the block itself is as loose
@@ -160,12 +160,24 @@ def _kind(group: list[Run], following: list[Run] | None, body: Style) -> BlockKi
     return "paragraph"
 
 
+def _states_value(text: str) -> bool:
+    """Whether a line opens or ends with a number that is no year and no section number."""
+    words = text.split()
+    return any(
+        is_number_word(word)
+        and not is_period(word)
+        and not opens_text(word)
+        and not (len(word) <= 2 and word.isdecimal())
+        for word in (words[0], words[-1])
+    )
+
+
 def _is_heading(group: list[Run], text: str, following: list[Run] | None, body: Style) -> bool:
     if len(group) > 4 or len(text) > 180 or not any(character.isalpha() for character in text):
         return False
     first = group[0]
     ends = text.rstrip()[-1:]
-    if (ends == "." and len(text) > 40) or _SENTENCES.search(text):
+    if (ends == "." and len(text) > 40) or _SENTENCES.search(text) or _states_value(text):
         return False
     if first.size >= 1.18 * body.size and ends not in ",;":
         return len(group) <= 3 or first.size >= 1.5 * body.size

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Block
+from ..model import Block, Box
 from .blocks import Style
 from .clusters import Cluster, make_cluster
 from .order import Atom, in_bands
@@ -22,9 +22,16 @@ from .values import is_magnitude, is_number_word, is_period, is_value, opens_tex
 OUTSTANDING = 1.28  # times the size of the text of the page
 OUTSTANDING_NEAR = 1.25  # times the size of the text beside it
 LONGEST_CAPTION = 130  # characters; longer texts explain, they do not name
+SAME_SIDE = 1.2  # what it is worth that a caption stands on the side of its fellows, in sizes of the number
 NEAR_EM = 1.5  # from the number to its caption, in sizes of the number
 _QUALIFIER = re.compile(
     r"(?:per|in|eind|van|op|t\.o\.v\.|ten opzichte|excl|incl|\().{0,28}|(?:pro)?cent|euro|personen|mensen",
+    re.IGNORECASE,
+)
+_MULTIPLIER = re.compile(r"\(?\s*[x×*]\s?(?:€\s?)?1[.,]?000(?:[.,]000)?\s*\)?")
+_SECOND = re.compile(
+    r"\(?(?:€\s?)?[-–+]?\d[\d.,]*\s?%?(?:\s(?:miljoen|miljard|mln\.?|mld\.?))?\s(?:in|per|eind|ultimo|begin|over)\s.{0,14}\d{4}\)?|"
+    r"\(?(?:in|per|eind|ultimo|begin|over)?\s?.{0,14}\d{4}:?\s(?:€\s?)?[-–+]?\d[\d.,]*\s?%?(?:\s(?:miljoen|miljard|mln\.?|mld\.?))?\)?",
     re.IGNORECASE,
 )
 _SIDES = ("below", "above", "right", "left")
@@ -64,7 +71,27 @@ def take_callouts(
         words = [run for cluster in found for run in in_bands(cluster.runs)]
         atoms.append(_atom(number, words, number.panel))
         gone |= {id(run) for run in (*number.runs, *number.inline, *words)}
-    return atoms, _without(clusters, gone)
+    left = _without(clusters, gone)
+    seconds = [cluster for cluster in left if _is_second(cluster, atoms)]
+    atoms += [_second(cluster, homes) for cluster in seconds]
+    return atoms, [cluster for cluster in left if cluster not in seconds]
+
+
+def _is_second(cluster: Cluster, atoms: Sequence[Atom]) -> bool:
+    """Whether a line right under a callout gives the same for another period (`3.377 in 2023`)."""
+    if len(cluster.runs) != 1 or not _SECOND.fullmatch(cluster.runs[0].text):
+        return False
+    return any(
+        -0.5 * cluster.size <= cluster.top - atom.bottom <= 1.0 * cluster.size
+        and min(cluster.right, atom.right) - max(cluster.left, atom.left) > 0
+        for atom in atoms
+    )
+
+
+def _second(cluster: Cluster, homes: dict[int, int]) -> Atom:
+    run = cluster.runs[0]
+    block = Block(kind="callout", lines=(run.line,), panel=homes[id(run)])
+    return Atom(cluster.left, cluster.top, cluster.right, cluster.bottom, cluster.size, (block,))
 
 
 def _without(clusters: Sequence[Cluster], gone: set[int]) -> list[Cluster]:
@@ -173,6 +200,7 @@ def _pair(
 ) -> dict[int, list[Cluster]]:
     """For each number (by identity) the clusters of its caption."""
     parents = {panel.number: panel.parent for panel in panels}
+    boxes = {panel.number: panel.box for panel in panels}
     places = {id(cluster): homes[id(cluster.runs[0])] for cluster in clusters}
     choices: dict[int, dict[str, tuple[float, Cluster]]] = {}
     for number in numbers:
@@ -184,24 +212,24 @@ def _pair(
         wishes: list[tuple[float, int, _Number, Cluster]] = []
         for order, number in enumerate(family):
             options = choices[id(number)]
-            ranked = sorted(options, key=lambda s: options[s][0] - (2.0 if s == side else 0.0))
+            ranked = sorted(options, key=lambda s: options[s][0] - (SAME_SIDE if s == side else 0.0))
             for name in ranked:
                 cost, cluster = options[name]
-                wishes.append((cost - (2.0 if name == side else 0.0), order, number, cluster))
+                wishes.append((cost - (SAME_SIDE if name == side else 0.0), order, number, cluster))
         for _, _, number, cluster in sorted(wishes, key=lambda wish: wish[:2]):
             if id(number) not in paired and id(cluster) not in taken:
                 paired[id(number)] = [cluster]
                 taken.add(id(cluster))
     for number in numbers:
-        _complete(number, paired, taken, clusters, places, parents)
+        _complete(number, paired, taken, clusters, places, parents, boxes)
     return paired
 
 
 def _families(numbers: Sequence[_Number]) -> list[list[_Number]]:
-    """Numbers of one size: they follow one pattern."""
-    families: dict[int, list[_Number]] = {}
+    """Numbers of one size in one panel: they follow one pattern."""
+    families: dict[tuple[int, int], list[_Number]] = {}
     for number in numbers:
-        families.setdefault(round(number.runs[0].size / 1.5), []).append(number)
+        families.setdefault((round(number.runs[0].size / 1.5), number.panel), []).append(number)
     return [family for _, family in sorted(families.items(), reverse=True)]
 
 
@@ -228,7 +256,7 @@ def _choices(
         if max(cluster.top - around.bottom, around.top - cluster.bottom) > NEAR_EM * size:
             continue
         side, cost = _position(around, cluster, size)
-        if not side:
+        if not side or (side in ("below", "above") and _hidden_behind(around, cluster, clusters)):
             continue
         home = places[id(cluster)]
         if home != number.panel:
@@ -240,6 +268,16 @@ def _choices(
         if side not in best or cost < best[side][0]:
             best[side] = (cost, cluster)
     return best
+
+
+def _hidden_behind(around: Cluster, cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
+    """Whether another text stands between the number and the text."""
+    low, high = min(around.center_y, cluster.center_y), max(around.center_y, cluster.center_y)
+    return any(
+        low < other.center_y < high and _overlap_x(around, other) > 0 and _overlap_x(cluster, other) > 0
+        for other in clusters
+        if other is not cluster
+    )
 
 
 def _position(around: Cluster, cluster: Cluster, size: float) -> tuple[str, float]:
@@ -263,8 +301,8 @@ def _position(around: Cluster, cluster: Cluster, size: float) -> tuple[str, floa
 
 
 def _may_name(cluster: Cluster) -> bool:
-    """Whether a text is short, has letters, and no number of its own but a year or a small count of words."""
-    text = _text(cluster)
+    """Whether a text is short, has letters, and no number of its own but a year or a multiplier."""
+    text = _MULTIPLIER.sub("", _text(cluster)).strip()
     if len(text) > LONGEST_CAPTION or len(cluster.runs) > 7 or not any(c.isalpha() for c in text):
         return False
     words = text.split()
@@ -288,6 +326,7 @@ def _complete(
     clusters: Sequence[Cluster],
     places: dict[int, int],
     parents: dict[int, int],
+    boxes: dict[int, Box],
 ) -> None:
     """Adds the title of the box to a number whose caption only qualifies it (`per deelnemer`) or is missing."""
     found = paired.get(id(number), [])
@@ -310,7 +349,8 @@ def _complete(
         across = max(cluster.left - around.right, around.left - cluster.right, 0.0)
         along = max(cluster.top - around.bottom, around.top - cluster.bottom, 0.0)
         size = number.runs[0].size
-        if across > 1.6 * size or along > 2.0 * size or (across > 0 and along > 0.5 * size):
+        under = boxes[number.panel].left <= cluster.center_x <= boxes[number.panel].right
+        if across > 1.8 * size or along > 2.0 * size or (across > 0 and along > 0.5 * size and not under):
             continue
         if best is None or across + along < best[0]:
             best = (across + along, cluster)

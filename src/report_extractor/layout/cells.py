@@ -52,6 +52,19 @@ def cell_contexts(table: Table, context: Context) -> Iterator[tuple[Cell, Passag
             )
 
 
+def chart_contexts(table: Table, context: Context) -> Iterator[tuple[Cell, PassageRole, Context]]:
+    """Each label of a chart with its role and context: the series names its column, the category its row."""
+    base = replace(context, caption=table.caption or context.caption)
+    series = {cell.column: plain_text(cell.lines) for cell in table.cells if cell.header and cell.row == 0}
+    categories = {cell.row: plain_text(cell.lines) for cell in table.cells if cell.header and cell.column == 0}
+    for cell in table.cells:
+        if cell.header:
+            yield cell, "header_cell" if cell.row == 0 else "row_header", base
+        else:
+            around = replace(base, series=series.get(cell.column, ""), category=categories.get(cell.row, ""))
+            yield cell, "body", around
+
+
 def _row_names(table: Table) -> dict[int, tuple[str, float]]:
     """For each body row the text of its header columns and the left edge of its first name."""
     names: dict[int, list[Cell]] = {}

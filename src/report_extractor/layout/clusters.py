@@ -84,13 +84,21 @@ def _neighbours_below(ordered: list[Run]) -> dict[int, list[int]]:
                 break
             if other.center_y <= run.bottom - 0.2 * run.height or other.right <= run.left or other.left >= run.right:
                 continue
-            small, large = sorted((run.size, other.size))
-            if large <= small * SAME_SIZE_RATIO and _same_looks(run, other):
+            if _same_size(run, other) and _same_looks(run, other):
                 found.append(lower)
             floor = min(floor, other.bottom - 0.3 * other.height)  # nothing is looked for behind it
         if found:
             below[upper] = found
     return below
+
+
+def _same_size(a: Run, b: Run) -> bool:
+    """Whether both lines, or the end of one and the start of the other, are of one size."""
+    for first, second in ((a.size, b.size), (a.words[-1].size_pt, b.words[0].size_pt)):
+        small, large = sorted((first, second))
+        if large <= small * SAME_SIZE_RATIO:
+            return True
+    return False
 
 
 def _same_looks(a: Run, b: Run) -> bool:

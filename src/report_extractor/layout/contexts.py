@@ -7,8 +7,9 @@ panel only, unless the panel holds nothing else (a title in a coloured bar).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from ..model import Block, Box, Page, union
+from ..model import Block, Box, Line, Page, union
 from .texts import plain_text
 
 MOST_SHAPES = 3000
@@ -43,22 +44,48 @@ def panel_parents(page: Page) -> dict[int, int]:
     return parents
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A heading that governs: its level, panel, text and looks."""
+
+    level: int
+    panel: int
+    text: str
+    look: tuple[float, bool, str]
+
+
 def heading_paths(blocks: Sequence[Block], parents: Mapping[int, int]) -> list[tuple[str, ...]]:
     """One tuple of heading texts a block, from the highest level to the nearest. `parents` is the panel tree."""
     content = {block.panel for block in blocks if block.kind not in ("heading", "hidden")}
     paths: list[tuple[str, ...]] = []
-    stack: list[tuple[int, int, str]] = []  # level, panel, text
+    stack: list[_Entry] = []
     for block in blocks:
         inside = _ancestors(block.panel, parents)
         if block.kind == "heading":
             panel = block.panel if _holds_content(block.panel, content, parents) else _outer(block.panel, parents)
-            stack = [entry for entry in stack if entry[0] < block.level or entry[1] not in (panel, block.panel)]
-            stack = [entry for entry in stack if entry[1] == -1 or entry[1] in inside or entry[1] != panel]
-            paths.append(tuple(text for level, at, text in stack if at in inside and level < block.level))
-            stack.append((block.level, panel, plain_text(block.lines)))
-        else:
-            paths.append(tuple(text for _, at, text in stack if at in inside))
+            stack = [e for e in stack if e.level < block.level or (e.panel != panel and e.panel not in inside)]
+            paths.append(tuple(entry.text for entry in stack if entry.panel in inside))
+            stack.append(_Entry(block.level, panel, plain_text(block.lines), _look(block.lines[0])))
+            continue
+        path = tuple(entry.text for entry in stack if entry.panel in inside)
+        if block.kind == "callout" and len(block.lines) > 1:
+            named = _look(block.lines[1])
+            path = tuple(entry.text for entry in stack if entry.panel in inside and entry.look != named)
+            stack = _with_caption(stack, block)
+        paths.append(path)
     return paths
+
+
+def _with_caption(stack: list[_Entry], block: Block) -> list[_Entry]:
+    """The stack when a caption that looks like a heading takes the place of that heading."""
+    named = _look(block.lines[1])
+    caption = plain_text([line for line in block.lines[1:] if _look(line) == named])
+    return [replace(entry, text=caption) if entry.look == named else entry for entry in stack]
+
+
+def _look(line: Line) -> tuple[float, bool, str]:
+    word = line.words[0]
+    return (round(word.size_pt), word.bold, word.color)
 
 
 def _ancestors(panel: int, parents: Mapping[int, int]) -> set[int]:

@@ -106,7 +106,7 @@ def _groups(strips: list[Column]) -> list[tuple[list[Column], list[Span]]]:
     shared: list[Span] = []
     for strip in strips:
         gaps = _gaps(strip)
-        if current and not _starts_anew(strip, current):
+        if current and not _starts_anew(strip, current) and not _is_title(current, strip):
             common = _common(shared, gaps)
             if _gutters([*current, strip], common, lenient=True):
                 current.append(strip)
@@ -195,6 +195,15 @@ def _starts_anew(strip: Column, current: list[Column]) -> bool:
         return True
     floor = max(item.bottom for s in current for item in s)
     return first.size >= HEADING_RATIO * above[len(above) // 2] and first.top - floor > 0.5 * first.size
+
+
+def _is_title(current: list[Column], strip: Column) -> bool:
+    """Whether all there is yet is one larger line: a title over the columns, not the head of the first."""
+    first = current[0][0]
+    if len(current) != 1 or len(current[0]) != 1 or not isinstance(first, Cluster) or len(first.runs) > 2:
+        return False
+    sizes = sorted(item.size for item in strip)
+    return len(strip) >= 2 and first.size >= HEADING_RATIO * sizes[len(sizes) // 2]
 
 
 def _split(group: Column, gutters: list[Span]) -> list[Column]:

@@ -13,8 +13,10 @@ from dataclasses import replace
 from ..model import Block, Box, Line, Page, PageWords, Word, union
 from .blocks import Style, body_style, build_blocks
 from .callouts import take_callouts
+from .charts import take_charts
 from .clusters import find_clusters
 from .furniture import mark_furniture
+from .levels import level_blocks
 from .order import Atom, Item, arrange
 from .panels import Panel, find_panels, innermost
 from .recovered import lay_out_recovered
@@ -31,14 +33,15 @@ def lay_out(read: PageWords) -> Page:
     rotated = [word for word in read.words if not word.hidden and word.angle % 360 != 0]
     runs = find_runs(upright)
     body = body_style(runs)
+    charts, runs = take_charts(runs, read.shapes, body.size)
     tables, runs = take_tables(runs, read.shapes, body)
     clusters = find_clusters(runs)
-    atoms = [*tables, *_rotated_atoms(rotated, body)]
+    atoms = [*charts, *tables, *_rotated_atoms(rotated, body)]
     panels = find_panels(read, [*clusters, *atoms])
     callouts, clusters = take_callouts(clusters, panels, body)
     items: list[Item] = [*clusters, *atoms, *callouts]
     blocks = _arrange_panels(items, panels, body)
-    blocks = mark_furniture(blocks, read.height_pt, body)
+    blocks = list(level_blocks(mark_furniture(blocks, read.height_pt, body)))
     if hidden:
         blocks.append(Block(kind="hidden", lines=tuple(Line(words=(word,)) for word in sorted(hidden, key=_place))))
     return Page(number=read.number, width_pt=read.width_pt, height_pt=read.height_pt, blocks=tuple(blocks), read=read)
@@ -57,7 +60,7 @@ def _arrange_panels(items: Sequence[Item], panels: Sequence[Panel], body: Style)
         if content is None:
             continue
         blocks = _blocks_of(content, body, panel.number)
-        box = panel.box
+        box = union(block.box for block in blocks)  # the drawn box may reach under its neighbours
         sizes = sorted(item.size for item in content)
         atom = Atom(box.left, box.top, box.right, box.bottom, sizes[len(sizes) // 2], tuple(blocks))
         inside.setdefault(panel.parent, []).append(atom)

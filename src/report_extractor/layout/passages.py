@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Context, Line, Page, Passage, PassageKind, PassageRole, Word
-from .cells import cell_contexts
+from .cells import cell_contexts, chart_contexts
 from .contexts import heading_paths, panel_parents
-from .texts import join_words, line_ends
+from .texts import join_words, line_ends, plain_text
 
 _ROLES: dict[str, PassageRole] = {
     "heading": "heading",
@@ -32,13 +32,23 @@ def passages(pages: Sequence[Page]) -> tuple[Passage, ...]:
 
 def _of_page(page: Page) -> Iterator[Passage]:
     number = -1
+    named = ""
     paths = heading_paths(page.blocks, panel_parents(page))
     for index, (block, path) in enumerate(zip(page.blocks, paths, strict=True)):
         context = Context(headings=path)
+        if block.kind == "callout" and len(block.lines) > 1:
+            named = plain_text(block.lines[1:])
+        elif block.kind == "callout" and named:
+            context = replace(context, caption=named)
+        else:
+            named = ""
         base = Passage(text="", words=(), spans=(), page=page.number, block=index, context=context)
         if block.kind == "hidden":
             for line in block.lines:
                 yield from _of_lines((line,), replace(base, role="hidden"))
+        elif block.table is not None and block.kind == "chart":
+            for cell, role, around in chart_contexts(block.table, context):
+                yield from _of_lines(cell.lines, replace(base, kind="chart", role=role, context=around))
         elif block.table is not None:
             number += 1
             for cell, role, around in cell_contexts(block.table, context):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Page
+from .levels import set_levels
 
 
 def refine(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with running headers and footers, heading levels and continued tables settled."""
-    return tuple(pages)
+    return set_levels(pages)

@@ -69,7 +69,7 @@ def make_run(words: Iterable[Word]) -> Run:
     for word in plain:
         style = (round(word.size_pt, 1), word.bold, word.color)
         weights[style] = weights.get(style, 0) + len(word.text)
-    size, bold, color = max(sorted(weights), key=lambda style: weights[style])
+    size, bold, color = max(sorted(weights), key=lambda style: (weights[style], style[0]))
     return Run(
         ordered,
         min(box.left for box in boxes),
