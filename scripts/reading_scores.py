@@ -131,6 +131,8 @@ def _numbers(truth: dict[str, Any], page: Page, score: Score) -> None:
             if _touches(word, box)
         }
         owned.update(here)
+        if number.get("reason") == "footnote":  # a raised mark: right when it spoils no number beside it
+            continue
         words = [visible[at] for at in sorted(here, key=lambda at: here[at])]
         wanted, got = letters(number["text"]), letters("".join(word.text for word in words))
         is_exact = _stands_in(wanted, got)
