@@ -40,6 +40,7 @@ MONTH_NUMBERS = dict(MONTHS)
 PARTS = {"kwartaal": 3, "trimester": 4, "tertaal": 4, "halfjaar": 6, "half jaar": 6, "helft": 6, "semester": 6}
 _FOUR = re.compile(r"\d{4}")
 _SHORT = re.compile(r"'(\d\d)")
+_SPOKEN = re.compile(r"(tweeduizend|negentien(?:honderd)?)(?: en)?(?: ?(?:nul )?([a-zëé]+))?")
 _NUMBERS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -88,14 +89,20 @@ def days_of(kind: str, text: str, reporting_year: int | None) -> Days:
         return _numeric(text)
     if year is None:
         return NO_DAYS
-    if kind in ("year", "short_year"):
-        return whole_year(year)
-    if kind in ("month", "date"):
+    if kind in ("year", "short_year", "season", "part_of", "decade"):
+        return _whole_or_open(kind, text, year)
+    if kind in ("month", "date", "half_month", "year_month_name", "day_of_month"):
         return _month_or_day(kind, text, year)
     if kind == "year_month":
         numbers = [int(n) for n in _NUMBERS.findall(text)]
         return months(max(numbers), min(numbers), 1)
     return _part(kind, text, year)
+
+
+def _whole_or_open(kind: str, text: str, year: int) -> Days:
+    if kind == "decade":
+        return (f"{year:04}-01-01", f"{year + 9:04}-12-31") if _FOUR.search(text) or _SHORT.search(text) else NO_DAYS
+    return whole_year(year) if kind in ("year", "short_year") else NO_DAYS
 
 
 def _year(text: str, reporting_year: int | None) -> int | None:
@@ -105,6 +112,11 @@ def _year(text: str, reporting_year: int | None) -> int | None:
     short = _SHORT.search(text)
     if short:
         return short_year(int(short[1]))
+    spoken = _SPOKEN.search(text)
+    if spoken:
+        rest = read_word(spoken[2].replace(" ", "")) if spoken[2] else None
+        base = 2000 if spoken[1].startswith("twee") else 1900
+        return base + (int(rest.value) if rest is not None and rest.value is not None else 0)
     if reporting_year is not None and "vorig" in text:
         return reporting_year - 1
     if reporting_year is not None and ("volgend" in text or "komend" in text):
@@ -125,7 +137,7 @@ def _month_or_day(kind: str, text: str, year: int) -> Days:
     month = next((MONTH_NUMBERS[word] for word in words if word in MONTH_NUMBERS), 0)
     if not month:
         return NO_DAYS
-    if kind == "month":
+    if kind in ("month", "half_month", "year_month_name"):
         return months(year, month, 1)
     numbers = [int(n) for n in _NUMBERS.findall(text) if len(n) < 3]
     if numbers:

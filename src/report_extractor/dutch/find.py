@@ -115,6 +115,10 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
         if named is not None:
             return named
     aside = asides.match_at_digits(lower, start)
+    if aside is not None and aside[0] == "phone":
+        dated = read_period(reading, index, done)
+        if dated is not None and dated.rule in ("period_numeric", "period_days"):
+            return dated
     if aside is not None:
         draft = _aside(reading, index, *aside)
         if index and reading.words[index - 1] == "+" and reading.starts[index - 1] >= done:
