@@ -135,6 +135,8 @@ class _Checker:
     def _check_owner(self, indicator: Indicator, match: PackMatch, shown: str) -> Iterator[str]:
         own = f"{self.pack.name}.{indicator.id}"
         owner = f"{match.pack}.{match.indicator}"
+        if owner in indicator.yields_to:
+            return
         others = [name for name in (owner, *match.conflict) if name != own]
         if owner != own and own not in match.conflict:
             yield f"{shown}: the number goes to {owner} (pattern {match.pattern}), not to {own}"

@@ -42,6 +42,7 @@ class CompiledIndicator:
     lists: dict[str, tuple[Wording, ...]]
     near: tuple[Keys, ...]
     unless: tuple[Keys, ...]
+    counts: tuple[Keys, ...]
 
     @property
     def name(self) -> str:
@@ -112,6 +113,7 @@ def compile_indicator(pack: Pack, indicator: Indicator) -> CompiledIndicator:
         lists,
         tuple(read_keys(entry.text) for entry in indicator.near),
         tuple(read_keys(entry.text) for entry in indicator.unless),
+        tuple(read_keys(entry.text) for entry in indicator.counts),
     )
 
 

@@ -42,12 +42,13 @@ IRREGULAR: dict[str, str] = {
         "worden": "wordt werd werden geworden",
         "zijn": "is was waren geweest",
         "zoeken": "zocht zochten gezocht",
-        "lid": "leden",
-        "stad": "steden",
     }.items()
     for form in forms.split()
 }
 """Forms that no rule brings to their lemma."""
+
+_PLURALS = {"leden": "lid", "steden": "stad"}
+"""Plurals with another vowel, also at the end of compounds: `personeelsleden`."""
 
 _PREFIXES = "aan|achter|af|bij|deel|door|in|langs|mee|na|neer|om|onder|op|over|plaats|terug|toe|uit|vast|voor|weg"
 _SEPARABLE = re.compile(rf"({_PREFIXES})([a-z]{{3,30}})")
@@ -78,6 +79,9 @@ def find_keys(word: str) -> frozenset[str]:
         prefix, rest = separable[1], separable[2]
         if rest.startswith("ge") or rest in IRREGULAR:
             keys.update(prefix + stem for stem in _verb_stems(rest))
+    for plural, singular in _PLURALS.items():
+        if folded.endswith(plural):
+            keys.add(folded.removesuffix(plural) + singular)
     return frozenset(keys)
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .compiling import Compiled, CompiledIndicator, compile_indicator, compile_pack
+from .compiling import Compiled, CompiledIndicator, compile_indicator, compile_pack, find_run
 from .explaining import NearMiss, measure
 from .inflection import find_keys
 from .pack import Pack
@@ -172,7 +172,7 @@ class PackMatcher:
             return None
         if pattern.is_label:
             found = walk_label(pattern, tokens, reading.year)
-            if found is None or _cover(tokens, found) < _LEAST_COVER:
+            if found is None or _cover(owner, tokens, found) < _LEAST_COVER:
                 return None
         else:
             rivals = find_rivals(owner.indicator.units, reading.figures, figure)
@@ -242,9 +242,14 @@ def is_label(reading: Reading, tokens: tuple[Token, ...]) -> bool:
     )
 
 
-def _cover(tokens: tuple[Token, ...], found: Found) -> float:
+def _cover(owner: CompiledIndicator, tokens: tuple[Token, ...], found: Found) -> float:
+    """The share of a label's own words that are in the pattern, its near words or what it counts."""
     own = [at for at, token in enumerate(tokens) if token.figure < 0 and not token.soft and _has_weight(token)]
-    return len(set(own) & set(found.places)) / len(own) if own else 0.0
+    known = set(found.places)
+    for wording in (*owner.near, *owner.counts):
+        for at in own:
+            known.update(find_run(wording, tokens, at))
+    return len(known.intersection(own)) / len(own) if own else 0.0
 
 
 def _has_weight(token: Token) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .compiling import Compiled, Wording
+from .inflection import find_keys
 from .phrases import Choice, Element, Gap, Listed, Plain, Run
 from .tokens import Token
 
 _GAP = 8  # words: the longest gap in the composed sentences of the shared indicator list is 6
-_AND = frozenset({"en", "of", "respectievelijk"})
+_AND = frozenset().union(*map(find_keys, ("en", "of", "respectievelijk", "naar")))
 _SOFT_RUN = 12  # soft words in a row that may be stepped over (a parenthesis)
 
 
@@ -128,7 +129,7 @@ class _Walk:
             at += self.step
 
     def _is_coordinated(self, at: int) -> bool:
-        """Whether the rival at a place and the figure share what follows: `8 interne en 2 externe onderzoeken`."""
+        """Whether the rival at a place and the figure share their words: `8 interne en 2 externe onderzoeken`, `van 5,1% naar 5,8%`."""
         before = at - 1 if self.step > 0 else self.start - 1
         return before >= 0 and not _AND.isdisjoint(self.tokens[before].keys)
 
