@@ -241,9 +241,9 @@ def test_a_figure_read_with_doubt_gives_a_warning_and_no_error(marked: Marked):
 
 
 def test_mixed_decimal_signs_are_told_once_and_contradict_nobody(marked: Marked):
-    figures = marked("Het was <1,5|1.5>, toen <2.5|2.5> en later <3,5|3.5>.")
+    figures = marked("Het was <1,5%|1.5>, toen <2.5%|2.5> en later <3,5%|3.5>, zie paragraaf <7.3|7.3>.")
     found = [item for item in run_checks(figures, ()) if item.check == "mixed_notation"]
-    assert len(found) == 1 and found[0].page == 0 and "'2.5' (p. 1)" in found[0].message_nl
+    assert len(found) == 1 and found[0].page == 0 and "'2.5%' (p. 1)" in found[0].message_nl
     assert contradicted(found) == frozenset()
 
 

@@ -29,7 +29,7 @@ _CHANGE = re.compile(
     r"stijg|steg|steeg|dal(?:ing|en|de)|toename|afname|groei|verander|verschil|mutatie|meer dan|minder"
 )
 _AVERAGE = re.compile(r"gemiddeld|doorsnee|mediaan")
-_PLANNED = re.compile(r"begroot|begroting|raming|geraamd|verwacht|prognose|doel|streef|norm|beoogd")
+_PLANNED = re.compile(r"begroo?t|raming|geraamd|verwacht|prognose|doel|streef|norm|beoogd")
 _PERCENT = re.compile(r"%|percentage|procent|aandeel")
 _COUNTED = re.compile(r"\baantal\b|\bhoeveel\b")
 _ALIKE = {"persons": "count", "": "count", "stuks": "count", "ratio": "score"}

@@ -24,6 +24,7 @@ VerdictName = Literal["confirmed", "contradicted", "not_found", "unclear"]
 _ENOUGH = 0.62  # of the claim's meaning, to be confirmed by an equal value
 _SURE = 0.7  # to be contradicted by another value
 _CLOSE = 0.04  # in rank: closer candidates cannot be told apart
+_BETTER = 0.1  # in rank: then the claim speaks of that figure, and its unit is wrong
 
 _GATES: dict[Gate, str] = {
     "document": "staat in een ander document",
@@ -69,7 +70,8 @@ def judge(claim: Claim, candidates: Sequence[Candidate]) -> ClaimVerdict:
     if not claim.values:
         return _verdict(claim, "unclear", (), reason="de waarde van de bewering is geen getal")
     comparable = [item for item in candidates if not item.gate and item.coverage >= _ENOUGH]
-    if not comparable:
+    meant = max((item.rank for item in candidates if item.gate == "unit"), default=0.0)
+    if not comparable or meant > comparable[0].rank + _BETTER:
         return _not_found(claim, candidates)
     best = comparable[0].rank
     agreeing = [item for item in comparable if _agrees(claim, item.row)]

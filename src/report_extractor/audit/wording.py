@@ -113,7 +113,7 @@ LIGHT = frozenset(
 )
 _PREFIXES = ("af", "aan", "in", "op", "uit", "bij", "mee", "toe", "voor", "deel", "door", "om", "over", "na", "terug")
 _NEGATIONS = ("on", "niet", "non", "in")
-_ENDINGS = ("heden", "heid", "ende", "den", "ten", "en", "de", "te", "es", "e", "s", "d", "t")
+_ENDINGS = ("enden", "heden", "heid", "ende", "den", "ten", "en", "de", "te", "es", "e", "s", "d", "t")
 _IRREGULAR = {
     "personen": "persoon",
     "mensen": "mens",
@@ -205,7 +205,7 @@ def likeness(one: str, other: str) -> float:
     if any(long == negation + short for negation in _NEGATIONS):
         return 0.0
     if len(short) >= _SHORTEST_PART and long.endswith(short):
-        return 0.0 if long[: -len(short)] in _NEGATIONS else 0.85
+        return 0.0 if long[: -len(short)].removesuffix("ge") in _NEGATIONS else 0.85
     if len(short) >= _SHORTEST_PART + 1 and long.startswith(short):
         return 0.8
     if len(short) >= 5 and abs(len(long) - len(short)) <= 2 and short[0] == long[0]:

@@ -9,7 +9,7 @@ from ..model import Figure, Page, Word
 from .findings import Draft
 
 _MOST_NAMED = 8
-_VERSION = re.compile(r"\d\.0")  # RES 2.0: a name more often than a measurement
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}")  # 7.3, RES 2.0: a section or a name more often than a measurement
 
 
 def notation_findings(figures: Sequence[Figure], pages: Sequence[Page]) -> Iterator[Draft]:
@@ -24,7 +24,7 @@ def _mixed(figures: Sequence[Figure]) -> Iterator[Draft]:
     points, commas = [], []
     for figure in figures:
         text = figure.evidence.mention.text
-        if figure.decimals <= 0 or figure.derivation != "digits" or _VERSION.fullmatch(text):
+        if figure.decimals <= 0 or figure.derivation != "digits" or _SECTION.fullmatch(text):
             continue
         point, comma = text.rfind("."), text.rfind(",")
         if point > comma:

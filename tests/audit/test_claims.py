@@ -1,0 +1,127 @@
+"""Reading claims: files as auditors make them, numbers as they write them, words as they choose them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from report_extractor.audit import read_claims
+from report_extractor.audit.claims import read_period, read_value
+from report_extractor.audit.wording import CONTRASTS, SYNONYMS, keys_of, likeness, opposed
+from report_extractor.errors import UsageError
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(("delimiter", "decimal"), [(",", "."), (";", ","), (";", "."), (",", '","')])
+def test_every_kind_of_csv_gives_the_same_claims(tmp_path: Path, mark, delimiter, decimal):
+    number = '"5,8"' if decimal == '","' else f"5{decimal}8"
+    lines = [["claim_id", "label", "value", "period"], ["a", "verzuim in procenten", number, "2022"]]
+    path = tmp_path / "claims.csv"
+    path.write_bytes((mark + "\r\n".join(delimiter.join(line) for line in lines) + "\r\n\r\n").encode())
+    (claim,) = read_claims(path).claims
+    assert (claim.values[0], claim.decimals) == (Decimal("5.8"), 1)
+    assert (claim.label, claim.start, claim.end) == ("verzuim in procenten", "2022-01-01", "2022-12-31")
+
+
+def test_other_columns_are_kept_as_they_are(tmp_path: Path):
+    path = tmp_path / "claims.csv"
+    path.write_text("Nr;Label;Value;Note\n1;klachten;12;zie p. 3\n", encoding="cp1252")
+    claims = read_claims(path)
+    assert claims.header == ("Nr", "Label", "Value", "Note")
+    assert claims.claims[0].columns == ("1", "klachten", "12", "zie p. 3")
+
+
+@pytest.mark.parametrize("text", ["", "claim_id,label\n1,klachten\n", "value\n3\n"])
+def test_a_file_that_holds_no_claims_says_what_it_needs(tmp_path: Path, text):
+    path = tmp_path / "claims.csv"
+    path.write_text(text)
+    with pytest.raises(UsageError):
+        read_claims(path)
+
+
+VALUES = [
+    ("12", True, ["12"], 0, ""),
+    ("12,5", True, ["12.5"], 1, ""),
+    ("12.5", False, ["12.5"], 1, ""),
+    ("1.234", True, ["1234", "1.234"], 0, ""),
+    ("1.234", False, ["1.234", "1234"], 3, ""),
+    ("1,234", False, ["1234", "1.234"], 0, ""),
+    ("1.234,5", True, ["1234.5"], 1, ""),
+    ("1,234.5", False, ["1234.5"], 1, ""),
+    ("1.234.567", True, ["1234567"], 0, ""),
+    ("€ 24,4 miljoen", True, ["24400000"], 1, "EUR"),
+    ("80%", True, ["80"], 0, "percent"),
+    ("80 procent", True, ["80"], 0, "percent"),
+    ("-3,5", True, ["-3.5"], 1, ""),
+    ("−3,5", True, ["-3.5"], 1, ""),
+    ("geen", True, ["0"], 0, ""),
+    ("20 947", True, ["20947"], 0, ""),
+    ("veel", True, [], 0, ""),
+    ("", True, [], 0, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "dutch", "values", "decimals", "unit"), VALUES)
+def test_numbers_as_auditors_write_them(text, dutch, values, decimals, unit):
+    assert read_value(text, dutch=dutch) == (tuple(Decimal(value) for value in values), decimals, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2022", ("2022-01-01", "2022-12-31")),
+        ("2021/2022", ("2021-01-01", "2022-12-31")),
+        ("2022-04-01/2022-06-30", ("2022-04-01", "2022-06-30")),
+        ("eind 2022", ("2022-01-01", "2022-12-31")),
+        ("2e kwartaal 2022", ("2022-04-01", "2022-06-30")),
+        ("Q4 2022", ("2022-10-01", "2022-12-31")),
+        ("", ("", "")),
+        ("dit jaar", ("", "")),
+    ],
+)
+def test_periods_as_auditors_write_them(text, period):
+    assert read_period(text) == period
+
+
+@pytest.mark.parametrize("group", SYNONYMS, ids=lambda group: group.words[0])
+def test_each_group_of_synonyms_makes_its_two_texts_equal(group):
+    assert keys_of(group.one) == keys_of(group.other)
+
+
+def test_no_word_stands_in_two_groups_of_synonyms():
+    words = [word for group in SYNONYMS for word in group.words]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("pair", CONTRASTS, ids=lambda pair: pair[0])
+def test_contrasts_are_never_alike(pair):
+    one, other = keys_of(pair[0]), keys_of(pair[1])
+    assert opposed(one, other)
+    assert not opposed(one, one)
+
+
+ALIKE = [
+    ("klachten", "klacht", True),
+    ("afgelegd", "aflegden", True),
+    ("afgehandelde", "afgehandeld", True),
+    ("vertrouwenspersoon", "vertrouwenspersonen", True),
+    ("verzoek", "inzageverzoeken", True),
+    ("integriteit", "integriteitsmeldingen", True),
+    ("medewekers", "medewerkers", True),
+    ("ambtseed", "eed", True),
+    ("meldingen", "medewerkers", False),
+    ("gegrond", "ongegrond", False),
+    ("ontvankelijk", "niet-ontvankelijk", True),  # `niet` is a word of its own, which the other label lacks
+    ("instroom", "uitstroom", False),
+    ("formeel", "informeel", False),
+    ("klacht", "kracht", False),
+    ("toename", "afname", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), ALIKE)
+def test_words_are_alike_whatever_their_inflection(one, other, alike):
+    found = max((likeness(first, second) for first in keys_of(one) for second in keys_of(other)), default=0)
+    assert (found > 0) is alike

@@ -1,0 +1,115 @@
+"""Verdicts on claims: what is confirmed, what is not, and why."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from report_extractor.audit import claims_of, judge_claims
+
+ABOUT = {"period_start": "2022-01-01", "period_end": "2022-12-31", "year": "2022"}
+SAID: tuple[dict[str, Any], ...] = (
+    {"value": 12, "label": "ingediende klachten over dienstverlening", "counts": "klacht", "indicator": "complaints"},
+    {"value": 9, "label": "klachten die gegrond waren", "counts": "klacht", "breakdown": "uitkomst=gegrond"},
+    {"value": 3, "label": "klachten die ongegrond waren", "counts": "klacht", "breakdown": "uitkomst=ongegrond"},
+    {"value": "63.2", "label": "Woo-verzoeken op tijd", "unit": "percent", "decimals": 1, "value_text": "63,2%"},
+    {"value": 24400000, "label": "uitbetaalde pensioenen", "unit": "EUR", "decimals": 1, "value_text": "24,4 miljoen"},
+    {"value": 100, "label": "publicaties", "bound": "more_than", "low": 100, "value_text": "ruim 100"},
+    {"value": 41, "label": "gesprekken met burgers", "counts": "gesprek"},
+    {"value": 43, "label": "gesprekken met burgers", "counts": "gesprek"},
+    {"value": 500, "label": "begrote kosten van opleiding", "unit": "EUR", "basis": "budget"},
+    {"value": 7, "label": "datalekken", "counts": "datalek", "document": "ander.pdf"},
+)  # fmt: skip
+
+
+def verdict(rows, **claim: str):
+    figures, _ = rows(*({**ABOUT, **fields} for fields in SAID))
+    (found,) = judge_claims(claims_of(tuple(claim), [claim]).claims, figures)
+    return found
+
+
+CASES = [
+    ({"label": "klachten over dienstverlening", "value": "12"}, "confirmed"),
+    ({"label": "klachten over dienstverlening", "value": "13"}, "contradicted"),
+    ({"label": "klachten over dienstverlening", "value": "12", "period": "2021"}, "not_found"),
+    ({"label": "klachten over dienstverlening in 2021", "value": "12"}, "not_found"),
+    ({"label": "klachten over dienstverlening", "value": "12", "unit": "%"}, "not_found"),
+    ({"indicator": "complaints", "value": "12", "period": "2022"}, "confirmed"),
+    ({"indicator": "complaints", "value": "21", "period": "2022"}, "contradicted"),
+    ({"indicator": "reports", "value": "12", "period": "2022"}, "not_found"),
+    ({"label": "gegronde klachten", "value": "9"}, "confirmed"),
+    ({"label": "gegronde klachten", "value": "3"}, "contradicted"),
+    ({"label": "ongegronde klachten", "value": "9"}, "contradicted"),
+    ({"label": "klachten", "value": "3", "breakdown": "uitkomst=ongegrond"}, "confirmed"),
+    ({"label": "percentage Woo-verzoeken op tijd", "value": "63,2"}, "confirmed"),
+    ({"label": "percentage Woo-verzoeken op tijd", "value": "63,25"}, "confirmed"),
+    ({"label": "percentage Woo-verzoeken op tijd", "value": "63,3"}, "contradicted"),
+    ({"label": "percentage Woo-verzoeken op tijd", "value": "63,9", "tolerance": "1"}, "confirmed"),
+    ({"label": "aantal Woo-verzoeken op tijd", "value": "63"}, "not_found"),
+    ({"label": "uitbetaalde pensioenen", "value": "24412345"}, "confirmed"),
+    ({"label": "uitbetaalde pensioenen", "value": "24512345"}, "contradicted"),
+    ({"label": "uitbetaalde pensioenen", "value": "24512345", "tolerance": "1%"}, "confirmed"),
+    ({"label": "aantal publicaties", "value": "100"}, "confirmed"),
+    ({"label": "aantal publicaties", "value": "104"}, "unclear"),
+    ({"label": "aantal publicaties", "value": "95"}, "contradicted"),
+    ({"label": "gesprekken met burgers", "value": "41"}, "unclear"),
+    ({"label": "gesprekken met burgers", "value": "50"}, "unclear"),
+    ({"label": "kosten van opleiding", "value": "500"}, "not_found"),
+    ({"label": "begrote kosten van opleiding", "value": "500"}, "confirmed"),
+    ({"label": "datalekken", "value": "7", "document": "ander.pdf"}, "confirmed"),
+    ({"label": "datalekken", "value": "7", "document": "verslag.pdf"}, "not_found"),
+    ({"label": "vergunningen voor evenementen", "value": "12"}, "not_found"),
+    ({"label": "klachten over dienstverlening", "value": "veel"}, "unclear"),
+]
+
+
+@pytest.mark.parametrize(("claim", "expected"), CASES, ids=[" ".join(claim.values()) for claim, _ in CASES])
+def test_a_claim_gets_the_verdict_that_a_careful_reader_gives(rows, claim, expected):
+    found = verdict(rows, **claim)
+    assert found.verdict == expected, found.reason
+
+
+def test_a_contradiction_tells_the_difference_and_shows_the_figure(rows):
+    found = verdict(rows, label="klachten over dienstverlening", value="15")
+    assert found.difference == Decimal(3)
+    assert found.rows[0]["value"] == "12"
+
+
+def test_an_unclear_verdict_shows_both_candidates(rows):
+    found = verdict(rows, label="gesprekken met burgers", value="41")
+    assert [row["value"] for row in found.rows] == ["41", "43"]
+    assert "41" in found.reason and "43" in found.reason
+
+
+def test_what_is_not_found_names_the_nearest_and_why_it_is_not_it(rows):
+    found = verdict(rows, label="klachten over dienstverlening", value="12", period="2021")
+    assert found.rows[0]["value"] == "12"
+    assert "andere periode" in found.reason
+
+
+def test_the_verb_writes_the_claims_columns_and_the_verdicts_and_exits_with_6(rows, dataset_folder, tmp_path):
+    from report_extractor.cli.verify import verify
+
+    folder = dataset_folder(*rows(*({**ABOUT, **fields} for fields in SAID)))
+    claims = tmp_path / "claims.csv"
+    output = tmp_path / "verdicts.csv"
+    lines = ["claim_id;label;value;document", "a;klachten over dienstverlening;12;", "b;gegronde klachten;8;"]
+    for last, code in ((2, 0), (3, 6)):
+        claims.write_text("\n".join(lines[:last]), encoding="utf-8")
+        done = CliRunner().invoke(verify, [str(claims), str(folder), "-o", str(output)], standalone_mode=False)
+        assert done.exception is None
+        assert done.return_value == code
+    table = list(csv.reader(output.read_text(encoding="utf-8").splitlines()))
+    assert table[0][:6] == ["claim_id", "label", "value", "document", "verdict", "figure_id"]
+    assert table[0][-1] == "reason"
+    assert [row[4] for row in table[1:]] == ["confirmed", "contradicted"]
+    assert table[2][table[0].index("difference")] == "-1"
+
+
+def test_claims_on_an_empty_dataset_are_not_found():
+    claims = claims_of(("label", "value"), [{"label": "klachten", "value": "1"}]).claims
+    assert [found.verdict for found in judge_claims(claims, [])] == ["not_found"]
