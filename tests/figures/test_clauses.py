@@ -27,8 +27,14 @@ EXAMPLES = [
         "het aantal fraudes steeg",
     ),
     ("Er waren <14|onderzoeken> ({2021}: *<9>).", "onderzoeken"),
-    ("De instroom (*<1.713>) groeide sterk.", "De instroom"),
+    ("De instroom (*<1.713>) groeide sterk.", "De instroom groeide sterk"),
     ("In {2019} kwamen <135|zaken> binnen en gingen er *<112> uit.", "zaken gingen er uit"),
+    (
+        "De uitgaven daalden met <6%>, maar in het laatste jaar was er een stijging van *<2%>.",
+        "De uitgaven: in het laatste jaar was er een stijging",
+    ),
+    ("In *<9|zaken> (<8%>) volgde een boete.", "In zaken volgde een boete"),
+    ("In <9|zaken> (*<8%>) volgde een boete.", "In zaken volgde een boete"),
     (
         "De kosten van Noord en Zuid stegen met respectievelijk *<3%> en <5%>.",
         "De kosten van Noord stegen",

@@ -14,15 +14,15 @@ from decimal import Decimal
 from ..model import Aside, Confidence, Figure, Number, Passage, identify
 from ..packs import PackMatcher
 from .claims import Claim, claims_of
-from .clauses import Spot, describe
 from .inventory import Located, take_inventory
 from .joins import join
-from .links import NO_BASE, Base, base_of, says_little, starts_with_pronoun
+from .links import Base
 from .owners import FIGURE, owner_of
-from .periods import Period, from_context, from_document, from_sentence
-from .structure import Scale, TableSigns, scale_for, structured_label, table_signs
-from .units import counted, resolve_basis, resolve_measure, resolve_unit
-from .wording import content_words, tidy
+from .periods import NO_PERIOD, Period, from_context, from_document, from_past_years, from_sentence, is_interval
+from .structure import Scale, TableSigns, scale_for, table_signs
+from .units import resolve_basis, resolve_measure, resolve_unit
+from .wording import content_words
+from .wordings import Wording, word_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +33,6 @@ class Understanding:
     figures: tuple[Figure, ...]
     asides: tuple[Aside, ...]
     unexplained: tuple[Number, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """What the words around a number say of it, before packs are asked."""
-
-    label: str
-    rule: str
-    base: Base
-    counts: str
-    doubts: tuple[str, ...] = ()
 
 
 def understand(
@@ -65,12 +54,12 @@ def understand(
         if owner == FIGURE:
             candidates.append(place)
         elif owner == "aside":
-            asides.append(Aside(number=item.number, reason=reason))
+            asides.extend(Aside(number=number, reason=reason) for number in (item.number, *item.others))
         else:
             unexplained.append(item.number)
-    wordings = {place: _word(items, place, passages, reporting_year) for place in candidates}
-    claims = claims_of(items, wordings_text(wordings), passages, matcher) if matcher else {}
-    neighbours = _by_sentence(items)
+    wordings = word_all(items, candidates, reporting_year)
+    claims = claims_of(items, {place: wording.label for place, wording in wordings.items()}, matcher) if matcher else {}
+    periods = _periods(items, candidates, _by_sentence(items), reporting_year)
     figures: list[Figure] = []
     for place in candidates:
         wording = wordings[place]
@@ -78,18 +67,13 @@ def understand(
             unexplained.append(items[place].number)
             continue
         claim = _claim_for(place, wording, wordings, claims, items, matcher)
-        figures.append(_figure(items[place], items, wording, claim, neighbours, signs, sha256, reporting_year))
+        figures.append(_figure(items[place], items, wording, claim, periods[place], signs, sha256))
     return Understanding(
-        numbers=tuple(item.number for item in items),
+        numbers=tuple(number for item in items for number in (item.number, *item.others)),
         figures=join(figures),
         asides=tuple(asides),
         unexplained=tuple(unexplained),
     )
-
-
-def wordings_text(wordings: dict[int, Wording]) -> dict[int, str]:
-    """The labels alone, by place."""
-    return {place: wording.label for place, wording in wordings.items()}
 
 
 def _by_sentence(items: Sequence[Located]) -> dict[tuple[int, int], list[Located]]:
@@ -97,82 +81,6 @@ def _by_sentence(items: Sequence[Located]) -> dict[tuple[int, int], list[Located
     for item in items:
         groups[(item.place, item.sentence_start)].append(item)
     return groups
-
-
-def _word(items: Sequence[Located], place: int, passages: Sequence[Passage], year: int | None) -> Wording:
-    item = items[place]
-    passage, mention = item.passage, item.mention
-    base, doubts = NO_BASE, []
-    prose = passage.kind in ("sentence", "list") or (passage.kind == "callout" and len(item.sentence.split()) > 12)
-    if prose:
-        label = _prose_label(items, place)
-        base = base_of(items, place)
-        rule = f"sentence.{mention.rule or 'number'}"
-        label, weak = _completed(label, item, base, items, passages)
-        if weak:
-            doubts.append("label_uncertain")
-    else:
-        label = structured_label(passage, mention, year)
-        rule = f"{passage.kind}.{mention.rule or 'number'}"
-        if passage.kind == "callout":
-            base = base_of(items, place)
-        if passage.kind == "table" and not passage.context.row_header and not passage.context.column_headers:
-            doubts.append("label_uncertain")
-    return Wording(label=label, rule=rule, base=base, counts=counted(mention, label, base.words), doubts=tuple(doubts))
-
-
-def _prose_label(items: Sequence[Located], place: int) -> str:
-    item = items[place]
-    start = item.sentence_start
-    spots: list[Spot] = []
-    which = 0
-    for other in _sentence_items(items, place):
-        mention = other.mention
-        if mention.kind == "aside":
-            continue
-        if other is item:
-            which = len(spots)
-        period = mention.kind == "period"
-        noun_end = mention.noun_end - start if mention.noun_end >= 0 else -1
-        plural = mention.value is None or mention.value != 1
-        spots.append(
-            Spot(start=mention.start - start, end=mention.end - start, period=period, noun_end=noun_end, plural=plural)
-        )
-    return describe(item.sentence, spots, which)
-
-
-def _sentence_items(items: Sequence[Located], place: int) -> list[Located]:
-    item, first, last = items[place], place, place
-    while first > 0 and _same_sentence(items[first - 1], item):
-        first -= 1
-    while last + 1 < len(items) and _same_sentence(items[last + 1], item):
-        last += 1
-    return list(items[first : last + 1])
-
-
-def _same_sentence(one: Located, other: Located) -> bool:
-    return one.place == other.place and one.sentence_start == other.sentence_start
-
-
-def _completed(
-    label: str, item: Located, base: Base, items: Sequence[Located], passages: Sequence[Passage]
-) -> tuple[str, bool]:
-    """A label that can stand alone, with what it points back at or the heading above it; and whether it is weak."""
-    if base.reference and base.place >= 0:
-        total = base.words or _antecedent_words(items, base.place)
-        if total and total.lower() not in label.lower():
-            return tidy(f"{total}: {label}"), not content_words(label)
-        return label, False
-    heading = item.passage.context.headings[-1] if item.passage.context.headings else ""
-    if says_little(label) or (starts_with_pronoun(item.sentence) and len(content_words(label)) < 4):
-        if heading and heading.lower() not in label.lower():
-            return tidy(f"{label}, {heading}" if content_words(label) else heading), not content_words(label)
-        return label, not content_words(label)
-    return label, False
-
-
-def _antecedent_words(items: Sequence[Located], place: int) -> str:
-    return items[place].mention.noun
 
 
 def _claim_for(
@@ -202,16 +110,14 @@ def _figure(
     items: Sequence[Located],
     wording: Wording,
     claim: Claim | None,
-    neighbours: dict[tuple[int, int], list[Located]],
+    period: Period,
     signs: TableSigns,
     sha256: str,
-    reporting_year: int | None,
 ) -> Figure:
     mention, passage = item.mention, item.passage
     scale = _scale(item)
     unit = resolve_unit(mention, passage, wording.counts, wording.label, scale, signs)
     factor = scale.multiplier if _scales(mention.unit, unit, scale) else Decimal(1)
-    period = _period(item, neighbours, reporting_year)
     doubts = set(wording.doubts) | set(mention.doubts)
     words = passage.words_at(mention.start, mention.end)
     doubts.update(doubt for word in words for doubt in word.doubts)
@@ -279,15 +185,34 @@ def _total(items: Sequence[Located], base: Base) -> Decimal | None:
     return items[base.place].mention.value if base.place >= 0 else None
 
 
-def _period(item: Located, neighbours: dict[tuple[int, int], list[Located]], year: int | None) -> Period:
-    mention = item.mention
-    if mention.period_start:
-        return Period(mention.period_start, mention.period_end, "sentence")
-    together = [other.mention for other in neighbours[(item.place, item.sentence_start)]]
-    period = from_sentence(item.sentence, together, item.sentence_start, mention)
-    if period.source == "none":
-        period = from_context(item.passage, year)
-    return period if period.source != "none" else from_document(year)
+def _periods(
+    items: Sequence[Located],
+    candidates: Sequence[int],
+    neighbours: dict[tuple[int, int], list[Located]],
+    year: int | None,
+) -> dict[int, Period]:
+    """The period of each candidate; a change without one keeps the interval of the sentence before."""
+    periods: dict[int, Period] = {}
+    interval: dict[int, Period] = {}
+    for place in candidates:
+        item = items[place]
+        mention = item.mention
+        period = NO_PERIOD
+        if mention.period_start:
+            period = Period(mention.period_start, mention.period_end, "sentence")
+        if period.source == "none":
+            together = [other.mention for other in neighbours[(item.place, item.sentence_start)]]
+            period = from_sentence(item.sentence, together, item.sentence_start, mention)
+        if period.source == "none" and mention.unit != "years":
+            period = from_past_years(item.sentence, year)
+        if is_interval(period):
+            interval[item.place] = period
+        if period.source == "none" and mention.unit in ("percent", "pp") and item.place in interval:
+            period = interval[item.place]
+        if period.source == "none":
+            period = from_context(item.passage, year)
+        periods[place] = period if period.source != "none" else from_document(year)
+    return periods
 
 
 _SERIOUS = frozenset({"ocr_uncertain", "readings_differ", "hidden_text", "label_uncertain", "contradicted"})

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Passage
 from ..packs import PackMatcher, Reading
 from .inventory import Located
 
@@ -28,9 +27,7 @@ class Claim:
         return replace(self, breakdown=tuple(sorted(found.items())), conflict=False)
 
 
-def claims_of(
-    items: Sequence[Located], labels: Mapping[int, str], passages: Sequence[Passage], matcher: PackMatcher
-) -> dict[int, Claim]:
+def claims_of(items: Sequence[Located], labels: Mapping[int, str], matcher: PackMatcher) -> dict[int, Claim]:
     """The claims by place in the inventory; `labels` holds what each candidate figure says."""
     sentences: dict[tuple[int, int], list[int]] = defaultdict(list)
     claims: dict[int, Claim] = {}
@@ -42,7 +39,7 @@ def claims_of(
             sentences[(item.place, item.sentence_start)].append(place)
     for places in sentences.values():
         item = items[places[0]]
-        _claim(claims, matcher, _sentence_reading(items, places, passages), places)
+        _claim(claims, matcher, _sentence_reading(items, places), places)
         if item.passage.kind == "callout":
             for place in places:
                 if place not in claims:
@@ -61,7 +58,7 @@ def _claim(claims: dict[int, Claim], matcher: PackMatcher, reading: Reading, pla
         )
 
 
-def _sentence_reading(items: Sequence[Located], places: Sequence[int], passages: Sequence[Passage]) -> Reading:
+def _sentence_reading(items: Sequence[Located], places: Sequence[int]) -> Reading:
     item = items[places[0]]
     start = item.sentence_start
     figures = tuple(

@@ -22,7 +22,7 @@ from .vocabulary import (
     REFERENCES,
     VERBS,
 )
-from .wording import content_words, shorten, tidy, tokens
+from .wording import content_words, shorten, telling_words, tidy, tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +50,56 @@ def describe(sentence: str, spots: Sequence[Spot], which: int) -> str:
     """What the number `spots[which]` says, without the number; empty when the sentence says nothing around it."""
     spot = spots[which]
     start, end = clause_of(sentence, spot)
+    said = _describe_clause(sentence, spots, spot, start, end)
+    if start and not telling_words(said):
+        subject = subject_of(sentence[:start])
+        if subject and subject.lower() not in said.lower():
+            return tidy(f"{subject}: {said}")
+    return said
+
+
+_ENOUGH_WORDS = 3  # between a number and a parenthesis: fewer words that carry meaning are the number's noun
+
+
+def _describe_clause(sentence: str, spots: Sequence[Spot], spot: Spot, start: int, end: int) -> str:
     inside = [s for s in spots if start <= s.start and s.end <= end]
     quantities = [s for s in inside if not s.period]
     aside = _in_parentheses(sentence, spot, start, end)
     if aside:
-        said = _before_parentheses(sentence, aside, quantities, spot, start)
+        said = _beside_parentheses(sentence, aside, spots, quantities, spot, start, end)
         if said:
             return said
+    else:
+        sentence, quantities = _without_asides(sentence, quantities, spot, start, end)
     if len(quantities) <= 1:
         return _finish(_alone(sentence, spot, inside, start, end))
     return _finish(_among(sentence, spot, quantities, inside, start, end))
+
+
+def _without_asides(
+    sentence: str, quantities: Sequence[Spot], spot: Spot, start: int, end: int
+) -> tuple[str, list[Spot]]:
+    """The sentence with '(8%)' and the like blanked, for a number outside them, and the quantities that are left."""
+    kept = []
+    for other in quantities:
+        place = None if other is spot else _in_parentheses(sentence, other, start, end)
+        if place is None:
+            kept.append(other)
+        else:
+            sentence = sentence[: place[0]] + " " * (place[1] - place[0]) + sentence[place[1] :]
+    return sentence, kept
+
+
+def subject_of(clause: str) -> str:
+    """What a clause speaks of: the words before its verb, or, when those say nothing, the noun phrase after it."""
+    found = tokens(clause)
+    verb = next((token for token in found if token.low in VERBS), None)
+    if verb is None:
+        return noun_phrase(clause)
+    before = tidy(clause[: verb.start])
+    if content_words(before) and not any(c.isdigit() for c in before):
+        return before
+    return tidy(re.sub(r"^\s*er\b", "", noun_phrase(clause[verb.end :])))
 
 
 def clause_of(sentence: str, spot: Spot) -> tuple[int, int]:
@@ -89,21 +129,35 @@ def _in_parentheses(sentence: str, spot: Spot, start: int, end: int) -> tuple[in
     return (opening, closing + 1) if len(content_words(inner)) < 2 else None
 
 
-def _before_parentheses(
-    sentence: str, aside: tuple[int, int], quantities: Sequence[Spot], spot: Spot, start: int
+def _beside_parentheses(
+    sentence: str,
+    aside: tuple[int, int],
+    spots: Sequence[Spot],
+    quantities: Sequence[Spot],
+    spot: Spot,
+    start: int,
+    end: int,
 ) -> str:
-    """What stands before a number in parentheses, from the number before it on; with it when that says too little."""
+    """What a number in parentheses says: what the number it stands beside says, else the words before it.
+
+    The words after it too when no other number follows.
+    """
     inner = tidy(sentence[aside[0] + 1 : spot.start] + " " + sentence[spot.end : aside[1] - 1])
     earlier = [s for s in quantities if s.end <= aside[0]]
+    later = [s for s in quantities if s.start >= aside[1]]
     begin = max((s.end for s in earlier), default=start)
     said = tidy(sentence[begin : aside[0]])
-    if len(content_words(said)) < 2:
-        later = [s.start for s in quantities if s.start >= aside[1]]
-        rest = sentence[aside[1] : min(later, default=len(sentence))]
-        head = sentence[start : earlier[0].start] if earlier else ""
-        said = tidy(" ".join((head, said, rest if earlier or not content_words(said) else "")))
+    beside = earlier and not _AND.search(sentence[begin : aside[0]]) and len(content_words(said)) < _ENOUGH_WORDS
+    if beside:
+        said = _describe_clause(sentence, spots, earlier[-1], start, end)
+    elif not later and not earlier:
+        said = f"{said} {sentence[aside[1] : end]}"
     said = _finish(_without_lead(said))
-    return tidy(f"{said} {inner}") if content_words(inner) else said
+    return tidy(f"{said} {inner}") if content_words(inner) and not _is_unit(inner) else said
+
+
+def _is_unit(inner: str) -> bool:
+    return inner.lower() in ("euro", "procent", "miljoen", "fte", "personen")
 
 
 def _alone(sentence: str, spot: Spot, inside: Sequence[Spot], start: int, end: int) -> str:
@@ -156,8 +210,9 @@ def _respectively(sentence: str, quantities: Sequence[Spot], place: int, start: 
         return ""
     said = parts[row.index(spot)]
     words = parts[0].split(" ")
-    if row.index(spot) and len(words) > len(said.split(" ")):
-        said = " ".join(words[: len(words) - len(said.split(" "))]) + " " + said
+    own = [word for word in said.split(" ") if word.lower() not in ARTICLES]
+    if row.index(spot) and len(words) > len(own):
+        said = " ".join(words[: len(words) - len(own)]) + " " + said
     return f"{said} {before[verb.start :] if verb else ''}"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ..dutch import find_numbers, split_sentences
 from ..model import Box, Mention, Number, Passage, identify
@@ -24,15 +26,12 @@ class Located:
     """A number of the ledger with the passage and the sentence `[sentence_start, sentence_end)` it stands in."""
 
     number: Number
+    mention: Mention
     passage: Passage
     place: int  # index of the passage in the document
     sentence_start: int
     sentence_end: int
-
-    @property
-    def mention(self) -> Mention:
-        """What the language tells of the number."""
-        return self.number.mention
+    others: tuple[Number, ...] = ()  # further numbers printed inside it: the second year of '2013-2023'
 
     @property
     def sentence(self) -> str:
@@ -55,9 +54,48 @@ def take_inventory(
         sentences = sentence_spans(passage)
         for mention in mentions:
             start, end = _sentence_of(mention, sentences, len(passage.text))
-            number = _locate(mention, passage, passage.text[start:end], sha256, taken)
-            found.append(Located(number=number, passage=passage, place=place, sentence_start=start, sentence_end=end))
+            first, *others = [
+                _locate(piece, passage, passage.text[start:end], sha256, taken) for piece in _pieces(mention, passage)
+            ]
+            found.append(
+                Located(
+                    number=first,
+                    mention=mention,
+                    passage=passage,
+                    place=place,
+                    sentence_start=start,
+                    sentence_end=end,
+                    others=tuple(others),
+                )
+            )
     return tuple(found)
+
+
+PAGE_OF_PAGES = re.compile(r"^\s*(?:pagina|blz\.?|p\.)?\s*\d{1,4}\s*(?:/|van|\|)\s*\d{1,4}\s*$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+
+
+def _pieces(mention: Mention, passage: Passage) -> tuple[Mention, ...]:
+    """The printed numbers of a mention: both years of a range, both pages of '3/12'; else the mention itself."""
+    pages = mention.kind == "quantity" and PAGE_OF_PAGES.match(passage.text)
+    if mention.kind == "period" and mention.reason == "year":
+        found = [m for m in _DIGITS.finditer(mention.text) if len(m.group()) == 4]
+    elif pages or (mention.kind == "aside" and mention.reason == "page_number"):
+        found = list(_DIGITS.finditer(mention.text))
+    else:
+        return (mention,)
+    if len(found) < 2:
+        return (mention,)
+    return tuple(
+        replace(
+            mention,
+            start=mention.start + m.start(),
+            end=mention.start + m.end(),
+            text=m.group(),
+            value=Decimal(m.group()),
+        )
+        for m in found
+    )
 
 
 def sentence_spans(passage: Passage) -> tuple[tuple[int, int], ...]:

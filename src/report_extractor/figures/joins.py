@@ -11,10 +11,10 @@ from .wording import content_words, fold
 
 
 def join(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures with those that state one fact merged into the first of them, whose numbers then name all places.
+    """The figures with those that state one fact merged into the first, whose numbers then name all places.
 
-    One fact: same page, value, bound, unit, direction, basis, period and breakdown, not both cells of tables, and
-    labels of which the shorter one's words are for the greater part in the longer one.
+    One fact: same page, value, bound, unit, direction, basis and breakdown, no other period, not both cells of
+    tables, and labels of which the shorter one's words are for the greater part in the longer one.
     """
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     kept: list[Figure | None] = list(figures)
@@ -25,8 +25,6 @@ def join(figures: Sequence[Figure]) -> tuple[Figure, ...]:
             figure.bound,
             figure.direction,
             figure.basis,
-            figure.period_start,
-            figure.period_end,
             _alike_unit(figure.unit),
         )
         for other in groups[key]:
@@ -45,6 +43,9 @@ def _alike_unit(unit: str) -> str:
 
 
 def _one_fact(one: Figure, other: Figure) -> bool:
+    assumed = {one.period_source, other.period_source} & {"document", "none"}
+    if (one.period_start, one.period_end) != (other.period_start, other.period_end) and not assumed:
+        return False
     if one.kind == other.kind and one.kind in ("table", "chart"):
         return False
     if one.derivation == "negation" and one.evidence.snippet != other.evidence.snippet:
@@ -82,12 +83,16 @@ def _merged(first: Figure, second: Figure) -> Figure:
     if missing and fold(first.label) not in fold(label) and len(missing) <= 4:
         label = f"{fuller.label}, {(first if fuller is second else second).label}"
     named = first if first.indicator else second
+    dated = second if first.period_source in ("document", "none") else first
     return replace(
         first,
         numbers=first.numbers + second.numbers,
         label=label,
         counts=first.counts or second.counts,
         unit=first.unit if first.unit != "count" else second.unit,
+        period_start=dated.period_start,
+        period_end=dated.period_end,
+        period_source=dated.period_source,
         of=first.of or second.of,
         of_value=first.of_value if first.of_value is not None else second.of_value,
         pack=named.pack,

@@ -10,7 +10,7 @@ from ..model import Mention
 from .clauses import noun_phrase
 from .inventory import Located
 from .vocabulary import REFERENCES, REMAINDERS
-from .wording import content_words, tidy, tokens
+from .wording import content_words, telling_words, tidy, tokens
 
 
 class Base(NamedTuple):
@@ -118,21 +118,18 @@ def _is_count(mention: Mention) -> bool:
 
 def says_little(label: str) -> bool:
     """Whether a label cannot stand alone: fewer than two words that carry meaning."""
-    return len(content_words(label)) < 2
+    return len(content_words(label)) < 2 or not telling_words(label)
 
 
-def starts_with_pronoun(sentence: str) -> bool:
-    """Whether a sentence leans on the one before: 'Dit zijn er', 'Dat is', 'Zij'."""
+_LEANING = frozenset("dit dat deze die zij ze hij hiervan daarvan dezelfde hetzelfde beide".split())
+
+
+def leans_on_the_sentence_before(sentence: str, label: str) -> bool:
+    """Whether a label has a pronoun for a subject: 'Dat is', 'In het zuiden is dit', 'Omgerekend is dat'."""
     first = tokens(sentence)[:1]
-    return bool(first) and first[0].low in (
-        "dit",
-        "dat",
-        "deze",
-        "die",
-        "zij",
-        "ze",
-        "hij",
-        "hiervan",
-        "daarvan",
-        "het",
-    )
+    words = content_words(label)
+    if len(words) > 4:
+        return False
+    opens = bool(first) and first[0].low in _LEANING
+    stands = any(re.search(rf"\b(?:is|was|zijn|waren|bedraagt|bedroeg)\s+{word}\b", label.lower()) for word in _LEANING)
+    return opens or stands

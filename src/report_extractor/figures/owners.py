@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from .inventory import Located
-from .wording import content_words
+import re
+
+from ..dutch import lemma
+from .inventory import PAGE_OF_PAGES, Located
+from .vocabulary import UNCOUNTED
+from .wording import content_words, fold
 
 FIGURE = "figure"
 UNEXPLAINED = "unexplained"
@@ -13,31 +17,129 @@ _ROLE_REASONS = {
     "hidden": "hidden_text",
     "axis": "axis_label",
     "running": "running_text",
+    "header_cell": "header",
+    "row_header": "category",
 }
+
+# rules of dutch whose numbers say which or how often, not how many
+_RULE_REASONS = {"ordinal": "ordinal", "frequency": "frequency"}
+
+_MULTIPLIER = re.compile(r"(?:[x×*]|maal|in)\s*(?:€|euro|eur)?\s*$|€\s*$", re.IGNORECASE)
+_ENUMERATED = re.compile(r"\((\d)\)")
 
 
 def owner_of(item: Located) -> tuple[str, str]:
     """(`figure` or `aside` or `unexplained`, reason of an aside) by what the number and its place alone tell."""
-    mention, passage = item.mention, item.passage
-    if passage.role == "hidden":
-        return "aside", "hidden_text"
-    if mention.kind == "period":
-        return "aside", "axis_label" if passage.role == "axis" else mention.reason or "date"
-    if mention.kind == "aside":
-        return "aside", "axis_label" if passage.role == "axis" else mention.reason or "identifier"
-    if passage.role in _ROLE_REASONS:
-        return "aside", _ROLE_REASONS[passage.role]
-    if mention.value is None and mention.low is None and mention.high is None:
-        return "aside", "vague"
-    if passage.role == "header_cell":
-        return "aside", "header"
-    if passage.role == "row_header":
-        return "aside", "category"
-    if passage.role == "footnote" and not _says_something(item):
-        return "aside", "reference"
+    reason = _reason_not_to_count(item)
+    if reason:
+        return "aside", reason
     if not _says_something(item) and not _has_context(item):
         return UNEXPLAINED, ""
     return FIGURE, ""
+
+
+def _reason_not_to_count(item: Located) -> str:
+    """Why a number is no statistic; empty when it may be one."""
+    mention, passage = item.mention, item.passage
+    if passage.role == "hidden":
+        return "hidden_text"
+    if mention.kind != "quantity":
+        fallback = "date" if mention.kind == "period" else "identifier"
+        return "axis_label" if passage.role == "axis" else mention.reason or fallback
+    if PAGE_OF_PAGES.match(passage.text):
+        return "page_number"
+    if passage.role in _ROLE_REASONS:
+        return _ROLE_REASONS[passage.role]
+    if mention.value is None and mention.low is None and mention.high is None:
+        return "vague"
+    if mention.rule in _RULE_REASONS and not any(c.isdigit() for c in mention.text):
+        return _RULE_REASONS[mention.rule]
+    if _is_multiplier(item):
+        return "multiplier"
+    if _is_enumeration(item):
+        return "list_marker"
+    if mention.derivation == "negation" and not _is_counted(item):
+        return "negation"
+    if passage.role == "footnote" and not _says_something(item):
+        return "reference"
+    return ""
+
+
+def _is_multiplier(item: Located) -> bool:
+    """'(x € 1.000)': the number that says in what the others are printed."""
+    mention, text = item.mention, item.passage.text
+    if mention.value not in (1000, 1_000_000, 1_000_000_000) or mention.derivation != "digits":
+        return False
+    before, after = text[: mention.start], text[mention.end :]
+    if "€" in mention.text:
+        before += "€"
+    found = _MULTIPLIER.search(before)
+    if found is None or after[:1] not in ("", ")", " ", "]"):
+        return False
+    return "x" in found.group().lower() or "×" in found.group()
+
+
+def _is_enumeration(item: Located) -> bool:
+    """'omdat (1) … en (2) …': small numbers in parentheses that count up within one passage."""
+    mention, text = item.mention, item.passage.text
+    digit = mention.text.strip("()")
+    if len(digit) != 1 or not digit.isdigit():
+        return False
+    if text[max(0, mention.start - 1) : mention.start + 1].strip(digit) != "(" and "(" not in mention.text:
+        return False
+    marks = [found.group(1) for found in _ENUMERATED.finditer(text)]
+    return len(marks) > 1 and marks == [str(n) for n in range(1, len(marks) + 1)]
+
+
+def _is_counted(item: Located) -> bool:
+    """Whether 'geen X' states a count: X is a plural, or a thing that reports count one by one ('geen klacht')."""
+    mention = item.mention
+    if item.passage.kind in ("table", "chart"):
+        return True
+    noun = mention.noun.lower()
+    if not noun:
+        return mention.text.lower() not in ("geen", "niet")
+    singular = lemma(noun)
+    if singular in UNCOUNTED or noun in UNCOUNTED:
+        return False
+    if noun != singular:
+        return True
+    return fold(singular).endswith(COUNTED_ENDINGS)
+
+
+# last parts of singular nouns that a report counts one by one
+COUNTED_ENDINGS = (
+    "klacht",
+    "melding",
+    "signaal",
+    "incident",
+    "procedure",
+    "onderzoek",
+    "bezwaar",
+    "bezwaarschrift",
+    "beroep",
+    "verzoek",
+    "datalek",
+    "aangifte",
+    "schending",
+    "overtreding",
+    "boete",
+    "sanctie",
+    "zaak",
+    "geval",
+    "medewerker",
+    "persoon",
+    "deelnemer",
+    "ongeval",
+    "misstand",
+    "vacature",
+    "besluit",
+    "ontslag",
+    "maatregel",
+    "uitspraak",
+    "claim",
+    "geschil",
+)
 
 
 def _says_something(item: Located) -> bool:
@@ -52,6 +154,6 @@ def _has_context(item: Located) -> bool:
     if item.passage.kind == "sentence":
         return False
     written = (context.row_header, *context.column_headers, context.series, context.category, context.caption)
-    if item.passage.kind in ("callout", "list"):
+    if item.passage.kind in ("callout", "list", "table", "chart"):
         written = (*written, *context.headings)
     return any(content_words(text) for text in written)

@@ -24,8 +24,11 @@ NO_PERIOD = Period()
 
 _RANGE_LINK = re.compile(r"^\s*(?:-|–|t/m|tot en met|tot|op|naar|en)\s*$", re.IGNORECASE)
 _RANGE_LEAD = re.compile(r"(?:van|tussen|periode|sinds|vanaf)\s*$", re.IGNORECASE)
-_LAST_YEAR = re.compile(
-    r"(?:laatste|afgelopen)\s+jaar\b|ten opzichte van (?:het )?(?:vorig|voorgaand)e? jaar", re.IGNORECASE
+_LATEST_YEAR = re.compile(r"\bin het (?:laatste|meest recente) jaar\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:ten opzichte van|t\.o\.v\.|vergeleken met|in vergelijking (?:met|tot)|(?:dan|als) (?:in|over|eind|begin)?|"
+    r"tegenover|afgezet tegen)\s*(?:het|de)?\s*(?:jaar|peiljaar|niveau (?:van|in))?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -50,6 +53,21 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
     if listed is not None:
         return Period(listed.period_start, listed.period_end, "sentence")
     merged = _merge_ranges(text, named, offset)
+    spoken = [p for p in merged if p[1] <= of.start or not _COMPARED.search(text[: p[0] - offset])]
+    spoken = [
+        p for p in spoken if not _COMPARED.search(text[: p[0] - offset]) or _is_beside(text, p[1] - offset, of, offset)
+    ]
+    if not spoken:
+        return NO_PERIOD
+    merged = spoken
+    latest = _LATEST_YEAR.search(text)
+    if (
+        latest
+        and len(merged) == 1
+        and abs(latest.start() + offset - of.start) < 70
+        and merged[0][2][:4] < merged[0][3][:4]
+    ):
+        return _one_year_to(merged[0][3])
     quantities = [m for m in mentions if m.kind == "quantity" and m.value is not None]
     after_stop = min((m.start for m in quantities if m.start >= of.end), default=offset + len(text))
     before_stop = max((m.end for m in quantities if m.end <= of.start), default=offset)
@@ -77,6 +95,37 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
         else:
             chosen = merged[0]
     return Period(chosen[2], chosen[3], "sentence")
+
+
+def _is_beside(text: str, period_end: int, of: Mention, offset: int) -> bool:
+    """Whether a compared year is followed by its own number: 'minder dan in 2021 (<203>)', 'dan de 12 in 2021'."""
+    return bool(re.match(r"\s*[(:,]\s*$", text[period_end : max(period_end, of.start - offset)]))
+
+
+def _one_year_to(end: str) -> Period:
+    """'in het laatste jaar' beside '2013-2023': a change from 2022 to 2023."""
+    year = int(end[:4])
+    return Period(f"{year - 1:04d}-01-01", f"{year:04d}-12-31", "sentence")
+
+
+def is_interval(period: Period) -> bool:
+    """Whether a period spans more than a year: the interval of a change."""
+    return bool(period.start) and period.start[:4] < period.end[:4]
+
+
+_PAST_YEARS = re.compile(r"\b(?:laatste|afgelopen|voorgaande|voorbije)\s+(\w{1,14})\s+jaar\b", re.IGNORECASE)
+
+
+def from_past_years(text: str, reporting_year: int | None) -> Period:
+    """'gemiddeld rendement laatste 5 jaar': the years up to and with the reporting year."""
+    found = _PAST_YEARS.search(text)
+    if reporting_year is None or found is None:
+        return NO_PERIOD
+    spoken = [m.value for m in find_numbers(found.group(1)) if m.kind == "quantity" and m.value is not None]
+    if len(spoken) != 1 or not 2 <= spoken[0] <= 50:
+        return NO_PERIOD
+    first = reporting_year - int(spoken[0]) + 1
+    return Period(f"{first:04d}-01-01", f"{reporting_year:04d}-12-31", "sentence")
 
 
 _LIST_GAP = re.compile(r"^[\s,;]*(?:en|of|resp(?:ectievelijk)?\.?)?\s*$", re.IGNORECASE)

@@ -17,7 +17,9 @@ _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
 def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, scale: Scale, signs: TableSigns) -> str:
     """The unit code: of the number, of its headers, of its column, or of the noun it counts."""
     if mention.unit:
-        return mention.unit
+        return "count" if mention.unit == "times" else mention.unit
+    if mention.rule == "fraction":
+        return "ratio"
     if scale.unit:
         return scale.unit
     if passage.kind in ("table", "chart", "callout"):

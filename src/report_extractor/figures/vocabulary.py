@@ -87,6 +87,26 @@ GENERIC_HEADERS = frozenset(
     """.split()
 )
 
+# words that tell how much or when, and not of what: a label of these alone borrows its subject
+HOLLOW = frozenset(
+    """
+    stijging stijgingen daling dalingen toename afname groei krimp verandering wijziging verschil gestegen gedaald
+    toegenomen afgenomen gegroeid gelijk gebleven laatste jaar jaren vorig vorige afgelopen huidige totaal aantal
+    aantallen omgerekend geevolueerd hoger lager meer minder licht sterk iets periode maand kwartaal eerder later er
+    """.split()
+)
+
+# nouns that "geen" denies without counting: "geen gebruik gemaakt", "geen cijfers beschikbaar"
+UNCOUNTED = frozenset(
+    """
+    gebruik sprake cijfer cijfers gegeven gegevens informatie reden redenen aanleiding behoefte invloed effect gevolg
+    gevolgen zin probleem problemen rol deel recht rechten bijzonderheid bijzonderheden zicht plaats tijd geld ruimte
+    mogelijkheid mogelijkheden zorg zorgen antwoord rekening verschil verschillen risico risico's oordeel mening
+    uitzondering twijfel garantie garanties enkel ander andere betekenis waarde verandering veranderingen
+    wijziging wijzigingen bijdrage onderdeel verplichting verplichtingen verplichting aandacht
+    """.split()
+)
+
 # basis of a figure by a word in its sentence or header (CSV: budget, realised, forecast, target, norm)
 BASIS_WORDS = (
     ("budget", ("begroot", "begroting", "begrote", "geraamd", "raming", "geraamde", "budget", "begrotingswijziging")),

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from .vocabulary import APPROXIMATORS, ARTICLES, CONNECTIVES, PREPOSITIONS, PRONOUNS, VERBS
+from .vocabulary import APPROXIMATORS, ARTICLES, CONNECTIVES, HOLLOW, PREPOSITIONS, PRONOUNS, VERBS
 
 
 class Token(NamedTuple):
@@ -50,6 +50,11 @@ def content_words(text: str) -> list[str]:
         and token.low not in PRONOUNS
         and token.low not in APPROXIMATORS
     ]
+
+
+def telling_words(text: str) -> list[str]:
+    """The content words that say of what: without those that only say how much more, or when."""
+    return [word for word in content_words(text) if word not in HOLLOW]
 
 
 def tidy(text: str) -> str:

@@ -1,0 +1,155 @@
+"""Each candidate figure → what the words around it say: label, base, counted noun, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from .clauses import Spot, describe
+from .inventory import Located
+from .links import NO_BASE, Base, base_of, leans_on_the_sentence_before, says_little
+from .structure import structured_label
+from .units import counted
+from .wording import content_words, fold, shorten, tidy
+
+_PROSE_WORDS = 12  # a callout with more words is a sentence in a box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What the words around a number say of it, before packs are asked."""
+
+    label: str
+    rule: str
+    base: Base
+    counts: str
+    doubts: tuple[str, ...] = ()
+
+
+def word_all(items: Sequence[Located], candidates: Sequence[int], reporting_year: int | None) -> dict[int, Wording]:
+    """The wording of each candidate, by place; those of a passage in order, since later ones lean on earlier ones."""
+    wordings: dict[int, Wording] = {}
+    known = frozenset(candidates)
+    for place in candidates:
+        item = items[place]
+        if is_prose(item):
+            wordings[place] = _word_prose(items, place, known, wordings)
+        else:
+            wordings[place] = _word_structure(items, place, reporting_year)
+    return wordings
+
+
+def is_prose(item: Located) -> bool:
+    """Whether a number stands in a sentence rather than in a caption, cell or chart."""
+    kind = item.passage.kind
+    return kind in ("sentence", "list") or (kind == "callout" and len(item.sentence.split()) > _PROSE_WORDS)
+
+
+def _word_structure(items: Sequence[Located], place: int, reporting_year: int | None) -> Wording:
+    item = items[place]
+    passage, mention = item.passage, item.mention
+    label = _with_rate(structured_label(passage, mention, reporting_year), item)
+    lost = passage.kind == "table" and not passage.context.row_header and not passage.context.column_headers
+    base = base_of(items, place) if passage.kind == "callout" else NO_BASE
+    return Wording(
+        label=label,
+        rule=f"{passage.kind}.{mention.rule or 'number'}",
+        base=base,
+        counts=counted(mention, label, base.words),
+        doubts=("label_uncertain",) if lost else (),
+    )
+
+
+def _word_prose(items: Sequence[Located], place: int, known: Collection[int], wordings: dict[int, Wording]) -> Wording:
+    item = items[place]
+    base = base_of(items, place)
+    label = _with_rate(_prose_label(items, place, known), item)
+    label, weak = _completed(label, items, place, base, wordings)
+    return Wording(
+        label=label,
+        rule=f"sentence.{item.mention.rule or 'number'}",
+        base=base,
+        counts=counted(item.mention, label, base.words),
+        doubts=("label_uncertain",) if weak else (),
+    )
+
+
+def _with_rate(label: str, item: Located) -> str:
+    """'€ 411 per deelnemer' takes the words after 'per' into the number; the label needs them too."""
+    rate = re.search(r"\bper\s+.{2,40}$", item.mention.text)
+    return tidy(f"{label} {rate.group()}") if rate and rate.group().lower() not in label.lower() else label
+
+
+_ATTRIBUTE_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "times"})
+
+
+def _prose_label(items: Sequence[Located], place: int, known: Collection[int]) -> str:
+    """The label from the sentence; durations and ages beside other numbers are attributes, not figures in a row."""
+    item = items[place]
+    start = item.sentence_start
+    spots: list[Spot] = []
+    which = 0
+    attribute = item.mention.unit in _ATTRIBUTE_UNITS
+    for other in _sentence_places(items, place):
+        mention = items[other].mention
+        period = mention.kind == "period"
+        if other == place:
+            which = len(spots)
+        elif not period and (other not in known or (mention.unit in _ATTRIBUTE_UNITS and not attribute)):
+            continue
+        spots.append(
+            Spot(
+                start=mention.start - start,
+                end=mention.end - start,
+                period=period,
+                noun_end=mention.noun_end - start if mention.noun_end >= 0 else -1,
+                plural=mention.value is None or mention.value != 1,
+            )
+        )
+    return describe(item.sentence, spots, which)
+
+
+def _sentence_places(items: Sequence[Located], place: int) -> range:
+    item, first, last = items[place], place, place
+    while first > 0 and _same_sentence(items[first - 1], item):
+        first -= 1
+    while last + 1 < len(items) and _same_sentence(items[last + 1], item):
+        last += 1
+    return range(first, last + 1)
+
+
+def _same_sentence(one: Located, other: Located) -> bool:
+    return one.place == other.place and one.sentence_start == other.sentence_start
+
+
+def _completed(
+    label: str, items: Sequence[Located], place: int, base: Base, wordings: dict[int, Wording]
+) -> tuple[str, bool]:
+    """A label that can stand alone, with what it points back at or the heading above it; and whether it is weak."""
+    item = items[place]
+    weak = not content_words(label)
+    if base.reference and base.place >= 0:
+        total = base.words or items[base.place].mention.noun
+        return (tidy(f"{total}: {label}"), weak) if total and fold(total) not in fold(label) else (label, weak)
+    little = says_little(label)
+    leans = leans_on_the_sentence_before(item.sentence, label)
+    if little or leans:
+        earlier = _label_before(items, place, wordings)
+        if earlier and fold(earlier) not in fold(label):
+            return shorten(tidy(f"{earlier}: {label}" if label else earlier), 40), weak
+        heading = item.passage.context.headings[-1] if item.passage.context.headings else ""
+        if heading and little and fold(heading) not in fold(label):
+            return tidy(f"{label}, {heading}" if not weak else heading), weak
+    return label, weak
+
+
+def _label_before(items: Sequence[Located], place: int, wordings: dict[int, Wording]) -> str:
+    """The label of the nearest earlier figure of this passage; of the words before it when there is none."""
+    item = items[place]
+    for other in range(place - 1, max(-1, place - 8), -1):
+        if items[other].place != item.place:
+            break
+        if other in wordings and not wordings[other].doubts:
+            return wordings[other].label
+    return ""
