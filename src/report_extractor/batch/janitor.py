@@ -9,17 +9,22 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 
 class Janitor:
-    """The run's handle on its janitor. `leave` closes it: the folder is removed and the janitor gone on return."""
+    """The run's handle on its janitor. `leave` closes it: the folder is removed and the janitor gone on return.
 
-    def __init__(self, folder: Path) -> None:
+    `strangers` are file descriptors that the janitor must not keep open.
+    """
+
+    def __init__(self, folder: Path, strangers: Sequence[int] = ()) -> None:
         reading, self._pipe = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
-            os.close(self._pipe)
+            for handle in (self._pipe, *strangers):
+                os.close(handle)
             _wait_and_clean(reading, folder)
         os.close(reading)
 

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..dataset import writing
@@ -20,8 +21,16 @@ LOCK = ".lock"
 _PREFIX = "report-extractor-"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A lock that is held: the run's temporary folder, and the file descriptor that forked processes must close."""
+
+    temporary: Path
+    handle: int
+
+
 @contextmanager
-def locked(folder: Path) -> Iterator[Path]:
+def locked(folder: Path) -> Iterator[Hold]:
     """Holds the lock of the folder, which must exist, and gives a temporary folder for the run.
 
     OutputError when another run holds the lock, or nothing can be written.
@@ -39,7 +48,7 @@ def locked(folder: Path) -> Iterator[Path]:
         try:
             with writing(path):
                 os.pwrite(handle, os.fsencode(temporary), 0)
-            yield temporary
+            yield Hold(temporary=temporary, handle=handle)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
             os.ftruncate(handle, 0)

@@ -30,7 +30,7 @@ from ..settings import Settings
 from .identity import Identity, identify_run
 from .inputs import Input, find_inputs
 from .jobs import Engine, Job, Outcome
-from .lock import locked
+from .lock import Hold, locked
 
 RESULTS = "results"
 _RETRIED_WITH_PASSWORD = "encrypted"
@@ -123,13 +123,13 @@ def extract_many(
     folder = Path(output)
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder) as temporary:
+    with locked(folder) as hold:
         with writing(folder):
             settle(folder)
             (folder / RESULTS).mkdir(exist_ok=True)
             _sweep(folder / RESULTS, everything=fresh)
         run = _Run(folder, settings, watcher or Quiet())
-        return run.complete(paths, _engine(settings, run.identity, jobs, temporary, faults))
+        return run.complete(paths, _engine(settings, run.identity, jobs, hold, faults))
 
 
 def _sweep(results: Path, *, everything: bool) -> None:
@@ -138,7 +138,7 @@ def _sweep(results: Path, *, everything: bool) -> None:
             Path(entry.path).unlink()
 
 
-def _engine(settings: Settings, identity: Identity, jobs: int | None, temporary: Path, faults: Sequence[str]) -> Engine:
+def _engine(settings: Settings, identity: Identity, jobs: int | None, hold: Hold, faults: Sequence[str]) -> Engine:
     if not hasattr(os, "fork"):
         from .inline import InlineEngine
 
@@ -150,7 +150,7 @@ def _engine(settings: Settings, identity: Identity, jobs: int | None, temporary:
         settings,
         identity.fingerprint,
         workers=jobs or _cores(),
-        temporary=temporary,
+        hold=hold,
         faults=parse_faults(faults),
     )
 

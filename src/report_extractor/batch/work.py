@@ -35,7 +35,8 @@ def failure_rows(job: Job, reason: str, message: str) -> DocumentRows:
 
 def _named(rows: DocumentRows, job: Job) -> DocumentRows:
     whole = rows.named(job.document)
-    about = {"sha256": job.sha256, "bytes": str(job.size_bytes)}
+    message = whole.document["message"].removeprefix(f"{job.document}: ")  # the column beside it says which document
+    about = {"sha256": job.sha256, "bytes": str(job.size_bytes), "message": message}
     return DocumentRows(
         document=whole.document | about,
         pages=whole.pages,

@@ -27,6 +27,7 @@ from .faults import Fault
 from .janitor import Janitor, end_group
 from .jobs import Job, Outcome, PageProgress
 from .limits import Death, wall_limit_s
+from .lock import Hold
 from .work import failure_rows, outcome_of, part_path, stage_result
 from .worker import Workplace, limits_of, live
 
@@ -60,15 +61,16 @@ class _Verdict:
 
 
 class WorkerEngine:
-    """Runs jobs in `workers` processes at a time; `temporary` is an empty folder that it may use and remove."""
+    """Runs jobs in `workers` processes at a time, in the temporary folder of the lock that is held."""
 
     def __init__(
-        self, settings: Settings, fingerprint: str, *, workers: int, temporary: Path, faults: tuple[Fault, ...] = ()
+        self, settings: Settings, fingerprint: str, *, workers: int, hold: Hold, faults: tuple[Fault, ...] = ()
     ) -> None:
         self._settings = settings
         self._fingerprint = fingerprint
         self._most = workers
-        self._temporary = temporary
+        self._temporary = hold.temporary
+        self._lock = hold.handle
         self._faults = faults
         self._wall_s = wall_limit_s(settings)
         self._slots: list[_Slot] = []
@@ -78,7 +80,7 @@ class WorkerEngine:
 
     def run(self, jobs: Iterable[Job | None], pages: PageProgress) -> Iterator[Outcome]:
         """The outcome of each job as it is done. OutputError stops the run."""
-        janitor = Janitor(self._temporary)
+        janitor = Janitor(self._temporary, (self._lock,))
         try:
             yield from self._run(iter(jobs), pages, janitor)
         finally:
@@ -140,7 +142,7 @@ class WorkerEngine:
             faults=self._faults,
         )
         self._spare += 1
-        strangers = [janitor.handle, ours.fileno(), *(slot.channel.fileno() for slot in self._slots)]
+        strangers = [self._lock, janitor.handle, ours.fileno(), *(slot.channel.fileno() for slot in self._slots)]
         supervisor = os.getpid()
         with writing(self._temporary):
             pid = os.fork()
