@@ -12,8 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 # One character for one character: offsets do not move.
-_SAME_LENGTH = str.maketrans(
-    {
+_SAME_LENGTH: dict[str, str] = {
         "\u00a0": " ",
         "\u2007": " ",
         "\u2009": " ",
@@ -35,8 +34,7 @@ _SAME_LENGTH = str.maketrans(
         "－": "-",
         "％": "%",
         "⁄": "/",
-    }
-)
+}
 
 # Longer or shorter than what it stands for: offsets move.
 _MOVING = {
@@ -57,6 +55,8 @@ _MOVING = {
     "ﬆ": "st",
     "İ": "I",
 }
+
+_SPOTTED = frozenset(_MOVING) | frozenset(map(chr, range(0x0300, 0x0370)))
 
 # What has to be replaced with a change of length: the table, letters with combining marks, words cut at a line end.
 _SPOT = re.compile(
@@ -89,8 +89,10 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """The normal form of a text; cost linear in its length, next to nothing when there is nothing to do."""
-    plain = text if text.isascii() and "\t" not in text and "`" not in text else text.translate(_SAME_LENGTH)
-    if _SPOT.search(plain) is None:
+    plain, present = text, set(text)
+    for sign in present & _SAME_LENGTH.keys():
+        plain = plain.replace(sign, _SAME_LENGTH[sign])
+    if not (present & _SPOTTED) and "-\n" not in plain and "- \n" not in plain and "-\r" not in plain:
         return Normal(text=plain, lower=_lower(plain))
     parts: list[str] = []
     start_edges: list[int] = []

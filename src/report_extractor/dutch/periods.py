@@ -131,6 +131,8 @@ PERIOD_WORDS = frozenset(MONTH_NUMBERS) | RELATIVE_NOUNS | {"laatste", "half", "
 def read_period(reading: Reading, index: int, done: int) -> Draft | None:
     """The period that begins at a token (or, for a noun, just before it, but not before `done`), or None."""
     word, start, lower = reading.words[index], reading.starts[index], reading.lower
+    if not _may_begin(word, reading.word(index + 1)):
+        return None
     found = _DAYS.match(lower, start)
     if found is not None:
         return _days_of_month(reading, index, found, done)
@@ -143,6 +145,23 @@ def read_period(reading: Reading, index: int, done: int) -> Draft | None:
     if units is not None:
         return _span_of_units(reading, index, units, done)
     return _relative(reading, index, done) if word in RELATIVE_NOUNS else None
+
+
+_BEHIND_DAYS = (
+    frozenset(MONTH_NUMBERS)
+    | frozenset("- – — / . e ste de t tot en of kwartaal halfjaar half helft trimester semester tertaal".split())
+    | frozenset("volle hele week maand dagen weken maanden weekend dag van in komende aankomende afgelopen volgende".split())
+    | frozenset("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag en of tot kwartalen".split())
+)
+
+
+def _may_begin(word: str, following: str) -> bool:
+    """A quick look at two tokens, so that most numbers never reach the grammar of dates."""
+    if word in PERIOD_WORDS or (word[0].isdecimal() and (len(word) == 4 or len(word) > 5)):
+        return True
+    return following in _BEHIND_DAYS or following.partition("-")[0] in MONTH_NUMBERS or "-" in word or len(word) == 1 or (
+        read_word(following or "--") is not None and not word[0].isdecimal()
+    )
 
 
 def _cuts_word(lower: str, end: int) -> bool:
