@@ -22,8 +22,9 @@ EDGE_EM = 0.75  # right, left or middle of two numbers of one column differ at m
 REACH_EM = 8.5  # from a number down to the next of its column: group rows and wrapped labels lie between
 HEAD_GAP_EM = 2.2  # from the first row up to its column heads
 WIDEST_GAP_EM = 32.0  # between two neighbouring columns of one table
-CALLOUT_RATIO = 1.5  # numbers so much larger than the text of the page are callouts, not cells
+CALLOUT_RATIO = 1.9  # numbers so much larger than the text of the page are callouts, not cells
 MOST_HEAD_LINES = 9
+FAR_HEAD_PT = 330.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +186,15 @@ def _between_texts(runs: Sequence[Run], group: list[_Column], values: list[int])
         floor, ceiling = max(r.bottom for r in upper), min(r.top for r in lower)
         if ceiling - floor < 0.5 * lower[0].size:
             continue
-        for i, run in enumerate(runs):
-            if i in counting or not floor - 1 <= run.center_y <= ceiling + 1:
-                continue
-            if min(run.right, right) - max(run.left, left) > 0.5 * run.size:
-                cuts.append((floor + ceiling) / 2)
-                break
+        between = [
+            run
+            for i, run in enumerate(runs)
+            if i not in counting
+            and floor - 1 <= run.center_y <= ceiling + 1
+            and min(run.right, right) - max(run.left, left) > 0.5 * run.size
+        ]
+        if between and not _names_row(between, group):
+            cuts.append((floor + ceiling) / 2)
     if not cuts:
         return [group]
     parts: list[list[_Column]] = []
@@ -203,6 +207,18 @@ def _between_texts(runs: Sequence[Run], group: list[_Column], values: list[int])
         if columns:
             parts.append(columns)
     return parts
+
+
+def _names_row(between: list[Run], group: list[_Column]) -> bool:
+    """Whether the text between two rows is one short line at the left: the name of the row under it."""
+    first = group[0]
+    return (
+        len(group) >= 2
+        and len(between) == 1
+        and between[0].left <= first.left + 0.5 * between[0].size
+        and between[0].right <= group[-1].left
+        and len(between[0].text) <= 60
+    )
 
 
 def _build(
@@ -219,15 +235,17 @@ def _build(
     place = {id(run): i for i, run in enumerate(runs)}
     free = [i for i in range(len(runs)) if i not in taken and i not in prose]
     labels = _labels(runs, rows, columns, free, set(members))
-    labelled = sum(bool(row) for row in labels.by_row)
+    labelled = max(sum(bool(row) for row in labels.by_row), len(labels.between) if not any(labels.by_row) else 0)
     if labelled < 0.5 * len(rows) and not (len(columns) >= 2 and len(rows) >= 3):
         return None
     if len(columns) == 1 and labelled < max(3, 0.8 * len(rows)):
         return None
     head = _head(runs, rows, columns, labels, free, set(members))
+    if not head and not any(is_period(run.text) for run in rows[0]):
+        head = _far_periods(runs, rows, columns, free)
     grid = _grid(runs, rows, columns, labels, head, place, rules)
     used = set(members) | {i for row in labels.by_row for i in row} | set(labels.between) | {i for b in head for i in b}
-    boxes = [runs[i] for i in used]
+    boxes = [runs[i] for i in used if runs[i].bottom > rows[0][0].top - 60] or [runs[i] for i in used]
     box = Box(
         left=min(r.left for r in boxes),
         top=min(r.top for r in boxes),
@@ -281,6 +299,9 @@ def _labels(
         beside = [i for i in around if same_band(runs[i], row[0])]
         by_row.append(sorted(beside, key=lambda i: runs[i].left))
     edges = _label_edges(runs, by_row, first)
+    over = [] if edges else _labels_over(runs, rows, columns, free, members)
+    if over:
+        return _Labels([[] for _ in rows], over, [min(runs[i].left for i in over)])
     if not edges:
         return _Labels([[] for _ in rows], [], [])
     low = edges[0] - 1.0 * size
@@ -288,6 +309,29 @@ def _labels(
     used = {i for row in by_row for i in row}
     between = [i for i in around if i not in used and runs[i].left >= low and top < runs[i].center_y < bottom]
     return _Labels(by_row, between, edges)
+
+
+def _labels_over(
+    runs: Sequence[Run], rows: list[list[Run]], columns: list[_Column], free: list[int], members: set[int]
+) -> list[int]:
+    """Texts that stand above their row at the left, when nearly every row has one."""
+    size = rows[0][0].size
+    found: list[int] = []
+    for row in rows:
+        near = [
+            i
+            for i in free
+            if i not in members
+            and 0 <= row[0].top - runs[i].bottom <= 2.0 * size
+            and runs[i].left <= columns[0].left + 0.5 * size
+            and runs[i].right <= columns[-1].left
+            and runs[i].left >= columns[0].left - 12 * size
+            and runs[i].size <= 1.2 * size
+            and not is_value(runs[i].text)
+        ]
+        if near:
+            found.append(max(near, key=lambda i: (runs[i].bottom, -runs[i].left)))
+    return found if len(found) >= 0.7 * len(rows) and len(set(found)) == len(found) else []
 
 
 def _label_edges(runs: Sequence[Run], by_row: list[list[int]], first: float) -> list[float]:
@@ -342,6 +386,25 @@ def _head(
         ceiling = min(run.top for run in line)
         gap = 1.3
     return head
+
+
+def _far_periods(
+    runs: Sequence[Run], rows: list[list[Run]], columns: list[_Column], free: list[int]
+) -> list[list[int]]:
+    """A row of years higher up, one over each column, where pictures stand between the years and the numbers."""
+    if len(columns) < 2:
+        return []
+    ceiling = rows[0][0].top
+    above = [i for i in free if is_period(runs[i].text) and 0 < ceiling - runs[i].bottom <= FAR_HEAD_PT]
+    place = {id(runs[i]): i for i in above}
+    for line in reversed(bands([runs[i] for i in above])):
+        over = [
+            next((run for run in line if min(run.right, c.right) - max(run.left, c.left) > 0), None) for c in columns
+        ]
+        kept = {id(run): run for run in over if run is not None}
+        if len(kept) == len(columns):
+            return [[place[key] for key in kept]]
+    return []
 
 
 def _names_columns(line: list[Run], columns: list[_Column], left: float, right: float, size: float) -> bool:
@@ -435,9 +498,9 @@ def _row_of(band: list[Run], after: int, rows: list[list[Run]], names: list[list
         ends = names[before][-1].text[-1:] if names[before] else ""
         if not names[before] or text[:1].islower() or text[:1] in "(+/&-" or ends in "-,/(&+":
             return before
-    if lower is not None and not parts_lower and gap_below <= 0.9 * run.size:
-        if not names[after]:
-            return after
+    if lower is not None and not names[after] and gap_below <= 2.2 * run.size and gap_below < gap_above:
+        return after
+    if lower is not None and names[after] and not parts_lower and gap_below <= 0.9 * run.size:
         first = names[after][0]
         if first.text[:1].islower() and first.left >= run.left - 1 and first.bold == run.bold:
             return after

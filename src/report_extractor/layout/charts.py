@@ -14,11 +14,13 @@ from ..model import Block, Box, Cell, Shape, Table
 from .grid import bands, same_band
 from .order import Atom
 from .runs import Run
-from .values import is_blank, is_period, is_value
+from .values import is_blank, is_marker, is_number_word, is_period, is_value
 
 MARK_GAP_EM = 1.6  # from a legend mark to its text
 REACH_PT = 420.0  # from a legend to the data labels it explains
 SAME_COLOR = 40  # sum of the differences of red, green and blue
+LARGEST_BAR_PT2 = 45_000.0  # larger areas are panels behind a chart, not its bars
+FAR_COLOR = 110  # up to here a shade of the same colour, when no other key is as near
 BESIDE_PT = 9.0  # from a bar to a label outside it
 LONGEST_CATEGORY = 45  # characters
 
@@ -41,12 +43,28 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
     legends = _legends(left, filled)
     labels = _assign(left, filled, legends)
     for legend, mine in zip(legends, labels, strict=True):
-        if len(mine) < 2:
+        mine = _of_one_size(mine)
+        if len(mine) < 2 or len({place for _, place in mine}) < 2:
             continue
         atom, used = _chart(left, legend, mine, body_size)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
+    for bars in _bar_rows(left, filled):
+        atom, used = _bar_chart(bars, body_size)
+        atoms.append(atom)
+        left = [run for run in left if id(run) not in used]
     return atoms, left
+
+
+def _of_one_size(labels: list[tuple[Run, int]]) -> list[tuple[Run, int]]:
+    """The labels of the commonest size: data labels of one chart are set alike."""
+    counts: dict[int, int] = {}
+    for run, _ in labels:
+        counts[round(run.size)] = counts.get(round(run.size), 0) + 1
+    if not counts:
+        return []
+    most = max(sorted(counts), key=lambda size: counts[size])
+    return [(run, place) for run, place in labels if abs(run.size - most) <= 0.15 * most + 0.5]
 
 
 def _legends(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[_Key]]:
@@ -65,6 +83,13 @@ def _legends(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[_Key]]:
                 best = mark
         if best is not None:
             keys.append(_Key(run, best.color))
+        elif (
+            len(run.words) > 1
+            and run.words[0].color
+            and not run.words[0].text[0].isalnum()
+            and is_marker(run.words[0].text)
+        ):
+            keys.append(_Key(run, run.words[0].color))
     legends: list[list[_Key]] = []
     for key in sorted(keys, key=lambda k: (k.run.top, k.run.left)):
         for legend in legends:
@@ -74,6 +99,11 @@ def _legends(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[_Key]]:
         else:
             legends.append([key])
     return [legend for legend in legends if len({key.color for key in legend}) >= 2 and len(legend) <= 16]
+
+
+def _is_bullet(text: str) -> bool:
+    """Whether a word is a coloured mark set as a character."""
+    return not text[0].isalnum() and text[0] not in "(-–—*" and is_marker(text)
 
 
 def _together(a: Run, b: Run) -> bool:
@@ -89,49 +119,85 @@ def _assign(runs: Sequence[Run], filled: Sequence[Shape], legends: Sequence[list
     if not legends:
         return found
     in_legend = {id(key.run) for legend in legends for key in legend}
+    titles = [run for run in runs if id(run) not in in_legend and not is_value(run.text)]
     for run in runs:
         if id(run) in in_legend or not is_value(run.text) or is_period(run.text) or is_blank(run.text):
             continue
-        color = _ground(run, filled)
+        grounds = _grounds(run, filled)
         best: tuple[float, int, int] | None = None
         for number, legend in enumerate(legends):
-            top, bottom = min(k.run.top for k in legend), max(k.run.bottom for k in legend)
-            far = max(run.top - bottom, top - run.bottom, 0.0)
-            for place, key in enumerate(legend):
-                matches = _same_color(key.color, color) or (not color and _same_color(key.color, run.color))
-                if matches and far <= REACH_PT and (best is None or far < best[0]):
-                    best = (far, number, place)
+            place = _key_of(run, grounds, legend)
+            far = _distance(run, legend)
+            if place >= 0 and far <= REACH_PT and (best is None or far < best[0]) and not _parted(run, legend, titles):
+                best = (far, number, place)
         if best is not None:
             found[best[1]].append((run, best[2]))
     return found
 
 
-def _ground(run: Run, filled: Sequence[Shape]) -> str:
-    """Colour of the smallest filled shape under a label, or else of the bar it touches; empty when there is none."""
-    best: tuple[float, str] | None = None
+def _distance(run: Run, legend: Sequence[_Key]) -> float:
+    top, bottom = min(key.run.top for key in legend), max(key.run.bottom for key in legend)
+    return max(run.top - bottom, top - run.bottom, 0.0)
+
+
+def _parted(run: Run, legend: Sequence[_Key], titles: Sequence[Run]) -> bool:
+    """Whether a title stands between a number and a legend: they are of two charts."""
+    top, bottom = min(key.run.top for key in legend), max(key.run.bottom for key in legend)
+    low, high = min(run.bottom, bottom), max(run.top, top)
+    size = max(1.3 * legend[0].run.size, 1.15 * run.size)
+    return any(low < title.center_y < high and title.size >= size and len(title.text) > 3 for title in titles)
+
+
+def _key_of(run: Run, grounds: Sequence[str], legend: Sequence[_Key]) -> int:
+    """The key whose colour a shape under or beside the label has, else the label's own ink; -1 when none or unsure."""
+    if run.size > 1.7 * legend[0].run.size:
+        return -1
+    for colors in (grounds, (run.color,) if _is_tinted(run.color) else ()):
+        ranked = sorted(
+            (min((_difference(key.color, color) for color in colors), default=999), place)
+            for place, key in enumerate(legend)
+        )
+        if ranked[0][0] > FAR_COLOR:
+            continue
+        if ranked[0][0] <= SAME_COLOR or len(ranked) == 1 or ranked[1][0] >= 2 * ranked[0][0]:
+            return ranked[0][1]
+    return -1
+
+
+def _grounds(run: Run, filled: Sequence[Shape]) -> list[str]:
+    """Colours of the filled shapes under a label, or else of the bars it touches."""
+    under: list[str] = []
+    beside: list[str] = []
+    low_x, high_x = run.left - BESIDE_PT, run.right + BESIDE_PT
+    low_y, high_y = run.top - BESIDE_PT, run.bottom + BESIDE_PT
+    x, y = run.center_x, run.center_y
     for shape in filled:
         box = shape.box
-        under = box.left - 1 <= run.center_x <= box.right + 1 and box.top - 1 <= run.center_y <= box.bottom + 1
-        if under and (best is None or box.area < best[0]):
-            best = (box.area, shape.color)
-    if best is not None and best[0] < 150_000:
-        return best[1]
-    near: tuple[float, str] | None = None
-    for shape in filled:
-        box = shape.box
+        if box.left > high_x or box.right < low_x or box.top > high_y or box.bottom < low_y:
+            continue
+        if box.area > LARGEST_BAR_PT2:
+            continue
         across = max(box.left - run.right, run.left - box.right, 0.0)
         along = max(box.top - run.bottom, run.top - box.bottom, 0.0)
-        over = along == 0 and box.top <= run.center_y <= box.bottom and across <= BESIDE_PT
-        above = across == 0 and box.left - 4 <= run.center_x <= box.right + 4 and along <= BESIDE_PT
-        if (over or above) and box.area < 60_000 and (near is None or across + along < near[0]):
-            near = (across + along, shape.color)
-    return near[1] if near is not None else ""
+        if box.left - 1 <= x <= box.right + 1 and box.top - 1 <= y <= box.bottom + 1:
+            under.append(shape.color)
+        elif (along == 0 and box.top <= y <= box.bottom) or (across == 0 and box.left - 4 <= x <= box.right + 4):
+            beside.append(shape.color)
+    return under or beside
 
 
-def _same_color(a: str, b: str) -> bool:
-    if len(a) != 7 or len(b) != 7:
+def _is_tinted(color: str) -> bool:
+    """Whether a colour is no black, white or gray: only then does the ink of a number tell its series."""
+    if len(color) != 7:
         return False
-    return sum(abs(int(a[i : i + 2], 16) - int(b[i : i + 2], 16)) for i in (1, 3, 5)) <= SAME_COLOR
+    parts = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
+    return max(parts) - min(parts) > 50
+
+
+def _difference(a: str, b: str) -> int:
+    if len(a) != 7 or len(b) != 7:
+        return 999
+    return sum(abs(int(a[i : i + 2], 16) - int(b[i : i + 2], 16)) for i in (1, 3, 5))
 
 
 def _chart(
@@ -185,6 +251,8 @@ def _categories(runs: Sequence[Run], around: Box, labels: Sequence[Run], used: s
         for band in bands(near)
         if len(band) >= 2 and (band[0].top > around.bottom - 2 * size or band[0].bottom < around.top + size)
     ]
+    low, high = around.left - 2 * size, around.right + 2 * size
+    rows = [band for band in rows if all(low <= run.center_x <= high for run in band)]
     row = max(rows, key=lambda band: (_coverage(band, labels, across=True), len(band)), default=[])
     columns = _columns([run for run in near if run.right <= around.left + 2 * size])
     column = max(columns, key=lambda c: (_coverage(c, labels, across=False), len(c)), default=[])
@@ -219,3 +287,59 @@ def _coverage(texts: Sequence[Run], labels: Sequence[Run], *, across: bool) -> f
         distance += abs(text.center_x - label.center_x) if across else abs(text.center_y - label.center_y)
         hit.add(nearest)
     return len(hit) / len(texts) - min(0.9, distance / len(labels) / 200.0)
+
+
+def _bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[tuple[Run, Run]]]:
+    """Lying bars without a legend: three or more numbers in bars with one left edge, each with a text before it."""
+    bars = [s.box for s in filled if s.box.width >= 2.0 * s.box.height and 6 <= s.box.height <= 60]
+    pairs: dict[int, list[tuple[Run, Run, float]]] = {}
+    for run in runs:
+        if not _opens_with_number(run):
+            continue
+        size = run.size
+        held = [
+            box
+            for box in bars
+            if box.top - 1 <= run.center_y <= box.bottom + 1
+            and box.height <= 3.2 * size
+            and (box.left - 1 <= run.left <= box.right + BESIDE_PT)
+        ]
+        if not held:
+            continue
+        bar = min(held, key=lambda box: (box.area, box.left))
+        names = [
+            other
+            for other in runs
+            if 0 <= bar.left - other.right <= 4.0 * size
+            and abs(other.center_y - bar.center_y) <= 0.6 * bar.height
+            and len(other.text) <= LONGEST_CATEGORY
+            and (not is_value(other.text) or is_period(other.text))
+        ]
+        if names:
+            pairs.setdefault(round(bar.left / 4), []).append((max(names, key=lambda n: n.right), run, bar.width))
+    found: list[list[tuple[Run, Run]]] = []
+    for _, members in sorted(pairs.items()):
+        if len(members) >= 3 and len({id(name) for name, _, _ in members}) == len(members):
+            widths = [width for _, _, width in members]
+            if max(widths) > 1.01 * min(widths):
+                found.append([(name, run) for name, run, _ in sorted(members, key=lambda m: m[1].top)])
+    return found
+
+
+def _opens_with_number(run: Run) -> bool:
+    if is_value(run.text):
+        return not is_period(run.text)
+    words = run.text.split()
+    return len(words) <= 6 and is_number_word(words[0]) and not is_period(words[0]) and words[1][:1].islower()
+
+
+def _bar_chart(bars: Sequence[tuple[Run, Run]], body_size: float) -> tuple[Atom, set[int]]:
+    cells: list[Cell] = []
+    for row, (name, run) in enumerate(bars):
+        cells.append(Cell(row=1 + row, column=0, lines=(name.line,), header=True))
+        cells.append(Cell(row=1 + row, column=1, lines=(run.line,)))
+    table = Table(cells=tuple(cells), header_rows=1, header_columns=1)
+    block = Block(kind="chart", lines=tuple(line for cell in cells for line in cell.lines), table=table)
+    box = block.box
+    used = {id(run) for pair in bars for run in pair}
+    return Atom(box.left, box.top, box.right, box.bottom, body_size, (block,)), used

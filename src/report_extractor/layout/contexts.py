@@ -13,6 +13,7 @@ from ..model import Block, Box, Line, Page, union
 from .texts import plain_text
 
 MOST_SHAPES = 3000
+CAPTION_LEVEL = 99  # the caption of a callout governs what follows in its box until the next callout or heading
 
 
 def panel_parents(page: Page) -> dict[int, int]:
@@ -59,6 +60,7 @@ def heading_paths(blocks: Sequence[Block], parents: Mapping[int, int]) -> list[t
     content = {block.panel for block in blocks if block.kind not in ("heading", "hidden")}
     paths: list[tuple[str, ...]] = []
     stack: list[_Entry] = []
+    shared = {block.panel for block in blocks if block.kind not in ("heading", "hidden", "callout")}
     for block in blocks:
         inside = _ancestors(block.panel, parents)
         if block.kind == "heading":
@@ -71,7 +73,11 @@ def heading_paths(blocks: Sequence[Block], parents: Mapping[int, int]) -> list[t
         if block.kind == "callout" and len(block.lines) > 1:
             named = _look(block.lines[1])
             path = tuple(entry.text for entry in stack if entry.panel in inside and entry.look != named)
-            stack = _with_caption(stack, block)
+            stack = [entry for entry in _with_caption(stack, block) if entry.level < CAPTION_LEVEL]
+            if block.panel >= 0 and all(entry.look != named for entry in stack):
+                around = _outer(block.panel, parents)
+                panel = around if around >= 0 and block.panel not in shared else block.panel
+                stack.append(_Entry(CAPTION_LEVEL, panel, plain_text(block.lines[1:]), named))
         paths.append(path)
     return paths
 
