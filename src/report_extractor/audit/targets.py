@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ..dataset import read_dataset, rows_of
 from ..errors import NothingReadError, UsageError
-from ..extract import extract_document, load_tools
 from ..settings import Settings
 
 Row = Mapping[str, str]
@@ -41,6 +40,8 @@ def read_targets(paths: Sequence[Path], settings: Settings) -> Target:
         else:
             documents.extend(_documents(path))
     if documents:
+        from ..extract import extract_document, load_tools  # every room at once: only where documents are read
+
         tools = load_tools(settings)
         for path, shown in documents:
             extraction = extract_document(path, settings, shown_as=shown, tools=tools)
