@@ -330,7 +330,7 @@ def _opens_with_number(run: Run) -> bool:
     if is_value(run.text):
         return not is_period(run.text)
     words = run.text.split()
-    return len(words) <= 6 and is_number_word(words[0]) and not is_period(words[0]) and words[1][:1].islower()
+    return 2 <= len(words) <= 6 and is_number_word(words[0]) and not is_period(words[0]) and words[1][:1].islower()
 
 
 def _bar_chart(bars: Sequence[tuple[Run, Run]], body_size: float) -> tuple[Atom, set[int]]:
