@@ -39,7 +39,7 @@ VERBS = (
     Verb("report", "Write a self-contained evidence report of a dataset."),
     Verb("review", "Accept, correct or reject figures in a local web page."),
     Verb("export", "Write a dataset in another form: Excel, SQLite, Parquet."),
-    Verb("packs", "List, show, check, try or start pattern packs."),
+    Verb("packs", "Pattern packs: list, show, check, try, new."),
     Verb("evaluate", "Measure a dataset against gold figures."),
     Verb("doctor", "Show what is installed, and the command that installs what is missing."),
 )
@@ -50,7 +50,7 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs whose module is there, in the order of the table."""
-        return [verb.name for verb in VERBS if _spec(verb.name)]
+        return [verb.name for verb in VERBS if _is_there(verb.name)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The verb, imported now; None when there is none of that name."""
@@ -104,7 +104,7 @@ class LazyGroup(click.Group):
         return code
 
 
-def _spec(name: str) -> bool:
+def _is_there(name: str) -> bool:
     return find_spec(f"{__package__}.{name}") is not None
 
 
