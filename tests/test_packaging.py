@@ -1,13 +1,22 @@
 """The package as it is shipped: what is in the wheel, and that it runs from there."""
 
+import ast
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# Where the name to import is not the name of the package.
+IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "spacy-lookups-data": "spacy_lookups_data"}
+# Declared, and imported by nothing yet.
+AWAITED = {"jinja2", "pebble", "pydantic", "spacy", "spacy-lookups-data"}
+# Imported, and there only because another package brings it.
+BROUGHT_ALONG = {"numpy"}
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +56,25 @@ def test_the_wheel_finds_its_packs_without_the_clone(wheel, tmp_path):
 def test_it_runs_as_a_module_too():
     run = subprocess.run([sys.executable, "-m", "report_extractor", "--version"], capture_output=True, text=True)
     assert run.stdout.startswith("report-extractor ")
+
+
+def test_what_is_declared_is_imported_and_what_is_imported_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    declared = {re.split(r"[<>=!~; ]", want)[0] for want in project["project"]["dependencies"]}
+    imported = set()
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                imported.add(node.module.split(".")[0])
+    imported -= sys.stdlib_module_names
+    assert {IMPORTED_AS.get(name, name) for name in declared - AWAITED} == imported - BROUGHT_ALONG
+
+
+def test_what_is_installed_fits_together():
+    run = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout
 
 
 def test_no_two_test_modules_have_the_same_name():

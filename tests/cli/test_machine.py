@@ -120,11 +120,6 @@ def test_without_a_package_manager_it_is_said_in_words(whole):
     assert "Dutch data (nld)" in machine.install_tesseract()
 
 
-def test_missing_lemmas_are_mended_by_the_set_up(whole, monkeypatch):
-    monkeypatch.setattr(machine, "find_spec", lambda name: None)
-    assert part("Dutch lemmas").remedy == machine.install_packages()
-
-
 def test_a_temporary_folder_that_cannot_be_written_is_missing(whole, monkeypatch):
     monkeypatch.setattr(machine.tempfile, "gettempdir", lambda: str(whole / "nowhere"))
     assert "TMPDIR" in part("temporary files").remedy

@@ -14,7 +14,6 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 
 from .. import __version__
@@ -23,7 +22,6 @@ from ..reading.engine import LANGUAGE, find_tessdata
 
 DISTRIBUTION = "report-extractor"
 OLDEST_PYTHON = (3, 11)
-LEMMAS = "nl_lemma_lookup.json.gz"
 _ANSWER_S = 20  # for a program that is asked its version
 _HASH_DIGITS = 16
 _INSTALL_TESSERACT = {
@@ -56,7 +54,6 @@ def inspect_machine() -> tuple[Part, ...]:
         inspect_package(),
         *inspect_dependencies(),
         *inspect_ocr(),
-        inspect_lemmas(),
         inspect_temp(),
     )
 
@@ -123,16 +120,6 @@ def tesseract_version() -> str:
     if answer.returncode or not said:
         return ""
     return f"{said[0].removeprefix('tesseract').strip()} ({place})"
-
-
-def inspect_lemmas() -> Part:
-    """The table of Dutch lemmas under the word lists of the packs."""
-    spec = find_spec("spacy_lookups_data")
-    for folder in (spec.submodule_search_locations or []) if spec else []:
-        table = Path(folder) / "data" / LEMMAS
-        if table.is_file():
-            return Part(name="Dutch lemmas", found=f"{LEMMAS} (sha256 {_hash(table)}…)")
-    return Part(name="Dutch lemmas", found="", remedy=install_packages())
 
 
 def inspect_temp() -> Part:
