@@ -6,20 +6,21 @@ owner at the end.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..model import Aside, Confidence, Figure, Number, Passage, identify
+from ..model import Aside, Confidence, Figure, Mention, Number, Passage, identify
 from ..packs import PackMatcher
 from .claims import Claim, claims_of
 from .inventory import Located, take_inventory
 from .joins import join
 from .links import Base
 from .owners import FIGURE, owner_of
-from .periods import NO_PERIOD, Period, from_context, from_document, from_past_years, from_sentence, is_interval
-from .structure import Scale, TableSigns, scale_for, table_signs
+from .periods import NO_PERIOD, Period, from_context, from_document, from_past_years, from_sentence, intervals_in
+from .structure import Scale, TableSigns, scales_of, table_signs
 from .units import resolve_basis, resolve_measure, resolve_unit
 from .wording import content_words
 from .wordings import Wording, word_all
@@ -46,6 +47,7 @@ def understand(
     """Every number of the passages with exactly one owner."""
     items = take_inventory(passages, sha256=sha256, reporting_year=reporting_year, raw_ocr=raw_ocr)
     signs = table_signs(items)
+    scales = scales_of(passages)
     asides: list[Aside] = []
     unexplained: list[Number] = []
     candidates: list[int] = []
@@ -67,7 +69,7 @@ def understand(
             unexplained.append(items[place].number)
             continue
         claim = _claim_for(place, wording, wordings, claims, items, matcher)
-        figures.append(_figure(items[place], items, wording, claim, periods[place], signs, sha256))
+        figures.append(_figure(items[place], items, wording, claim, periods[place], scales, signs, sha256))
     return Understanding(
         numbers=tuple(number for item in items for number in (item.number, *item.others)),
         figures=join(figures),
@@ -111,13 +113,14 @@ def _figure(
     wording: Wording,
     claim: Claim | None,
     period: Period,
+    scales: Sequence[Scale],
     signs: TableSigns,
     sha256: str,
 ) -> Figure:
     mention, passage = item.mention, item.passage
-    scale = _scale(item)
+    scale = scales[item.place]
     unit = resolve_unit(mention, passage, wording.counts, wording.label, scale, signs)
-    factor = scale.multiplier if _scales(mention.unit, unit, scale) else Decimal(1)
+    factor = scale.multiplier if _scales(mention, unit, scale) else Decimal(1)
     doubts = set(wording.doubts) | set(mention.doubts)
     words = passage.words_at(mention.start, mention.end)
     doubts.update(doubt for word in words for doubt in word.doubts)
@@ -158,17 +161,16 @@ def _figure(
     )
 
 
-def _scale(item: Located) -> Scale:
-    return scale_for(item.passage) if item.passage.kind in ("table", "chart", "callout") else Scale()
-
-
-def _scales(printed_unit: str, unit: str, scale: Scale) -> bool:
-    """Whether 'x € 1.000' holds for this number: not for percentages, nor for other units than the scale names."""
-    if scale.multiplier == 1:
+def _scales(mention: Mention, unit: str, scale: Scale) -> bool:
+    """Whether 'x € 1.000' holds for this number: not for percentages, rates per person or numbers with a magnitude."""
+    if scale.multiplier == 1 or _MAGNITUDE_OR_RATE.search(mention.text):
         return False
-    if printed_unit:
-        return printed_unit == (scale.unit or printed_unit) and printed_unit not in ("percent", "pp", "years", "ratio")
+    if mention.unit:
+        return mention.unit == (scale.unit or mention.unit) and mention.unit in ("EUR", "count", "persons", "fte")
     return unit in ("EUR", "count", "persons") or unit == scale.unit
+
+
+_MAGNITUDE_OR_RATE = re.compile(r"miljoen|miljard|duizend|\bmln|\bmld|\bmio|\bper\s", re.IGNORECASE)
 
 
 def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
@@ -193,26 +195,28 @@ def _periods(
 ) -> dict[int, Period]:
     """The period of each candidate; a change without one keeps the interval of the sentence before."""
     periods: dict[int, Period] = {}
-    interval: dict[int, Period] = {}
-    for place in candidates:
-        item = items[place]
-        mention = item.mention
-        period = NO_PERIOD
-        if mention.period_start:
-            period = Period(mention.period_start, mention.period_end, "sentence")
-        if period.source == "none":
-            together = [other.mention for other in neighbours[(item.place, item.sentence_start)]]
-            period = from_sentence(item.sentence, together, item.sentence_start, mention)
-        if period.source == "none" and mention.unit != "years":
-            period = from_past_years(item.sentence, year)
-        if is_interval(period):
-            interval[item.place] = period
-        if period.source == "none" and mention.unit in ("percent", "pp") and item.place in interval:
-            period = interval[item.place]
-        if period.source == "none":
-            period = from_context(item.passage, year)
-        periods[place] = period if period.source != "none" else from_document(year)
-    return periods
+    interval: dict[int, Period] = {}  # by passage
+    for (passage, start), group in sorted(neighbours.items()):
+        together = [other.mention for other in group]
+        named = intervals_in(group[0].sentence, together, start)
+        interval[passage] = named if named.source != "none" else interval.get(passage, NO_PERIOD)
+        for item in group:
+            periods[id(item)] = _period(item, together, interval[passage], year)
+    return {place: periods[id(items[place])] for place in candidates}
+
+
+def _period(item: Located, together: Sequence[Mention], interval: Period, year: int | None) -> Period:
+    mention = item.mention
+    if mention.period_start:
+        return Period(mention.period_start, mention.period_end, "sentence")
+    period = from_sentence(item.sentence, together, item.sentence_start, mention)
+    if period.source == "none" and mention.unit != "years":
+        period = from_past_years(item.sentence, year)
+    if period.source == "none" and mention.unit in ("percent", "pp"):
+        period = interval
+    if period.source == "none":
+        period = from_context(item.passage, year)
+    return period if period.source != "none" else from_document(year)
 
 
 _SERIOUS = frozenset({"ocr_uncertain", "readings_differ", "hidden_text", "label_uncertain", "contradicted"})

@@ -51,7 +51,8 @@ def describe(sentence: str, spots: Sequence[Spot], which: int) -> str:
     spot = spots[which]
     start, end = clause_of(sentence, spot)
     said = _describe_clause(sentence, spots, spot, start, end)
-    if start and not telling_words(said):
+    first = tokens(sentence[start:])[:1] if start else []
+    if start and (not telling_words(said) or (first and first[0].low in VERBS and not sentence[:start].endswith("; "))):
         subject = subject_of(sentence[:start])
         if subject and subject.lower() not in said.lower():
             return tidy(f"{subject}: {said}")

@@ -121,6 +121,11 @@ def says_little(label: str) -> bool:
     return len(content_words(label)) < 2 or not telling_words(label)
 
 
+_IS_A_CHANGE = re.compile(
+    r"(?:dit|dat)\s+(?:is|was|zijn|betekent|komt neer op)\s+(?:een\s+)?(?:\w+\s+)?"
+    r"(?:daling|stijging|toename|afname|groei)",
+    re.IGNORECASE,
+)
 _LEANING = frozenset("dit dat deze die zij ze hij hiervan daarvan dezelfde hetzelfde beide".split())
 
 
@@ -128,6 +133,8 @@ def leans_on_the_sentence_before(sentence: str, label: str) -> bool:
     """Whether a label has a pronoun for a subject: 'Dat is', 'In het zuiden is dit', 'Omgerekend is dat'."""
     first = tokens(sentence)[:1]
     words = content_words(label)
+    if _IS_A_CHANGE.match(sentence):
+        return True
     if len(words) > 4:
         return False
     opens = bool(first) and first[0].low in _LEANING

@@ -60,17 +60,16 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
     if not spoken:
         return NO_PERIOD
     merged = spoken
-    latest = _LATEST_YEAR.search(text)
-    if (
-        latest
-        and len(merged) == 1
-        and abs(latest.start() + offset - of.start) < 70
-        and merged[0][2][:4] < merged[0][3][:4]
-    ):
-        return _one_year_to(merged[0][3])
     quantities = [m for m in mentions if m.kind == "quantity" and m.value is not None]
     after_stop = min((m.start for m in quantities if m.start >= of.end), default=offset + len(text))
     before_stop = max((m.end for m in quantities if m.end <= of.start), default=offset)
+    latest = [m.start() + offset for m in _LATEST_YEAR.finditer(text)]
+    if (
+        any(before_stop <= at < after_stop for at in latest)
+        and len(merged) == 1
+        and merged[0][2][:4] < merged[0][3][:4]
+    ):
+        return _one_year_to(merged[0][3])
     following = [p for p in merged if of.end <= p[0] < after_stop]
     close = [
         p
@@ -79,7 +78,8 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
     ]
     own_before = [p for p in merged if before_stop <= p[0] and p[1] <= of.start]
     opening = text.rfind("(", 0, of.start - offset)
-    in_parentheses = [p for p in own_before if opening >= 0 and p[0] - offset > opening]
+    inside = opening >= 0 and ")" not in text[opening : of.start - offset]
+    in_parentheses = [p for p in own_before if inside and p[0] - offset > opening]
     if in_parentheses:
         chosen = in_parentheses[-1]
     elif close:
@@ -90,10 +90,10 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
         earlier = [p for p in merged if p[1] <= of.start]
         if earlier:
             chosen = earlier[-1]
-        elif following:
+        elif following and following[0][0] - of.end <= _FAR:
             chosen = following[0]
         else:
-            chosen = merged[0]
+            return NO_PERIOD
     return Period(chosen[2], chosen[3], "sentence")
 
 
@@ -106,6 +106,13 @@ def _one_year_to(end: str) -> Period:
     """'in het laatste jaar' beside '2013-2023': a change from 2022 to 2023."""
     year = int(end[:4])
     return Period(f"{year - 1:04d}-01-01", f"{year:04d}-12-31", "sentence")
+
+
+def intervals_in(sentence: str, mentions: Sequence[Mention], offset: int) -> Period:
+    """The last period of more than a year that a sentence names."""
+    named = [m for m in mentions if m.period_start and m.kind != "quantity"]
+    found = [Period(p[2], p[3], "sentence") for p in _merge_ranges(sentence, named, offset)] if named else []
+    return next((period for period in reversed(found) if is_interval(period)), NO_PERIOD)
 
 
 def is_interval(period: Period) -> bool:
@@ -142,6 +149,9 @@ def _listed(text: str, mentions: Sequence[Mention], offset: int, of: Mention) ->
             if not _LIST_GAP.match(text[one.end - offset : other.start - offset]):
                 return None
     return years[numbers.index(of)]
+
+
+_FAR = 70  # characters: a year further on speaks of something else
 
 
 def _names_its_year(text: str, number_end: int, start: int, end: int) -> bool:

@@ -7,17 +7,22 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..model import Metadata, Passage, Profile
+from .wording import content_words
 
 _REPORT = (
     r"(?:integriteits|sociaal |financieel |maatschappelijk |verkort )?"
     r"(?:jaarverslag|jaarrapport|jaarrapportage|jaarrekening|jaarstukken|jaardocument|bestuursverslag|verslagjaar|"
-    r"jaaroverzicht|jaarbericht|jaarplan|kerncijfers|rapportage|monitor|verslag|boekjaar|burgerjaarverslag)"
+    r"jaaroverzicht|jaarbericht|boekjaar|burgerjaarverslag)"
 )
 _YEAR = r"((?:19|20)\d\d)"
 _REPORT_YEAR = re.compile(
-    rf"\b[\w-]*{_REPORT}[\w-]*[\s:,–-]{{0,3}}(?:\w+\s+){{0,4}}?(?:over\s+)?{_YEAR}\b(?!\s*[-–/]\s*\d)", re.IGNORECASE
+    rf"\b[\w-]*{_REPORT}[\w-]*[\s:,–-]{{0,3}}(?:\w+\s+){{0,3}}?(?:over\s+)?{_YEAR}\b(?!\s*[-–/]\s*\d)", re.IGNORECASE
+)
+_WEAK_REPORT = re.compile(
+    rf"\b(?:rapportage|monitor|verslag|kerncijfers|jaarplan|burgerjaarverslag)\b[\s:,–-]{{0,3}}{_YEAR}\b", re.IGNORECASE
 )
 _YEAR_REPORT = re.compile(rf"\b{_YEAR}\s+{_REPORT}\b", re.IGNORECASE)
+_YEAR_END = re.compile(rf"\b31[ /-](?:12|dec(?:ember)?\.?)[ /-]{_YEAR}\b", re.IGNORECASE)
 _OVER_YEAR = re.compile(rf"\b(?:over|in|eind|jaar)\s+{_YEAR}\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(rf"(?<![\d.,/-]){_YEAR}(?![\d.,]\d|\s*[-–/]\s*(?:19|20)\d\d)")
 _BODY = re.compile(
@@ -46,21 +51,22 @@ def read_profile(passages: Sequence[Passage], metadata: Metadata, file_name: str
 def _title(front: Sequence[Passage], metadata: Metadata) -> str:
     headings = [p for p in front if p.role == "heading" and p.page == 1]
     for passage in headings:
-        if _REPORT_YEAR.search(passage.text):
+        if _REPORT_YEAR.search(passage.text) or _WEAK_REPORT.search(passage.text):
             return " ".join(passage.text.split())[:200]
     given = " ".join(metadata.title.split())
     if len(given.split()) > 1 and not re.search(
         r"\.(?:docx?|indd|pdf|pptx?)$|microsoft|untitled", given, re.IGNORECASE
     ):
         return given[:200]
-    return " ".join(headings[0].text.split())[:200] if headings else ""
+    telling = [p for p in headings if len(content_words(p.text)) > 1] or headings
+    return " ".join(telling[0].text.split())[:200] if telling else ""
 
 
 def _year(
     passages: Sequence[Passage], front: Sequence[Passage], title: str, metadata: Metadata, file_name: str
 ) -> tuple[int | None, str]:
     for text, source in ((title, "title"), (metadata.title, "metadata")):
-        found = _report_years(text)
+        found = _report_years(text) or Counter(int(y) for y in _WEAK_REPORT.findall(text))
         if found:
             return found.most_common(1)[0][0], source
     cover: Counter[int] = Counter()
@@ -100,6 +106,11 @@ def _weak_year(
     dated = re.search(r"(?<!\d)((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)", file_name)
     if dated:
         return int(dated.group(1)), "file_name"
+    ends: Counter[int] = Counter()
+    for passage in passages[:4000]:
+        ends.update(int(y) for y in _YEAR_END.findall(passage.text))
+    if ends:
+        return _most(ends), "cover"
     spoken: Counter[int] = Counter()
     for passage in passages[:4000]:
         spoken.update(int(y) for y in _OVER_YEAR.findall(passage.text))
@@ -127,7 +138,7 @@ def _organisation(passages: Sequence[Passage], front: Sequence[Passage], metadat
             for pattern in (_BODY, _COMPANY):
                 for name in pattern.findall(passage.text[:3000]):
                     name = _TRAILING.sub("", " ".join(name.split()).strip(" .,"))
-                    if len(name.split()) > 1:
+                    if any(word[0].isupper() for word in name.split()[1:]):
                         seen[name[0].upper() + name[1:]] += weight
     if seen:
         return max(sorted(seen), key=lambda name: (seen[name], -len(name)))

@@ -48,12 +48,42 @@ def scale_of(text: str) -> Scale:
     return NO_SCALE if found is None else Scale(multiplier=found.multiplier, unit=found.unit)
 
 
-def scale_for(passage: Passage) -> Scale:
-    """The nearest scale: column header, row header, group, caption, nearest heading."""
+def scales_of(passages: Sequence[Passage]) -> list[Scale]:
+    """The scale that holds for the bare numbers of each passage; NO_SCALE for running text.
+
+    A line that only says 'Kosten (x € 1.000)' holds for what follows it under the same headings.
+    """
+    scales: list[Scale] = []
+    standing: dict[tuple[int, tuple[str, ...]], Scale] = {}
+    for passage in passages:
+        where = (passage.page, passage.context.headings)
+        if passage.kind in ("table", "chart", "callout"):
+            own = _scale_around(passage)
+            scales.append(own if own.multiplier != 1 else _joined(own, standing.get(where, NO_SCALE)))
+            continue
+        scales.append(NO_SCALE)
+        if len(passage.text) <= _SHORT_LINE:
+            said = scale_of(passage.text)
+            if said.multiplier != 1:
+                standing[where] = said
+                standing[(passage.page, (*passage.context.headings, passage.text))] = said
+    return scales
+
+
+_SHORT_LINE = 60  # characters: a line that names a scale, not a sentence that mentions a thousand
+
+
+def _joined(own: Scale, standing: Scale) -> Scale:
+    return Scale(multiplier=standing.multiplier, unit=own.unit or standing.unit)
+
+
+def _scale_around(passage: Passage) -> Scale:
+    """The nearest scale: own words of a callout, column header, row header, group, caption, nearest heading."""
     context = passage.context
-    nearest = context.headings[-1:] if passage.kind in ("table", "chart", "callout") else ()
+    own = (passage.text,) if passage.kind == "callout" else ()
+    nearest = context.headings[-1:]
     multiplier, unit = Decimal(1), ""
-    for text in (*reversed(context.column_headers), context.row_header, context.group, context.caption, *nearest):
+    for text in (*own, *reversed(context.column_headers), context.row_header, context.group, context.caption, *nearest):
         scale = scale_of(text)
         unit = unit or scale.unit
         if scale.multiplier != 1 and multiplier == 1:
