@@ -1,7 +1,6 @@
 """The rules of the house, read from the source: each one is also shown to fail on a small planted tree."""
 
 import ast
-import os
 import re
 import subprocess
 import sys
@@ -297,6 +296,26 @@ def _reads_environment(node: ast.AST) -> bool:
     return False
 
 
+CLOCK = re.compile(
+    r"time\.(time|time_ns|localtime|gmtime)|(datetime|date)\.(now|utcnow|today)|uuid\.uuid[14]|random\.\w+"
+)
+FILES = re.compile(r"open|io\.open|(.*\.)?(read_text|write_text|read_bytes|write_bytes|unlink|mkdir)")
+WORDS_ONLY = {"model", "layout", "dutch", "figures", "checks", "settings", "errors"}
+
+
+def impure_code(modules: dict[str, Module]) -> list[str]:
+    """The clock and chance anywhere: the same input gives the same bytes; files in rooms that know only values."""
+    breaches = []
+    for module in modules.values():
+        for node in ast.walk(module.tree):
+            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            if called and CLOCK.fullmatch(called):
+                breaches.append(f"{_place(module, node.lineno)}: {called} depends on the clock or on chance")
+            elif called and module.room in WORDS_ONLY and FILES.fullmatch(called):
+                breaches.append(f"{_place(module, node.lineno)}: {called} touches a file in {module.room}")
+    return breaches
+
+
 def undocumented(modules: dict[str, Module]) -> list[str]:
     """Public modules, classes and functions without a docstring."""
     breaches = []
@@ -339,6 +358,7 @@ RULES = [
     long_code,
     empty_names,
     careless_code,
+    impure_code,
     undocumented,
     mutable_values,
 ]
@@ -393,6 +413,9 @@ PLANTED = [
     (careless_code, {"model/a.py": "print(1)"}),
     (careless_code, {"reading/a.py": "import os\nx = os.environ['HOME']"}),
     (careless_code, {"reading/a.py": "from os import getenv"}),
+    (impure_code, {"dataset/a.py": "import time\nx = time.time()"}),
+    (impure_code, {"batch/a.py": "from datetime import date\nx = date.today()"}),
+    (impure_code, {"dutch/a.py": "x = Path('words').read_text()"}),
     (undocumented, {"model/a.py": '"""Gives."""\ndef f(): pass'}),
     (undocumented, {"model/a.py": "x = 1"}),
     (mutable_values, {"model/a.py": "@dataclass(frozen=True, slots=True)\nclass A: pass"}),
@@ -456,96 +479,3 @@ def test_the_flat_namespace_is_whole():
     assert sorted(report_extractor._HOMES) == sorted(report_extractor.__all__)
     for name in report_extractor.__all__:
         assert getattr(report_extractor, name).__doc__, name
-
-
-# ---- the repository as it is published -------------------------------------------------------------------------------
-def published_files() -> list[Path]:
-    run = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
-    if run.returncode:
-        pytest.skip("not a git clone: no list of published files")
-    return [path for name in run.stdout.split("\0") if name and (path := ROOT / name).is_file()]
-
-
-def texts_of(paths: list[Path]) -> Iterator[tuple[Path, str]]:
-    for path in paths:
-        data = path.read_bytes()
-        if b"\0" not in data[:4096]:
-            yield path, data.decode("utf-8", "replace")
-
-
-# Split, so that this file does not hit itself.
-NOT_TO_BE_NAMED = [
-    r"(?<![\w.])/(?:wo" + r"rk|ro" + r"ot|fa" + r"rm|home/\w+|Users/\w+)/",
-    r"py" + r"pi\.org|python" + r"hosted|npm" + r"js\.org|deb\.deb" + r"ian\.org|snapshot\.deb" + r"ian",
-    r"\." + r"library/|/tmp/" + r"infra",
-]
-
-
-def named_places(files: Iterator[tuple[Path, str]]) -> list[str]:
-    pattern = re.compile("|".join(NOT_TO_BE_NAMED))
-    return [f"{path}: {found.group()}" for path, text in files for found in pattern.finditer(text)]
-
-
-def test_the_repository_names_no_machine_and_no_index():
-    assert named_places(texts_of(published_files())) == []
-
-
-@pytest.mark.parametrize(
-    "text", ["see /wo" + "rk/main/x", "--index-url https://py" + "pi.org/simple", "/home/" + "me/x"]
-)
-def test_a_named_machine_or_index_is_seen(text):
-    assert len(named_places(iter([(Path("x"), text)]))) == 1
-
-
-@pytest.mark.parametrize("text", ["/werk/x", "homework/main", "https://example.org/rooms", "../shared/corpus"])
-def test_other_places_may_be_named(text):
-    assert named_places(iter([(Path("x"), text)])) == []
-
-
-# Words in names of measured documents that are plain words of the field as well.
-PLAIN_WORDS = {
-    "algemeen", "algoritmeregister", "bakker", "besluitenlijst", "economie", "engineering", "ground", "hydraulic",
-    "inventarisatie", "jaarrekening", "jaarverslag", "raadsvergadering", "rendered", "report", "statements",
-    "steekkaart", "tussenstand", "verslag", "volledig", "voorbeeld",
-}  # fmt: skip
-
-
-def named_documents(files: Iterator[tuple[Path, str]], documents: list[str]) -> list[str]:
-    """Measured documents, by their file name or a telling word in it, that a text names."""
-    names = {re.sub(r"\.pdf$", "", name.split("__")[-1]) for name in documents}
-    words = {word for name in names for word in re.findall(r"[a-z]{6,}", name.lower())} - PLAIN_WORDS
-    pattern = re.compile("|".join([*map(re.escape, sorted(names)), *(rf"\b{word}\b" for word in sorted(words))]), re.I)
-    return [f"{path}: {found.group()}" for path, text in files for found in pattern.finditer(text)]
-
-
-def test_the_program_names_no_measured_document():
-    shared = Path(os.environ.get("REPORT_EXTRACTOR_SHARED", ROOT.parent / "shared"))
-    documents = [path.name for path in (shared / "corpus" / "pdf").glob("*.pdf")]
-    if not documents:
-        pytest.skip("the measured documents are not on this machine")
-    program = [path for path in published_files() if path.relative_to(ROOT).parts[0] in ("src", "patterns", "scripts")]
-    assert named_documents(texts_of(program), documents) == []
-
-
-def test_a_named_document_is_seen():
-    text = "if 'Lindermarke' in title: pass  # an annual report: jaarverslag"
-    assert named_documents(iter([(Path("x"), text)]), ["org__Jaarverslag_Lindermarke-2020.pdf"]) == ["x: Lindermarke"]
-
-
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
-def test_a_lock_pins_every_dependency_with_hashes_and_names_no_index(name):
-    import tomllib
-
-    text = (ROOT / name).read_text("utf-8")
-    entries = re.split(r"\n(?=\S)", text.strip())
-    pinned = set()
-    for entry in entries:
-        assert re.match(r"[a-z0-9-]+==\S+", entry), f"not a pinned package: {entry[:60]}"
-        assert "--hash=sha256:" in entry, f"no hash: {entry[:60]}"
-        pinned.add(entry.split("==")[0])
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    wanted = project["project"]["dependencies"] + project["build-system"]["requires"] + ["editables"]
-    if "dev" in name:
-        wanted += project["project"]["optional-dependencies"]["dev"]
-    missing = {re.split(r"[\[<>=!~; ]", want)[0].lower().replace("_", "-") for want in wanted} - pinned
-    assert missing == set(), "run scripts/lock"
