@@ -20,6 +20,7 @@ _RULE_PT = 3.0
 _PANEL_SIDES_PT, _PANEL_AREA = (14.0, 30.0), 900.0
 _OUTLINE_SEGMENTS = 24
 _GLYPH_PT, _GLYPH_SEGMENTS = 60.0, 6
+_SEGMENTS_OF_A_LETTER = 20
 _SIMPLE_SEGMENTS = 30  # rounded rectangles, circles, banners: these fill nearly all of their box
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -175,8 +176,8 @@ class _Walk:
             return
         count = _segments(item)
         width, height = place[2] - place[0], place[3] - place[1]
-        if fill and count >= _GLYPH_SEGMENTS and width < _GLYPH_PT and height < _GLYPH_PT:
-            self.found.glyph_like += 1
+        if fill and count >= _GLYPH_SEGMENTS and height < _GLYPH_PT:
+            self.found.glyph_like += 1 if width < _GLYPH_PT else count // _SEGMENTS_OF_A_LETTER
         if fill and width * height > _PANEL_AREA:
             clipped = self.clipped(item, place, within)
             if clipped is None:

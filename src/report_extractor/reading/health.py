@@ -1,0 +1,76 @@
+"""The words of a text layer → whether it can be believed, with the measurements that say so.
+
+Real text of any European language has a third to a half of vowels among its letters and many function words; text
+through a missing or wrong character map has neither. Measured on real reports: prose has 25-50 % function words,
+tables 0-15 %, rubbish 0-3 %; vowels lie between 30 and 48 %, in rubbish below 25 %.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Function words of the languages that Dutch reports are printed in; enough of each to know it by.
+FUNCTION_WORDS = {
+    "nl": "de het een en van in is op te dat die voor met niet zijn aan er om ook als bij door over tot uit naar dan "
+    "of maar wordt worden werd heeft hebben onze wij we deze dit per geen meer nog kan zal onder ten der na was zich",
+    "en": "the of and to in is for on with by as are this that from our we be at or an it was which has have not",
+    "de": "der die das und den von zu im mit des ist für auf eine ein auch sich als nicht bei aus werden wird zum wir",
+    "fr": "le la les de des du et en un une pour dans par sur est au aux que qui ce sont avec plus ne pas nous",
+}
+_KNOWN = frozenset(word for words in FUNCTION_WORDS.values() for word in words.split())
+_VOWELS = frozenset("aeiouyĳ")
+_LETTERS_TO_JUDGE = 60
+_STRANGE_SHARE = 0.08  # characters without a meaning; a bullet of a symbol font here and there is normal
+_VOWELS_OF_TEXT = (0.27, 0.56)
+_FUNCTION_SHARE = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """A verdict (`healthy`, `no_text`, `no_unicode_map`, `rubbish`) and the measurements behind it, for a person."""
+
+    verdict: str
+    detail: str = ""
+
+    @property
+    def well(self) -> bool:
+        """Whether the words can be believed."""
+        return self.verdict == "healthy"
+
+
+def judge(texts: Iterable[str]) -> Health:
+    """The health of a text layer from its words. Too little text to judge is healthy unless it is unreadable."""
+    words = list(texts)
+    signs = strange = letters = vowels = known = spelled = 0
+    for word in words:
+        signs += len(word)
+        plain = word.lower()
+        if not (word.isascii() and word.isprintable()):
+            strange += sum(1 for sign in word if _is_strange(sign))
+            plain = unicodedata.normalize("NFD", plain)
+        own = [sign for sign in plain if sign.isalpha()]
+        if own:
+            letters += len(own)
+            vowels += sum(1 for sign in own if sign in _VOWELS)
+            spelled += 1
+            known += plain.strip(".,;:()'\"") in _KNOWN
+    if not signs:
+        return Health("no_text")
+    share = vowels / letters if letters else 0.0
+    known_share = known / spelled if spelled else 0.0
+    detail = f"{strange / signs:.0%} unreadable signs, {known_share:.0%} function words, {share:.0%} vowels"
+    if strange > _STRANGE_SHARE * signs and strange > 3:
+        return Health("no_unicode_map", detail)
+    if letters < _LETTERS_TO_JUDGE:
+        return Health("healthy", detail)
+    odd = not _VOWELS_OF_TEXT[0] <= share <= _VOWELS_OF_TEXT[1]
+    if odd and known_share < _FUNCTION_SHARE:
+        return Health("rubbish", detail)
+    return Health("healthy", detail)
+
+
+def _is_strange(sign: str) -> bool:
+    """Private use, control, unassigned, or the sign for 'no character'; soft hyphens and joiners are not."""
+    return sign == "\ufffd" or (unicodedata.category(sign) in ("Co", "Cc", "Cn", "Cs"))

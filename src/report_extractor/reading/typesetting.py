@@ -1,0 +1,69 @@
+"""Words as OCR boxes them, tight around their ink → words with a font size and boxes of the font's height.
+
+A text layer gives boxes as high as the font; OCR gives boxes as high as the letters. Layout compares heights and base
+lines, so both must mean the same: the base line of a printed line is taken from its words without descenders, the
+size from what letters of each kind reach of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from statistics import median
+
+from ..model import Box, Word
+from .preparing import Prepared
+from .rereading import Checked
+
+_HEIGHT_ABOVE, _HEIGHT_BELOW = 0.78, 0.22  # of the font size, as for text layers
+_TALL = frozenset("bdfhklitßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%€&/()[]{}!?'\"“”‘’é")
+_LOW = frozenset("gjpqyQ,;()[]{}/ç")
+_RISE_TALL, _RISE_SMALL, _DROP_LOW = 0.73, 0.54, 0.21  # of the font size
+_SAME_LINE = 0.3
+
+
+def typeset(checked: list[Checked], prepared: Prepared, pixels_per_pt: float) -> list[Word]:
+    """The words in reading order of the engine, in points of the original picture."""
+    lines: dict[int, list[Checked]] = defaultdict(list)
+    for item in checked:
+        lines[item.reading.line].append(item)
+    size_of: dict[int, float] = {}
+    base_of: dict[int, float] = {}
+    for items in lines.values():
+        own = {id(item): _size(item) for item in items}
+        usual = median(own.values())
+        for item in items:
+            size = own[id(item)]
+            size_of[id(item)] = usual if abs(size - usual) < _SAME_LINE * usual else size
+            base_of[id(item)] = item.reading.bottom - _drop(item.reading.text) * size_of[id(item)]
+    return [
+        _word(item, size_of[id(item)], base_of[id(item)], order, prepared, pixels_per_pt)
+        for order, item in enumerate(checked)
+    ]
+
+
+def _word(item: Checked, size: float, base: float, order: int, prepared: Prepared, pixels_per_pt: float) -> Word:
+    reading = item.reading
+    top, bottom = base - _HEIGHT_ABOVE * size, base + _HEIGHT_BELOW * size
+    place = prepared.back(reading.left, top, reading.right, bottom)
+    left, high, right, low = (round(value / pixels_per_pt, 2) for value in place)
+    return Word(
+        text=reading.text,
+        box=Box(left=left, top=high, right=max(left, right), bottom=max(high, low)),
+        size_pt=round(size / prepared.scale / pixels_per_pt, 2),
+        order=order,
+        read_by="ocr",
+        ocr_confidence=round(reading.confidence, 3),
+        doubts=item.doubts,
+    )
+
+
+def _drop(text: str) -> float:
+    return _DROP_LOW if any(sign in _LOW for sign in text) else 0.0
+
+
+def _size(item: Checked) -> float:
+    text = item.reading.text
+    rise = _RISE_TALL if any(sign in _TALL for sign in text) else _RISE_SMALL
+    if not any(sign.isalnum() for sign in text):
+        return float(max(1, item.reading.bottom - item.reading.top)) / 0.7
+    return max(1.0, (item.reading.bottom - item.reading.top) / (rise + _drop(text)))
