@@ -20,7 +20,7 @@ from .matching import Claim, PackMatch, PackMatcher, Reading, fits_unit
 from .pack import Entry, Example, Indicator, Mistake, Pack
 from .phrases import Choice, find_elements, show_element
 from .sentences import read_sentence
-from .tokens import Token, tokenize
+from .tokens import Tokens, tokenize
 
 _PLAIN_UNITS = {"": "count"}
 
@@ -108,7 +108,7 @@ class _Checker:
         if not mention.noun or example.is_label:
             return
         counted = frozenset().union(*(find_keys(entry.text) for entry in indicator.counts))
-        words = {key for token in tokenize(f"{example.text} {example.near}") for key in token.keys}
+        words = {key for token in tokenize(f"{example.text} {example.near}").items for key in token.keys}
         if counted and not any(word.endswith(key) for word in words for key in counted):
             nouns = ", ".join(entry.text for entry in indicator.counts)
             what = (
@@ -204,7 +204,7 @@ class _Checker:
         owner = compile_indicator(self.pack, indicator)
         proved = [tokenize(f"{example.text}\n{example.near}") for example in indicator.examples]
         refused = [tokenize(example.text) for example in indicator.counter_examples]
-        checks: tuple[tuple[str, tuple[Entry, ...], list[tuple[Token, ...]]], ...] = (
+        checks: tuple[tuple[str, tuple[Entry, ...], list[Tokens]], ...] = (
             ("near", indicator.near, proved),
             ("counts", indicator.counts, proved),
             ("unless", indicator.unless, refused),
@@ -223,7 +223,7 @@ class _Checker:
         for indicator in self.pack.indicators:
             for key, _ in indicator.breakdown:
                 codes: dict[Keys, list[Wording]] = defaultdict(list)
-                for wording in compile_indicator(self.pack, indicator).lists.get(key, ()):
+                for wording in compile_indicator(self.pack, indicator).lists[key].items:
                     codes[wording.keys].append(wording)
                 for same in codes.values():
                     if len({w.code for w in same}) > 1 and all(not w.valid_from for w in same):
@@ -270,10 +270,10 @@ def _find_marked(example: Example, mentions: tuple[Mention, ...]) -> int | None:
     return next((i for i, m in enumerate(mentions) if m.start < example.end and m.end > example.start), None)
 
 
-def _ends_in(wording: tuple[Keys, ...], tokens: tuple[Token, ...]) -> bool:
+def _ends_in(wording: tuple[Keys, ...], tokens: Tokens) -> bool:
     """Whether a compound of the word stands in the tokens: `integriteitsmeldingen` for `melding`."""
     heads = wording[0][-1] if wording[0] else frozenset[str]()
-    return any(key.endswith(head) for token in tokens for key in token.keys for head in heads)
+    return any(key.endswith(head) for key in tokens.places for head in heads)
 
 
 def _is_same(first: Entry, second: Entry) -> bool:

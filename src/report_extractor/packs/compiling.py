@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from .pack import CategoryList, Entry, Indicator, Pack, Pattern, WordList
 from .phrases import Choice, Element, Gap, Listed, Plain, Run, Slot
-from .tokens import Token, tokenize
+from .tokens import Token, Tokens, tokenize
 
 Keys = tuple[frozenset[str], ...]
 
@@ -34,12 +34,21 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Wordings:
+    """The wordings that a `{name}` may be, longest first, and by a key of their first and last word: their ranks."""
+
+    items: tuple[Wording, ...]
+    by_first: dict[str, list[int]]
+    by_last: dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledIndicator:
-    """An indicator with its words as keys. `lists`: what each `{name}` may be, longest wording first."""
+    """An indicator with its words as keys. `lists`: what each `{name}` may be."""
 
     pack: str
     indicator: Indicator
-    lists: dict[str, tuple[Wording, ...]]
+    lists: dict[str, Wordings]
     near: tuple[Keys, ...]
     unless: tuple[Keys, ...]
     counts: tuple[Keys, ...]
@@ -49,20 +58,27 @@ class CompiledIndicator:
         """`pack.indicator`."""
         return f"{self.pack}.{self.indicator.id}"
 
-    def stands_in(self, wordings: tuple[Keys, ...], tokens: Sequence[Token]) -> bool:
+    def stands_in(self, wordings: tuple[Keys, ...], tokens: Tokens) -> bool:
         """Whether one of the wordings stands somewhere in the tokens."""
-        return any(find_run(wording, tokens, at) for wording in wordings for at in range(len(tokens)))
+        places = tokens.places
+        return any(
+            find_run(wording, tokens.items, at)
+            for wording in wordings
+            if wording
+            for key in wording[0]
+            for at in places.get(key, ())
+        )
 
-    def read_wordings(self, tokens: Sequence[Token], year: int | None) -> tuple[Wording, ...]:
+    def read_wordings(self, tokens: Tokens, year: int | None) -> tuple[Wording, ...]:
         """For each breakdown key the wording that stands in the tokens; a key with words of two codes is left out."""
         found: list[Wording] = []
         for key, _ in self.indicator.breakdown:
-            wordings = _read_wordings(self.lists.get(key, ()), tokens, year)
+            wordings = _read_wordings(self.lists[key].items, tokens, year)
             if len({wording.code for wording in wordings}) == 1:
                 found.append(wordings[0])
         return tuple(found)
 
-    def read_breakdown(self, tokens: Sequence[Token], year: int | None) -> tuple[tuple[str, str], ...]:
+    def read_breakdown(self, tokens: Tokens, year: int | None) -> tuple[tuple[str, str], ...]:
         """The breakdown whose words stand in the tokens, sorted by key."""
         return tuple(sorted((wording.key, wording.code) for wording in self.read_wordings(tokens, year)))
 
@@ -91,37 +107,46 @@ class Compiled:
 def compile_pack(pack: Pack) -> tuple[Compiled, ...]:
     """Every pattern of the pack, in its order."""
     compiled: list[Compiled] = []
+    wordings = _find_all_wordings(pack)
     for indicator in pack.indicators:
-        owner = compile_indicator(pack, indicator)
+        owner = _compile_indicator(pack, indicator, wordings)
         for pattern in indicator.patterns:
             compiled.append(_compile_pattern(pattern, owner, len(compiled)))
     return tuple(compiled)
 
 
 def compile_indicator(pack: Pack, indicator: Indicator) -> CompiledIndicator:
-    """The indicator with the word lists that its phrases may name."""
-    lists: dict[str, tuple[Wording, ...]] = {}
+    """One indicator with the word lists that its phrases may name."""
+    return _compile_indicator(pack, indicator, _find_all_wordings(pack))
+
+
+def _compile_indicator(pack: Pack, indicator: Indicator, wordings: dict[str, Wordings]) -> CompiledIndicator:
+    lists = dict(wordings)
     for key, names in indicator.breakdown:
-        lists[key] = _sort(wording for name in names for wording in find_wordings(pack, name, key))
         for name in names:
-            lists.setdefault(name, find_wordings(pack, name, key))
-    for name in [words.name for words in pack.words] + [categories.name for categories in pack.categories]:
-        lists.setdefault(name, find_wordings(pack, name, ""))
+            if name in wordings:
+                lists[name] = index_wordings(replace(wording, key=key) for wording in wordings[name].items)
+        lists[key] = index_wordings(wording for name in names if name in wordings for wording in lists[name].items)
     return CompiledIndicator(
         pack.name,
         indicator,
         lists,
-        tuple(read_keys(entry.text) for entry in indicator.near),
-        tuple(read_keys(entry.text) for entry in indicator.unless),
-        tuple(read_keys(entry.text) for entry in indicator.counts),
+        near=tuple(read_keys(entry.text) for entry in indicator.near),
+        unless=tuple(read_keys(entry.text) for entry in indicator.unless),
+        counts=tuple(read_keys(entry.text) for entry in indicator.counts),
     )
 
 
-def find_wordings(pack: Pack, name: str, key: str) -> tuple[Wording, ...]:
-    """All wordings of a word list or category list, longest first."""
-    found = [_word(entry, words, key, None) for words in pack.words if words.name == name for entry in words.entries]
+def _find_all_wordings(pack: Pack) -> dict[str, Wordings]:
+    names = [words.name for words in pack.words] + [categories.name for categories in pack.categories]
+    return {name: index_wordings(find_wordings(pack, name)) for name in names}
+
+
+def find_wordings(pack: Pack, name: str) -> tuple[Wording, ...]:
+    """All wordings of a word list or category list."""
+    found = [_word(entry, words, None) for words in pack.words if words.name == name for entry in words.entries]
     found += [
-        _word(entry, code, key, categories)
+        _word(entry, code, categories)
         for categories in pack.categories
         if categories.name == name
         for code in categories.codes
@@ -130,12 +155,12 @@ def find_wordings(pack: Pack, name: str, key: str) -> tuple[Wording, ...]:
     codes: dict[Keys, set[str]] = {}
     for wording in found:
         codes.setdefault(wording.keys, set()).add(wording.code)
-    return _sort(replace(wording, contested=len(codes[wording.keys]) > 1) for wording in found)
+    return tuple(replace(wording, contested=len(codes[wording.keys]) > 1) for wording in found)
 
 
 def read_keys(text: str) -> Keys:
     """The keys of the words of an entry, in order."""
-    return tuple(token.keys for token in tokenize(text))
+    return tuple(token.keys for token in tokenize(text).items)
 
 
 def find_run(wording: Keys, tokens: Sequence[Token], at: int) -> tuple[int, ...]:
@@ -151,7 +176,7 @@ def find_run(wording: Keys, tokens: Sequence[Token], at: int) -> tuple[int, ...]
     return tuple(places)
 
 
-def _read_wordings(wordings: tuple[Wording, ...], tokens: Sequence[Token], year: int | None) -> list[Wording]:
+def _read_wordings(wordings: tuple[Wording, ...], tokens: Tokens, year: int | None) -> list[Wording]:
     """Those in the tokens; one inside a longer one does not count (`intimidatie` in `seksuele intimidatie`)."""
     taken: set[int] = set()
     found: list[Wording] = []
@@ -160,8 +185,8 @@ def _read_wordings(wordings: tuple[Wording, ...], tokens: Sequence[Token], year:
         for wording in wordings:
             if len(wording.keys) != length or not wording.holds_in(year):
                 continue
-            for at in range(len(tokens)):
-                places = find_run(wording.keys, tokens, at)
+            for at in {at for key in wording.keys[0] for at in tokens.places.get(key, ())}:
+                places = find_run(wording.keys, tokens.items, at)
                 if places and taken.isdisjoint(places):
                     found.append(wording)
                     here.update(places)
@@ -169,13 +194,20 @@ def _read_wordings(wordings: tuple[Wording, ...], tokens: Sequence[Token], year:
     return found
 
 
-def _word(entry: Entry, words: WordList, key: str, categories: CategoryList | None) -> Wording:
+def _word(entry: Entry, words: WordList, categories: CategoryList | None) -> Wording:
     years = (categories.valid_from, categories.valid_until) if categories else (0, 0)
-    return Wording(read_keys(entry.text), words.name, key, entry.text, *years)
+    return Wording(read_keys(entry.text), words.name, "", entry.text, *years)
 
 
-def _sort(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
-    return tuple(sorted(wordings, key=lambda wording: -len(wording.keys)))
+def index_wordings(wordings: Iterable[Wording]) -> Wordings:
+    """The wordings, longest first, with where to look for each."""
+    items = tuple(sorted((wording for wording in wordings if wording.keys), key=lambda wording: -len(wording.keys)))
+    indexed = Wordings(items, {}, {})
+    for rank, wording in enumerate(items):
+        for table, keys in ((indexed.by_first, wording.keys[0]), (indexed.by_last, wording.keys[-1])):
+            for key in keys:
+                table.setdefault(key, []).append(rank)
+    return indexed
 
 
 def _compile_pattern(pattern: Pattern, owner: CompiledIndicator, order: int) -> Compiled:
@@ -183,8 +215,7 @@ def _compile_pattern(pattern: Pattern, owner: CompiledIndicator, order: int) -> 
     slot = next((at for at, element in enumerate(run) if isinstance(element, Slot)), -1)
     left, right = tuple(reversed(run[: max(slot, 0)])), run[slot + 1 :]
     needs = tuple(keys for element in run if (keys := _need(element, owner)))
-    anchor = max(needs, key=lambda keys: min(len(key) for key in keys), default=frozenset[str]())
-    return Compiled(pattern, owner, _turn(left), right, needs, anchor, order)
+    return Compiled(pattern, owner, _turn(left), right, needs, _rarest(needs), order)
 
 
 def _need(element: Element, owner: CompiledIndicator) -> frozenset[str]:
@@ -192,12 +223,18 @@ def _need(element: Element, owner: CompiledIndicator) -> frozenset[str]:
     if isinstance(element, Plain):
         return element.keys
     if isinstance(element, Listed):
-        return frozenset().union(*(wording.keys[0] for wording in owner.lists.get(element.name, ()) if wording.keys))
+        wordings = owner.lists[element.name].items if element.name in owner.lists else ()
+        return frozenset().union(*(_rarest(wording.keys) for wording in wordings))
     if isinstance(element, Choice) and not element.optional:
         parts = [next((need for part in branch if (need := _need(part, owner))), None) for branch in element.branches]
         if all(parts):
             return frozenset().union(*(part for part in parts if part))
     return frozenset()
+
+
+def _rarest(words: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The keys of the longest word: long words are rare."""
+    return max(words, key=lambda keys: min((len(key) for key in keys), default=0), default=frozenset())
 
 
 def _turn(run: Run) -> Run:

@@ -59,7 +59,7 @@ def _draft_phrase(sentence: str, mention: Mention) -> str:
 
 
 def _content(text: str) -> list[str]:
-    words = [text[token.start : token.end] for token in tokenize(text) if not token.soft]
+    words = [text[token.start : token.end] for token in tokenize(text).items if not token.soft]
     return [word for word in words if fold(word) not in _ALONE and not word.isdigit()]
 
 

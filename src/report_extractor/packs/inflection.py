@@ -47,12 +47,14 @@ IRREGULAR: dict[str, str] = {
 }
 """Forms that no rule brings to their lemma."""
 
+_LEMMAS = frozenset(IRREGULAR.values())
 _PLURALS = {"leden": "lid", "steden": "stad"}
 """Plurals with another vowel, also at the end of compounds: `personeelsleden`."""
 
 _PREFIXES = "aan|achter|af|bij|deel|door|in|langs|mee|na|neer|om|onder|op|over|plaats|terug|toe|uit|vast|voor|weg"
 _SEPARABLE = re.compile(rf"({_PREFIXES})([a-z]{{3,30}})")
-_ENDINGS = ("den", "ten", "de", "te", "d", "t")
+_ENDINGS = ("den", "ten", "en", "de", "te", "d", "t")
+_VERB = "-"
 _SHORTEST = 3  # letters that must stay: shorter stems meet by accident
 
 
@@ -72,13 +74,15 @@ def find_keys(word: str) -> frozenset[str]:
     folded = fold(word)
     if len(folded) <= _SHORTEST or any(c.isdigit() for c in folded):
         lemma = IRREGULAR.get(folded)
-        return frozenset({_stem(lemma)} if lemma else {folded} - {""})
+        return frozenset({_VERB + _stem(lemma)} if lemma else {folded} - {""})
     keys = {_stem(folded), _level(folded)}
     keys.update(_verb_stems(folded))
+    if folded in _LEMMAS:
+        keys.add(_VERB + _stem(folded))
     if separable := _SEPARABLE.fullmatch(folded):
         prefix, rest = separable[1], separable[2]
         if rest.startswith("ge") or rest in IRREGULAR:
-            keys.update(prefix + stem for stem in _verb_stems(rest))
+            keys.update(_VERB + prefix + stem.removeprefix(_VERB) for stem in _verb_stems(rest))
     for plural, singular in _PLURALS.items():
         if folded.endswith(plural):
             keys.add(folded.removesuffix(plural) + singular)
@@ -86,16 +90,13 @@ def find_keys(word: str) -> frozenset[str]:
 
 
 def _verb_stems(form: str) -> set[str]:
+    """Keys of a verb form, marked as such: `man` is no form of what `maand` might be a form of."""
     if form in IRREGULAR:
-        return {_stem(IRREGULAR[form])}
-    stems = set()
-    for ending in _ENDINGS:
-        if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST:
-            bare = form[: -len(ending)]
-            stems.add(_level(bare))
-            if bare.startswith("ge") and len(bare) - 2 >= _SHORTEST:
-                stems.add(_level(bare[2:]))
-    return stems
+        return {_VERB + _stem(IRREGULAR[form])}
+    bares = [form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending)]
+    if form.startswith("ge"):
+        bares += [bare[2:] for bare in (*bares, form)]
+    return {_VERB + _level(bare) for bare in bares if len(bare) >= _SHORTEST}
 
 
 def _stem(form: str) -> str:

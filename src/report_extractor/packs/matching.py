@@ -16,7 +16,7 @@ from .compiling import Compiled, CompiledIndicator, compile_indicator, compile_p
 from .explaining import NearMiss, measure
 from .inflection import find_keys
 from .pack import Pack
-from .tokens import SpannedFigure, Token, tokenize
+from .tokens import SpannedFigure, Token, Tokens, find_words, is_unit_word, tokenize
 from .walking import Found, walk_label, walk_phrase
 
 _COUNTS = frozenset({"count", "persons"})
@@ -30,6 +30,7 @@ _LIGHT_KEYS = frozenset().union(
     )
 )
 _MOST_NEAR_TEXTS = 4096
+_MOST_WORDS = 100_000
 _LONGEST_LABEL = 24  # words; a callout or a cell with its headers is shorter
 _LEAST_COVER = 0.4  # of a label's own words that a claim must explain
 
@@ -86,7 +87,8 @@ class PackMatcher:
         for number, pattern in enumerate(self._patterns):
             for key in pattern.anchor:
                 self._index[key].append(number)
-        self._near_keys: dict[str, tuple[Token, ...]] = {}
+        self._by_word: dict[str, frozenset[int]] = {}
+        self._near_tokens: dict[str, Tokens] = {}
 
     def match(self, reading: Reading) -> tuple[PackMatch, ...]:
         """At most one match for each figure, in order of the figures."""
@@ -97,23 +99,37 @@ class PackMatcher:
 
     def find_claims(self, reading: Reading) -> Iterator[Claim]:
         """Every pattern that takes a figure of the reading, before conflicts are weighed."""
-        if not reading.figures:
+        candidates = self._find_candidates(reading) if reading.figures else []
+        if not candidates:
             return
         tokens = tokenize(reading.text, reading.figures)
-        keys = frozenset().union(*(token.keys for token in tokens)) if tokens else frozenset()
-        candidates = sorted({number for key in keys for number in self._index.get(key, ())})
-        places = [(at, token.figure) for at, token in enumerate(tokens) if token.figure >= 0]
-        label = is_label(reading, tokens)
-        for number in candidates:
-            pattern = self._patterns[number]
-            if any(need.isdisjoint(keys) for need in pattern.needs) or (pattern.is_label and not label):
-                continue
-            if not self._is_allowed(pattern.owner, reading, tokens):
-                continue
+        places = [(at, token.figure) for at, token in enumerate(tokens.items) if token.figure >= 0]
+        for pattern in candidates:
             for at, figure in places:
                 claim = self._claim(pattern, reading, tokens, at, figure)
                 if claim is not None:
                     yield claim
+
+    def _find_candidates(self, reading: Reading) -> list[Compiled]:
+        """Patterns whose words stand in the text. Most texts have none: this decides the cost of a run."""
+        words = set(find_words(reading.text))
+        found: set[int] = set()
+        for word in words:
+            numbers = self._by_word.get(word)
+            if numbers is None:
+                numbers = frozenset(number for key in find_keys(word) for number in self._index.get(key, ()))
+                if len(self._by_word) < _MOST_WORDS:
+                    self._by_word[word] = numbers
+            found |= numbers
+        if not found:
+            return []
+        label = is_label(reading)
+        keys = frozenset().union(*map(find_keys, words))
+        return [
+            pattern
+            for pattern in (self._patterns[number] for number in sorted(found))
+            if (label or not pattern.is_label) and not any(need.isdisjoint(keys) for need in pattern.needs)
+        ]
 
     def explain(self, reading: Reading, span: tuple[int, int]) -> NearMiss | None:
         """The pattern that came nearest to the number at the span; None when it was taken or nothing came near."""
@@ -121,7 +137,7 @@ class PackMatcher:
         if figure is None or any(match.figure == figure for match in self.match(reading)):
             return None
         tokens = tokenize(reading.text, reading.figures)
-        at = next((at for at, token in enumerate(tokens) if token.figure == figure), -1)
+        at = next((at for at, token in enumerate(tokens.items) if token.figure == figure), -1)
         misses = [
             miss
             for number in self._find_related(tokens)
@@ -129,25 +145,24 @@ class PackMatcher:
         ]
         return max(misses, key=lambda miss: (miss.matched / max(1, miss.needed), miss.matched), default=None)
 
-    def _find_related(self, tokens: tuple[Token, ...]) -> list[int]:
+    def _find_related(self, tokens: Tokens) -> list[int]:
         """Patterns that share a needed word with the tokens, in their order."""
-        keys = frozenset().union(*(token.keys for token in tokens))
         return [
             number
             for number, pattern in enumerate(self._patterns)
-            if any(not need.isdisjoint(keys) for need in pattern.needs)
+            if any(not need.isdisjoint(tokens.places) for need in pattern.needs)
         ]
 
-    def _explain_one(self, pattern: Compiled, reading: Reading, tokens: tuple[Token, ...], at: int) -> NearMiss | None:
+    def _explain_one(self, pattern: Compiled, reading: Reading, tokens: Tokens, at: int) -> NearMiss | None:
         owner = pattern.owner
-        rivals = find_rivals(owner.indicator.units, reading.figures, tokens[at].figure)
-        miss = measure(pattern, reading.text, tokens, at, rivals, reading.year)
+        rivals = find_rivals(owner.indicator.units, reading.figures, tokens.items[at].figure)
+        miss = measure(pattern, reading.text, tokens.items, at, rivals, reading.year)
         if miss is None or miss.expected:
             return miss
-        figure = reading.figures[tokens[at].figure]
+        figure = reading.figures[tokens.items[at].figure]
         if not fits_unit(owner.indicator.units, figure):
             return replace(miss, reason="unit", expected=" or ".join(owner.indicator.units), found=figure[2] or "count")
-        if pattern.is_label and not is_label(reading, tokens):
+        if pattern.is_label and not is_label(reading):
             return replace(miss, reason="label")
         if owner.unless and owner.stands_in(owner.unless, tokens):
             return replace(miss, reason="unless", found=", ".join(entry.text for entry in owner.indicator.unless))
@@ -164,21 +179,21 @@ class PackMatcher:
                 return pattern.owner.read_breakdown(tokenize(text), year)
         return ()
 
-    def _claim(
-        self, pattern: Compiled, reading: Reading, tokens: tuple[Token, ...], at: int, figure: int
-    ) -> Claim | None:
+    def _claim(self, pattern: Compiled, reading: Reading, tokens: Tokens, at: int, figure: int) -> Claim | None:
         owner = pattern.owner
         if not fits_unit(owner.indicator.units, reading.figures[figure]):
             return None
         if pattern.is_label:
-            found = walk_label(pattern, tokens, reading.year)
+            found = walk_label(pattern, tokens.items, reading.year)
             if found is None or _cover(owner, tokens, found) < _LEAST_COVER:
                 return None
         else:
             rivals = find_rivals(owner.indicator.units, reading.figures, figure)
-            found = walk_phrase(pattern, tokens, at, rivals, reading.year)
+            found = walk_phrase(pattern, tokens.items, at, rivals, reading.year)
             if found is None:
                 return None
+        if not self._is_allowed(owner, reading, tokens):
+            return None
         breakdown = dict(found.codes)
         if pattern.is_label:
             breakdown = dict(owner.read_breakdown(tokens, reading.year)) | breakdown
@@ -188,7 +203,7 @@ class PackMatcher:
             breakdown |= {key: around[key] for key in missing if key in around}
         return Claim(figure, pattern, found, tuple(sorted(breakdown.items())))
 
-    def _is_allowed(self, owner: CompiledIndicator, reading: Reading, tokens: tuple[Token, ...]) -> bool:
+    def _is_allowed(self, owner: CompiledIndicator, reading: Reading, tokens: Tokens) -> bool:
         if owner.unless and owner.stands_in(owner.unless, tokens):
             return False
         return (
@@ -197,12 +212,12 @@ class PackMatcher:
             or (bool(reading.near) and owner.stands_in(owner.near, self._tokens_near(reading.near)))
         )
 
-    def _tokens_near(self, near: str) -> tuple[Token, ...]:
-        if near not in self._near_keys:
-            if len(self._near_keys) >= _MOST_NEAR_TEXTS:
-                self._near_keys.clear()
-            self._near_keys[near] = tokenize(near)
-        return self._near_keys[near]
+    def _tokens_near(self, near: str) -> Tokens:
+        if near not in self._near_tokens:
+            if len(self._near_tokens) >= _MOST_NEAR_TEXTS:
+                self._near_tokens.clear()
+            self._near_tokens[near] = tokenize(near)
+        return self._near_tokens[near]
 
 
 def find_breakdown(pack: Pack, indicator: str, text: str, year: int | None = None) -> tuple[tuple[str, str], ...]:
@@ -217,8 +232,10 @@ def fits_unit(units: tuple[str, ...], figure: SpannedFigure) -> bool:
     """Whether a number of this unit and value can be one of an indicator's units: a count is whole and not negative."""
     unit, value = figure[2], figure[3]
     for wanted in units:
+        if value is None:  # a vague amount (`enkele`) states no figure
+            return False
         same = wanted == unit or (not unit and wanted in _BARE) or (wanted in _COUNTS and unit in _COUNTED)
-        if same and (wanted not in _COUNTS or value is None or (value == value.to_integral_value() and value >= 0)):
+        if same and (wanted not in _COUNTS or (value == value.to_integral_value() and value >= 0)):
             return True
     return False
 
@@ -229,26 +246,26 @@ def find_rivals(units: tuple[str, ...], figures: Sequence[SpannedFigure], figure
     return frozenset(i for i, other in enumerate(figures) if i != figure and fits_unit(tuple(kinds), other))
 
 
-def is_label(reading: Reading, tokens: tuple[Token, ...]) -> bool:
+def is_label(reading: Reading) -> bool:
     """Whether the reading is words beside one number: one figure at an end of a short text that is no sentence."""
     if reading.label is not None:
         return reading.label
-    words = [token for token in tokens if not (token.soft and token.figure < 0)]
-    return (
-        len(reading.figures) == 1
-        and 1 < len(words) <= _LONGEST_LABEL
-        and (words[0].figure >= 0 or words[-1].figure >= 0)
-        and not reading.text.rstrip().endswith(".")
-    )
+    text = reading.text.rstrip()
+    if len(reading.figures) != 1 or text.endswith("."):
+        return False
+    start, end, _, _ = reading.figures[0]
+    before, after = find_words(text[:start]), find_words(text[end:])
+    bare = not before or all(is_unit_word(word) for word in after)
+    return bare and 0 < len(before) + len(after) <= _LONGEST_LABEL
 
 
-def _cover(owner: CompiledIndicator, tokens: tuple[Token, ...], found: Found) -> float:
+def _cover(owner: CompiledIndicator, tokens: Tokens, found: Found) -> float:
     """The share of a label's own words that are in the pattern, its near words or what it counts."""
-    own = [at for at, token in enumerate(tokens) if token.figure < 0 and not token.soft and _has_weight(token)]
+    own = [at for at, token in enumerate(tokens.items) if token.figure < 0 and not token.soft and _has_weight(token)]
     known = set(found.places)
     for wording in (*owner.near, *owner.counts):
         for at in own:
-            known.update(find_run(wording, tokens, at))
+            known.update(find_run(wording, tokens.items, at))
     return len(known.intersection(own)) / len(own) if own else 0.0
 
 

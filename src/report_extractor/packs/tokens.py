@@ -37,6 +37,7 @@ class Token:
     """A word or a figure (`figure` is its index, -1 for a word) at `[start, end)`.
 
     `soft`: may be stepped over. `fenced`: a sentence ends between the token before and this one.
+    `bracketed`: between parentheses.
     """
 
     start: int
@@ -45,9 +46,28 @@ class Token:
     figure: int = -1
     soft: bool = False
     fenced: bool = False
+    bracketed: bool = False
 
 
-def tokenize(text: str, figures: Sequence[SpannedFigure] = ()) -> tuple[Token, ...]:
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text in order, and for each key the places where it stands."""
+
+    items: tuple[Token, ...]
+    places: dict[str, list[int]]
+
+
+def find_words(text: str) -> list[str]:
+    """The words of a text as printed, those inside numbers too."""
+    return _WORD.findall(text[:_LONGEST_READING])
+
+
+def is_unit_word(word: str) -> bool:
+    """Whether a word behind a number only says its unit."""
+    return word.casefold() in UNIT_WORDS
+
+
+def tokenize(text: str, figures: Sequence[SpannedFigure] = ()) -> Tokens:
     """The tokens in order. A figure is one token; letters inside its span follow it as soft words."""
     text = text[:_LONGEST_READING]
     tokens: list[Token] = []
@@ -64,7 +84,12 @@ def tokenize(text: str, figures: Sequence[SpannedFigure] = ()) -> tuple[Token, .
         )
         at = end
     tokens.extend(_words(text, at, len(text)))
-    return tuple(_soften(text, tokens))
+    items = tuple(_soften(text, tokens))
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(items):
+        for key in token.keys:
+            places.setdefault(key, []).append(place)
+    return Tokens(items, places)
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
@@ -93,9 +118,10 @@ def _soften(text: str, tokens: list[Token]) -> list[Token]:
         between = text[before : token.start]
         depth = max(0, depth + between.count("(") - between.count(")"))
         before = max(before, token.end)
-        unit_word = behind_figure and text[token.start : token.end].casefold() in UNIT_WORDS
-        if token.figure < 0 and not token.soft and (depth > 0 or unit_word):
-            token = Token(token.start, token.end, token.keys, soft=True, fenced=token.fenced)
+        unit_word = behind_figure and is_unit_word(text[token.start : token.end])
+        if depth > 0 or (unit_word and token.figure < 0):
+            soft = token.figure < 0
+            token = Token(token.start, token.end, token.keys, token.figure, soft, token.fenced, depth > 0)
         softened.append(token)
         behind_figure = token.figure >= 0 or (behind_figure and token.soft)
     return softened

@@ -88,9 +88,21 @@ class _Walk:
             if at >= 0:
                 yield _Path(at + self.step, (*path.places, at), path.wordings, path.parts)
         elif isinstance(element, Listed):
-            for wording in self.pattern.owner.lists.get(element.name, ()):
-                if wording.holds_in(self.year):
-                    yield from self._wording(element, wording, path)
+            for wording in self._find_wordings(element.name, path.at):
+                yield from self._wording(element, wording, path)
+
+    def _find_wordings(self, name: str, at: int) -> Iterator[Wording]:
+        """The wordings of a list that begin here or behind soft words, longest first."""
+        wordings = self.pattern.owner.lists.get(name)
+        if wordings is None:
+            return
+        table = wordings.by_first if self.step > 0 else wordings.by_last
+        ranks = {
+            rank for place in self._reachable(at) for key in self.tokens[place].keys for rank in table.get(key, ())
+        }
+        for rank in sorted(ranks):
+            if wordings.items[rank].holds_in(self.year):
+                yield wordings.items[rank]
 
     def _wording(self, element: Listed, wording: Wording, path: _Path) -> Iterator[_Path]:
         at, places = path.at, path.places
@@ -105,16 +117,20 @@ class _Walk:
 
     def _reach(self, keys: frozenset[str], at: int) -> int:
         """The place of the word, here or behind soft words; -1 when something else stands there first."""
+        for place in self._reachable(at):
+            if not keys.isdisjoint(self.tokens[place].keys):
+                return place
+        return -1
+
+    def _reachable(self, at: int) -> Iterator[int]:
+        """This place and, as long as the words are soft, those behind it, inside the sentence."""
         for _ in range(_SOFT_RUN):
             if not 0 <= at < len(self.tokens) or self._is_fenced(at):
-                return -1
-            token = self.tokens[at]
-            if not keys.isdisjoint(token.keys):
-                return at
-            if not token.soft:
-                return -1
+                return
+            yield at
+            if not self.tokens[at].soft:
+                return
             at += self.step
-        return -1
 
     def _gap(self, at: int) -> Iterator[int]:
         passed = 0
@@ -129,7 +145,7 @@ class _Walk:
             at += self.step
 
     def _is_coordinated(self, at: int) -> bool:
-        """Whether the rival at a place and the figure share their words: `8 interne en 2 externe onderzoeken`, `van 5,1% naar 5,8%`."""
+        """Whether rival and figure share words: `8 interne en 2 externe onderzoeken`, `van 5,1% naar 5,8%`."""
         before = at - 1 if self.step > 0 else self.start - 1
         return before >= 0 and not _AND.isdisjoint(self.tokens[before].keys)
 
@@ -166,10 +182,16 @@ def walk_phrase(
         else:
             progress.matched += walk.progress.matched
     if len(sides) == 2:
-        return _join(tokens, sides, year)
+        found = _join(tokens, sides, year)
+        return None if _is_aside(tokens, at, found) else found
     if progress is not None:
         progress.matched += sum(len(path.places) for path in sides)
     return None
+
+
+def _is_aside(tokens: tuple[Token, ...], at: int, found: Found) -> bool:
+    """Whether all words lie between parentheses and the figure does not: they say something else."""
+    return not tokens[at].bracketed and all(tokens[place].bracketed for place in found.places)
 
 
 def walk_label(pattern: Compiled, tokens: tuple[Token, ...], year: int | None) -> Found | None:
