@@ -72,6 +72,22 @@ def read_picture(picture: Image.Image, pixels_per_pt: float, settings: Settings)
     )
 
 
+def read_part(picture: Image.Image, pixels_per_pt: float, settings: Settings) -> Recognised:
+    """The certain words of a picture that is part of a page: a chart, a big number, a logo, or no text at all."""
+    found = read_picture(picture, pixels_per_pt, settings)
+    kept = tuple(word for word in found.words if _is_certain(word, found.words))
+    return Recognised(words=kept, unread=found.unread if kept else (), detail=found.detail, done=found.done)
+
+
+def _is_certain(word: Word, words: tuple[Word, ...]) -> bool:
+    confidence = word.ocr_confidence or 0.0
+    if not any(sign.isalnum() or sign in "%€" for sign in word.text):
+        return confidence > 0.9 and len(words) > 1
+    if len(word.text) <= 2:
+        return confidence >= 0.85 and not word.doubts
+    return confidence >= 0.6
+
+
 def _box(place: tuple[float, float, float, float], pixels_per_pt: float) -> Box:
     left, top, right, bottom = (round(max(0.0, value) / pixels_per_pt, 2) for value in place)
     return Box(left=left, top=top, right=max(left, right), bottom=max(top, bottom))

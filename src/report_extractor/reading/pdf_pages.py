@@ -1,85 +1,200 @@
 """An open PDF → its pages, each read by its text layer, the second reader or OCR, with the reason why.
 
-Each stage of each page is fenced: what fails becomes a failure of that page, and the rest of the page stands.
+The text layer is believed when it looks like language (`health`) and is meant to be seen. Else: a font without a
+character map goes to the second reader; rubbish, outlines, pictures and hidden layers go to OCR. A healthy page is not
+read by OCR, except those pictures on it that may hold text. Each stage of each page is fenced: what fails becomes a
+failure of that page, and the rest of the page stands.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from ..model import Failure, Metadata, PageWords
+from ..model import Failure, Metadata, PageReadBy, PageWords, Word
 from ..settings import Settings
 from .characters import TextLayer
 from .drawing import Drawing, read_drawing
-from .ocr import read_picture
+from .health import Health, judge
+from .hidden_layer import compare_with_picture
+from .ocr import Recognised, read_picture
 from .pdfium import PdfFile, PdfPage
+from .regions import Pictures, read_regions, resolution
 from .rendering import render
+from .second_reader import count_pages, read_second
 from .text_layer import LayerWord, read_text_layer
 from .visibility import mark_hidden
+
+_OUTLINES = 25  # paths that look like letters, on a page without text
+_PICTURE_SHARE = 0.04  # of the page, of pictures on a page without text: less is a logo
+_HIDDEN_SHARE = 0.6  # of the words, in a layer that is meant for searching
+_LOW_DPI, _UPSCALE = 150.0, 1.5
 
 
 class PdfPages:
     """The pages of one PDF; `failures` are about the whole document."""
 
     def __init__(self, path: Path, settings: Settings, shown_as: str) -> None:
+        self._path = path
         self._file = PdfFile(path, settings.passwords, shown_as)
         self._settings = settings
+        self._pictures = Pictures()
         self.page_count = self._file.page_count
         self.metadata: Metadata = self._file.metadata()
-        self.failures: tuple[Failure, ...] = ()
-        if self._file.rebuilt:
-            told = f"{shown_as}: the file is damaged and was repaired; pages may be missing"
-            self.failures += (Failure(stage="reading", reason="repaired", message=told),)
+        self.failures = self._doubts_about_pages(shown_as)
 
     def read(self, number: int) -> PageWords:
         """Page `number` (from 1) as read; ValueError when it cannot even be loaded."""
         with self._file.load(number) as page:
-            return _PageReading(page, number, self._settings).read()
+            return _PageReading(page, number, self._path, self._settings, self._pictures).read()
 
     def close(self) -> None:
         """Give the file back."""
         self._file.close()
 
+    def _doubts_about_pages(self, shown_as: str) -> tuple[Failure, ...]:
+        """A damaged file is counted by the second reader too: repair may lose pages without a word."""
+        if not self._file.rebuilt:
+            return ()
+        told = f"{shown_as}: the file is damaged and was repaired; pages may be missing"
+        failures = [Failure(stage="reading", reason="repaired", message=told)]
+        other = count_pages(self._path)
+        if other not in (0, self.page_count):
+            told = f"{shown_as}: one reader sees {self.page_count} pages, another {other}"
+            failures.append(Failure(stage="reading", reason="page_count_mismatch", message=told))
+        return tuple(failures)
+
 
 class _PageReading:
     """The reading of one page, stage by stage, with what failed on the way."""
 
-    def __init__(self, page: PdfPage, number: int, settings: Settings) -> None:
+    def __init__(self, page: PdfPage, number: int, path: Path, settings: Settings, pictures: Pictures) -> None:
         self.page = page
         self.number = number
+        self.path = path
         self.settings = settings
+        self.pictures: Pictures = pictures
         self.failures: list[Failure] = []
 
     def read(self) -> PageWords:
-        words = self.read_words()
         drawing = self.read_drawing()
-        words = self.see(words, drawing)
-        if self.settings.ocr == "always" or (not words and (drawing.images or drawing.glyph_like > 20)):
-            return self.read_by_ocr(drawing, "forced" if words else "no_text")
-        return PageWords(
-            number=self.number,
-            width_pt=self.page.width_pt,
-            height_pt=self.page.height_pt,
-            words=tuple(item.word for item in words),
-            shapes=tuple(drawing.shapes),
-            read_by="text_layer" if words else "none",
-            reason="healthy" if words else "no_text",
-            failures=tuple(self.failures),
-        )
+        words = self.see(self.read_words(), drawing)
+        hidden = tuple(item.word for item in words if item.word.hidden)
+        seen = tuple(item.word for item in words if not item.word.hidden)
+        if self.settings.ocr == "always":
+            return self.by_ocr(drawing, "forced", "", hidden, fallback=(*seen, *hidden))
+        if hidden and len(hidden) > _HIDDEN_SHARE * len(words) and self.picture_share(drawing) > 0.5:
+            return self.by_ocr(
+                drawing, "hidden_layer", f"{len(hidden)} hidden words", hidden, fallback=_doubted(hidden)
+            )
+        health = judge(word.text for word in seen)
+        if health.well:
+            return self.by_text_layer(drawing, seen, hidden, health)
+        if health.verdict == "no_text":
+            return self.without_text(drawing, hidden)
+        second = self.second_reading()
+        judged = judge(word.text for word in second)
+        if judged.well and len(second) >= 0.5 * len(seen):
+            return self.page_words(
+                (*second, *hidden),
+                drawing,
+                "second_reader",
+                health.verdict,
+                f"text layer: {health.detail}; second reader: {judged.detail}",
+            )
+        return self.by_ocr(drawing, health.verdict, health.detail, hidden, fallback=(*seen, *hidden))
 
-    def read_by_ocr(self, drawing: Drawing, reason: str) -> PageWords:
-        picture, scale = render(self.page, dpi=self.settings.ocr_dpi, max_pixels=self.settings.max_pixels, gray=True)
-        found = read_picture(picture, scale, self.settings)
+    def by_text_layer(
+        self, drawing: Drawing, seen: tuple[Word, ...], hidden: tuple[Word, ...], health: Health
+    ) -> PageWords:
+        """A healthy page, with what its pictures hold."""
+        try:
+            added, unread, detail = read_regions(self.page, drawing, (*seen, *hidden), self.settings, self.pictures)
+        except Exception as error:  # a stranger's picture may fail in any way; the text layer stands
+            self.fail("images_failed", error)
+            added, unread, detail = (), (), ""
+        if not added and not unread:
+            return self.page_words((*seen, *hidden), drawing, "text_layer", "healthy", health.detail)
+        texts = {word.text for word in added}
+        hidden = tuple(word for word in hidden if not (word.text in texts and _printed_again(word, added)))
+        page = self.page_words(
+            (*seen, *added, *hidden), drawing, "mixed", "image_regions", f"{health.detail}; {detail}"
+        )
+        return replace(page, unread=unread)
+
+    def without_text(self, drawing: Drawing, hidden: tuple[Word, ...]) -> PageWords:
+        """A page whose text layer shows nothing: by OCR when it has letters as outlines or pictures, else empty."""
+        if drawing.glyph_like >= _OUTLINES:
+            return self.by_ocr(drawing, "outlines", f"{drawing.glyph_like} paths like letters", hidden, fallback=hidden)
+        share = self.picture_share(drawing)
+        if share >= _PICTURE_SHARE:
+            return self.by_ocr(drawing, "no_text", f"pictures on {share:.0%} of the page", hidden, fallback=hidden)
+        return self.page_words(hidden, drawing, "none", "no_text", "no text, no pictures of any size")
+
+    def by_ocr(
+        self, drawing: Drawing, reason: str, detail: str, hidden: tuple[Word, ...], fallback: tuple[Word, ...]
+    ) -> PageWords:
+        """The page by OCR of its picture; `fallback` are the words to keep when that cannot be done."""
+        try:
+            found = self.recognise(drawing)
+        except Exception as error:  # the page may not be drawable, the engine may fail; what is known stands
+            self.fail("ocr_failed", error)
+            found = Recognised(done=False, reason="ocr_failed", detail="OCR failed")
+        told = "; ".join(part for part in (detail, found.detail) if part)
+        if not found.done:
+            read_by: PageReadBy = "text_layer" if any(not word.hidden for word in fallback) else "none"
+            self.fail(
+                found.reason, ValueError(f"{reason.replace('_', ' ')}, but {found.detail[0].lower()}{found.detail[1:]}")
+            )
+            return self.page_words(fallback, drawing, read_by, reason, told)
+        words, left = compare_with_picture(found.words, hidden)
+        page = self.page_words((*words, *left), drawing, "ocr", reason, told, found)
+        return replace(page, unread=found.unread)
+
+    def recognise(self, drawing: Drawing) -> Recognised:
+        dpi = float(self.settings.ocr_dpi)
+        own = self.own_resolution(drawing)
+        if own and own < _LOW_DPI:
+            dpi = min(dpi, own * _UPSCALE)
+        picture, scale = render(self.page, dpi=dpi, max_pixels=self.settings.max_pixels, gray=True)
+        return read_picture(picture, scale, self.settings)
+
+    def own_resolution(self, drawing: Drawing) -> float:
+        """The resolution of a picture that fills the page, in dpi; 0 when there is none."""
+        for item, box in drawing.images:
+            if box.area > 0.7 * self.page.width_pt * self.page.height_pt:
+                return resolution(item, box)
+        return 0.0
+
+    def picture_share(self, drawing: Drawing) -> float:
+        whole = max(1.0, self.page.width_pt * self.page.height_pt)
+        return min(1.0, sum(box.area for _, box in drawing.images) / whole)
+
+    def second_reading(self) -> list[Word]:
+        try:
+            return read_second(self.path, self.number, self.settings.passwords, self.settings.max_word_characters)
+        except Exception as error:  # it leaks many kinds of errors; OCR is next
+            self.fail("second_reader_failed", error)
+            return []
+
+    def page_words(
+        self,
+        words: tuple[Word, ...],
+        drawing: Drawing,
+        read_by: PageReadBy,
+        reason: str,
+        detail: str,
+        found: Recognised | None = None,
+    ) -> PageWords:
         return PageWords(
             number=self.number,
             width_pt=self.page.width_pt,
             height_pt=self.page.height_pt,
-            words=found.words,
-            shapes=tuple(drawing.shapes) + found.shapes,
-            read_by="ocr" if found.done else "none",
-            reason=reason if found.done else found.reason,
-            detail=found.detail,
-            unread=found.unread,
+            words=words,
+            shapes=(*drawing.shapes, *(found.shapes if found else ())),
+            read_by=read_by,
+            reason=reason,
+            detail=detail,
             failures=tuple(self.failures),
         )
 
@@ -122,3 +237,12 @@ class _PageReading:
         told = " ".join(str(error).split())[:200] or type(error).__name__
         message = f"page {self.number}: {told}"
         self.failures.append(Failure(stage="reading", reason=reason, message=message, page=self.number))
+
+
+def _doubted(hidden: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A hidden layer as the only reading there is: shown, but doubted."""
+    return tuple(replace(word, hidden="", doubts=(*word.doubts, "hidden_text")) for word in hidden)
+
+
+def _printed_again(word: Word, added: tuple[Word, ...]) -> bool:
+    return any(word.text == other.text and other.box.contains_center(word.box) for other in added)
