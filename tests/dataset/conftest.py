@@ -104,7 +104,7 @@ def make_extraction(path: str = "map/verslag.pdf", *, text: str = "106", **more:
             Finding(
                 finding_id="0123456789abcdef",
                 page=1,
-                check="sum",
+                check="table_total",
                 verdict="differs",
                 severity="error",
                 figures=(figures[0].figure_id, figures[1].figure_id),

@@ -3,6 +3,7 @@
 from .cells import clean_text, plain_number, shown_path
 from .codebook import Code, codebook_rows, codes_of, declared_codes, indicator_code
 from .columns import TABLES, Column, Table, all_columns, columns_of, names_of
+from .exports import export_excel_nl, export_parquet, export_sqlite, export_xlsx
 from .files import output_error, settle, write_whole, writing
 from .frames import frame_of, to_frame
 from .results import Result, ResultHead, decode_result, encode_result, load_head, load_result, result_name
@@ -32,6 +33,10 @@ __all__ = [
     "declared_codes",
     "decode_result",
     "encode_result",
+    "export_excel_nl",
+    "export_parquet",
+    "export_sqlite",
+    "export_xlsx",
     "frame_of",
     "indicator_code",
     "load_head",
