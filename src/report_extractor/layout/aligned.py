@@ -229,6 +229,8 @@ def _build(
     if len(members) < 3 or not any(is_value(runs[i].text) for i in members):
         return None
     rows = bands([runs[i] for i in members])
+    rows, opening = _after_periods(rows)
+    members = [i for i in members if id(runs[i]) not in opening]
     multiple = sum(len(row) >= 2 for row in rows)
     if not ((len(columns) >= 2 and multiple >= 2) or (len(columns) == 1 and len(rows) >= 3)):
         return None
@@ -238,13 +240,19 @@ def _build(
     labelled = max(sum(bool(row) for row in labels.by_row), len(labels.between) if not any(labels.by_row) else 0)
     if labelled < 0.5 * len(rows) and not (len(columns) >= 2 and len(rows) >= 3):
         return None
-    if len(columns) == 1 and labelled < max(3, 0.8 * len(rows)):
+    if len(columns) == 1 and labelled < max(3, 0.6 * len(rows)):
         return None
     head = _head(runs, rows, columns, labels, free, set(members))
     if not head and not any(is_period(run.text) for run in rows[0]):
         head = _far_periods(runs, rows, columns, free)
+    inside = _texts_inside(runs, rows, columns, labels, free, members)
+    for i in inside:
+        rows[next(k for k, row in enumerate(rows) if same_band(row[0], runs[i]))].append(runs[i])
+        near = min(range(len(columns)), key=lambda k: _off(columns[k], runs[i]))
+        columns[near].members.append(i)
     grid = _grid(runs, rows, columns, labels, head, place, rules)
     used = set(members) | {i for row in labels.by_row for i in row} | set(labels.between) | {i for b in head for i in b}
+    used |= inside
     boxes = [runs[i] for i in used if runs[i].bottom > rows[0][0].top - 60] or [runs[i] for i in used]
     box = Box(
         left=min(r.left for r in boxes),
@@ -253,6 +261,14 @@ def _build(
         bottom=max(r.bottom for r in boxes),
     )
     return AlignedTable(grid, box, frozenset(used))
+
+
+def _after_periods(rows: list[list[Run]]) -> tuple[list[list[Run]], set[int]]:
+    """Rows from the first that holds more than years and dashes, and the runs of the rows before it: they head it."""
+    for number, row in enumerate(rows):
+        if any(is_value(run.text) and not is_period(run.text) for run in row):
+            return rows[number:], {id(run) for before in rows[:number] for run in before}
+    return rows, set()
 
 
 def _merge_columns(runs: Sequence[Run], group: list[_Column]) -> list[_Column]:
@@ -268,6 +284,34 @@ def _merge_columns(runs: Sequence[Run], group: list[_Column]) -> list[_Column]:
         else:
             merged.append(replace(column, members=list(column.members)))
     return sorted(merged, key=lambda c: c.left)
+
+
+def _off(column: _Column, run: Run) -> float:
+    return abs((column.left + column.right) / 2 - run.center_x)
+
+
+def _texts_inside(
+    runs: Sequence[Run],
+    rows: list[list[Run]],
+    columns: list[_Column],
+    labels: _Labels,
+    free: list[int],
+    members: list[int],
+) -> set[int]:
+    """Short texts that stand in a row among its numbers: cells in words."""
+    known = set(members) | {i for row in labels.by_row for i in row} | set(labels.between)
+    left, right = columns[0].left - 1.0, columns[-1].right + 2.0 * rows[0][0].size
+    top, bottom = rows[0][0].top, rows[-1][0].bottom
+    return {
+        i
+        for i in free
+        if i not in known
+        and top <= runs[i].center_y <= bottom
+        and left <= runs[i].center_x <= right
+        and runs[i].right <= right + 4 * runs[i].size
+        and len(runs[i].text) <= 40
+        and any(same_band(row[0], runs[i]) for row in rows)
+    }
 
 
 @dataclass(slots=True)

@@ -17,6 +17,12 @@ from .runs import Run, make_run
 from .values import has_digit, is_marker, is_number_word, is_period, opens_text
 
 _SENTENCES = re.compile(r"[a-z]{2}[.!?] [A-Z]")
+_CAPTION = re.compile(
+    r"(?:tabel|figuur|grafiek|diagram|kaart|overzicht|staafdiagram|infographic|afbeelding|kader|box)\s+[A-Z]?\d+(?:[.\-]\d+)*"
+    r"(?:[.:]?\s|$)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"(?:\*{1,3}\s?\)?|\d\)|[a-h]\))\s+\S|bron(?:nen)?\s?:", re.IGNORECASE)
 LOOSE_EM = 0.62  # more white space than this between two lines parts blocks, unless the block itself is as loose
 LOOSEST_EM = 1.3  # more than this always parts
 SMALL_RATIO = 0.92
@@ -153,6 +159,10 @@ def _kind(group: list[Run], following: list[Run] | None, body: Style) -> BlockKi
     text = " ".join(run.text for run in group)
     if first.words[0].raised and first.size < 0.95 * body.size:
         return "footnote"
+    if _NOTE.match(text) and first.size < 0.97 * body.size:
+        return "footnote"
+    if _CAPTION.match(text) and len(text) <= 220:
+        return "caption"
     if _is_heading(group, text, following, body):
         return "heading"
     if is_list_start(first):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block, Box, Line, Page, PageWords, Word, union
+from .axes import take_axes
 from .blocks import Style, body_style, build_blocks
 from .callouts import take_callouts
 from .charts import take_charts
@@ -34,9 +35,10 @@ def lay_out(read: PageWords) -> Page:
     runs = find_runs(upright)
     body = body_style(runs)
     charts, runs = take_charts(runs, read.shapes, body.size)
+    axes, runs = take_axes(runs, body.size)
     tables, runs = take_tables(runs, read.shapes, body)
     clusters = find_clusters(runs)
-    atoms = [*charts, *tables, *_rotated_atoms(rotated, body)]
+    atoms = [*charts, *axes, *tables, *_rotated_atoms(rotated, body)]
     panels = find_panels(read, [*clusters, *atoms])
     callouts, clusters = take_callouts(clusters, panels, body)
     items: list[Item] = [*clusters, *atoms, *callouts]

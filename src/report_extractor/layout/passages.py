@@ -55,7 +55,7 @@ def _of_page(page: Page) -> Iterator[Passage]:
                 place = (number, cell.row, cell.column)
                 yield from _of_lines(cell.lines, replace(base, kind="table", role=role, context=around, cell=place))
         else:
-            role = _ROLES.get(block.kind, "body")
+            role = "axis" if block.kind == "chart" else _ROLES.get(block.kind, "body")
             yield from _of_lines(block.lines, replace(base, kind=_KINDS.get(block.kind, "sentence"), role=role))
 
 

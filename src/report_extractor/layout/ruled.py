@@ -18,6 +18,7 @@ from .values import is_blank, is_value
 SNAP_PT = 2.5
 TOUCH_PT = 4.0
 MOST_RULES = 1500  # the longest ones; more is a drawing
+LINES_PER_ROW = 3.2  # more lines of text a ruled row than this: the rules do not part the rows
 MOST_LINES = 120  # of rows or columns of one lattice
 
 
@@ -150,6 +151,8 @@ def _fill(rows: list[Rule], columns: list[Rule], runs: Sequence[Run]) -> RuledTa
     ]
     if not taken:
         return None
+    if len(bands([runs[index] for index in taken])) > LINES_PER_ROW * (len(ys) - 1) + 2:
+        return None  # rules part columns but not rows: alignment tells more
     merged = _merged(xs, ys, rows, columns)
     pieces: dict[int, list[Run]] = {}
     for index in taken:
