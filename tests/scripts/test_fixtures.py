@@ -113,6 +113,30 @@ def test_the_keywords_of_gold_stand_in_its_own_label(path: Path) -> None:
             assert word[: max(5, len(word) - 3)] in label, (row["label"], word)
 
 
+def test_claims_say_what_gold_says() -> None:
+    printed = {(row["doc"], row["value"]) for path in GOLD for row in rows(path) if row["class"] == "figure"}
+    claims = rows(ROOT / "corpora" / "integrity-2022" / "claims.csv")
+    assert len(claims) >= 40
+    assert len({claim["claim_id"] for claim in claims}) == len(claims)
+    for claim in claims:
+        assert claim["expected"] in ("confirmed", "contradicted", "not_found")
+        if claim["expected"] == "confirmed":
+            assert (claim["document"], claim["value"]) in printed, claim
+
+
+def test_every_cell_callout_and_chart_label_of_a_design_has_a_meaning_in_gold() -> None:
+    found = rows(ROOT / "corpora" / "designs" / "gold.csv")
+    for name in DESIGNS:
+        if name != "integrity":
+            truth = truth_of(DESIGNS[name]())
+            structured = sum(
+                sum(len(table["cells"]) for table in page["tables"]) + len(page["callouts"]) + len(page["charts"])
+                for page in truth["pages"]
+            )
+            meant = [row for row in found if row["doc"] == f"{name}.pdf" and row["keywords"]]
+            assert len(meant) == structured, name
+
+
 def test_the_indicators_of_gold_are_those_of_the_built_in_pack() -> None:
     pack = (ROOT / "patterns" / "integriteit.yaml").read_text("utf-8")
     known = set(re.findall(r"- id: (\w+)", pack))
