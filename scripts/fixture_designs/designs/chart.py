@@ -10,21 +10,21 @@ SMALL = Style(8.2, color=INK)
 
 
 def chart() -> Sheet:
-    """Charts on staff of the invented Gemeente Zandhoven."""
-    sheet = Sheet("chart", "Personeel in beeld 2023 - Gemeente Zandhoven")
+    """Charts on staff of the invented Gemeente Zandrode."""
+    sheet = Sheet("chart", "Personeel in beeld 2023 - Gemeente Zandrode")
     sheet.new_page(595, 842)
     sheet.panel(0, 0, 595, 842, "#ffffff")
     sheet.text(44, 70, "Personeel in beeld [2023|@year]", Style(25, "VeraBd", INDIGO, squeeze=0.95), kind="heading")
     sheet.paragraph(
         44, 88, 507,
-        "Aan het einde van het jaar werkten er [648|648 persons] mensen bij de gemeente Zandhoven. Er kwamen "
+        "Aan het einde van het jaar werkten er [648|648 persons] mensen bij de gemeente Zandrode. Er kwamen "
         "[71|71 persons] collega’s in dienst en er gingen er [58|58 persons] weg. Gemiddeld waren mede¬werkers "
         "[46,3|46.3 years] jaar oud.",
         Style(10, color=INK, leading=1.5),
     )  # fmt: skip
     _columns(sheet)
     _bars(sheet)
-    sheet.text(44, 812, "Gemeente Zandhoven  ·  Sociaal jaarverslag", SMALL.but(color="#6c6e88"), kind="footer")
+    sheet.text(44, 812, "Gemeente Zandrode  ·  Sociaal jaarverslag", SMALL.but(color="#6c6e88"), kind="footer")
     sheet.text(551, 812, "[9|@page_number]", SMALL.but(color="#6c6e88", align="right"), kind="footer")
     return sheet
 

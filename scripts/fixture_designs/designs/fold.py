@@ -123,7 +123,7 @@ def _right(sheet: Sheet) -> None:
     sheet.text(
         x,
         546,
-        "Bel [14 0599|@phone] of schrijf naar Postbus [77|@address], [9400 ZZ|@address] Heidebeek",
+        "Bel [14 0500|@phone] of schrijf naar Postbus [77|@address], [9400 ZZ|@address] Heidebeek",
         Style(9, color=INK),
         kind="footer",
     )
