@@ -336,7 +336,7 @@ def _labels(
         if i not in members
         and runs[i].right <= first + 0.5 * size
         and top - 1.3 * size <= runs[i].center_y <= bottom + 1.3 * size
-        and runs[i].size <= 1.3 * size
+        and runs[i].size <= 1.6 * size
     ]
     by_row: list[list[int]] = []
     for row in rows:
@@ -348,7 +348,8 @@ def _labels(
         return _Labels([[] for _ in rows], over, [min(runs[i].left for i in over)])
     if not edges:
         return _Labels([[] for _ in rows], [], [])
-    low = edges[0] - 1.0 * size
+    low = min([edges[0]] + [runs[i].left for row in by_row for i in row if edges[0] - runs[i].left <= 4 * size])
+    low -= size
     by_row = [[i for i in row if runs[i].left >= low] for row in by_row]
     used = {i for row in by_row for i in row}
     between = [i for i in around if i not in used and runs[i].left >= low and top < runs[i].center_y < bottom]
@@ -419,17 +420,34 @@ def _head(
     ]
     place = {id(runs[i]): i for i in above}
     head: list[list[int]] = []
+    pending: list[int] = []
     ceiling = min(run.top for run in rows[0])
     gap = HEAD_GAP_EM
     for line in reversed(bands([runs[i] for i in above])[-MOST_HEAD_LINES * 3 :]):
         if ceiling - max(run.bottom for run in line) > gap * size or len(head) >= MOST_HEAD_LINES:
             break
+        if not head and len(pending) < 2 and _is_group(line, columns, left, size):
+            pending += [place[id(run)] for run in line]
+            ceiling = min(run.top for run in line)
+            continue
         if not _names_columns(line, columns, left, right, size):
             break
         head.insert(0, [place[id(run)] for run in line])
         ceiling = min(run.top for run in line)
         gap = 1.3
+    if head and labels.edges:
+        labels.between.extend(pending)  # a group row between the head and the first row
     return head
+
+
+def _is_group(line: list[Run], columns: list[_Column], left: float, size: float) -> bool:
+    """Whether a line above the first row stands wholly over the row names: the name of a group."""
+    return (
+        len(line) == 1
+        and line[0].right < columns[0].left - size
+        and line[0].left >= left
+        and line[0].size <= 1.25 * size
+    )
 
 
 def _far_periods(

@@ -93,13 +93,9 @@ def _labelled(series: Sequence[Run], runs: Sequence[Run]) -> bool:
     """Whether most numbers have a text right before them on their line: then they are cells of a table."""
     beside = 0
     for number in series:
-        beside += any(
-            other.right <= number.left + 1
-            and number.left - other.right <= 25 * number.size
-            and same_band(other, number)
-            and any(character.isalpha() for character in other.text)
-            for other in runs
-        )
+        before = [o for o in runs if o.right <= number.left + 1 and same_band(o, number)]
+        nearest = max(before, key=lambda o: o.right, default=None)
+        beside += nearest is not None and any(character.isalpha() for character in nearest.text)
     return beside >= 0.5 * len(series)
 
 

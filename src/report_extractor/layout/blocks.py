@@ -183,7 +183,7 @@ def _states_value(text: str) -> bool:
 
 
 def _is_heading(group: list[Run], text: str, following: list[Run] | None, body: Style) -> bool:
-    if len(group) > 4 or len(text) > 180 or not any(character.isalpha() for character in text):
+    if len(group) > 4 or len(text) > 180 or sum(character.isalpha() for character in text) < 2:
         return False
     first = group[0]
     ends = text.rstrip()[-1:]

@@ -12,23 +12,29 @@ from .values import is_unit_note
 INDENT_EM = 0.4  # a row name that starts so much further right is part of the row above it
 
 
-def cell_contexts(table: Table, context: Context) -> Iterator[tuple[Cell, PassageRole, Context]]:
-    """Each cell with its role and context, in reading order. `context` is that of the table."""
+def cell_contexts(
+    table: Table, context: Context, over: Table | None = None
+) -> Iterator[tuple[Cell, PassageRole, Context]]:
+    """Each cell with its role and context, in reading order.
+
+    `context` is that of the table; `over` is the table that this one continues, when it has no heads of its own.
+    """
+    named = over if over is not None else table
     rows = _row_names(table)
     groups = _groups(table, rows)
     heads = [
         cell
-        for cell in table.cells
-        if cell.row < table.header_rows and cell.column + cell.column_span > table.header_columns
+        for cell in named.cells
+        if cell.row < named.header_rows and cell.column + cell.column_span > named.header_columns
     ]
     corner = " ".join(
         text
-        for cell in table.cells
-        if cell.row < table.header_rows
-        and cell.column + cell.column_span <= table.header_columns
+        for cell in named.cells
+        if cell.row < named.header_rows
+        and cell.column + cell.column_span <= named.header_columns
         and is_unit_note(text := plain_text(cell.lines))
     )
-    base = replace(context, caption=table.caption or context.caption)
+    base = replace(context, caption=table.caption or (over.caption if over is not None else "") or context.caption)
     for cell in table.cells:
         if cell.row < table.header_rows:
             yield cell, "header_cell", base

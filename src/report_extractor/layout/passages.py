@@ -6,12 +6,13 @@ read as the last digit of a number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Context, Line, Page, Passage, PassageKind, PassageRole, Word
 from .cells import cell_contexts, chart_contexts
 from .contexts import heading_paths, panel_parents
+from .continuation import Heads, continued_heads
 from .texts import join_words, line_ends, plain_text
 
 _ROLES: dict[str, PassageRole] = {
@@ -27,10 +28,11 @@ _KINDS: dict[str, PassageKind] = {"list_item": "list", "callout": "callout", "ch
 
 def passages(pages: Sequence[Page]) -> tuple[Passage, ...]:
     """The passages of all pages, in reading order."""
-    return tuple(passage for page in pages for passage in _of_page(page))
+    heads = continued_heads(pages)
+    return tuple(passage for page in pages for passage in _of_page(page, heads))
 
 
-def _of_page(page: Page) -> Iterator[Passage]:
+def _of_page(page: Page, heads: Mapping[tuple[int, int], Heads]) -> Iterator[Passage]:
     number = -1
     named = ""
     paths = heading_paths(page.blocks, panel_parents(page))
@@ -51,7 +53,9 @@ def _of_page(page: Page) -> Iterator[Passage]:
                 yield from _of_lines(cell.lines, replace(base, kind="chart", role=role, context=around))
         elif block.table is not None:
             number += 1
-            for cell, role, around in cell_contexts(block.table, context):
+            continued = heads.get((page.number, index))
+            over = continued.table if continued is not None else None
+            for cell, role, around in cell_contexts(block.table, context, over):
                 place = (number, cell.row, cell.column)
                 yield from _of_lines(cell.lines, replace(base, kind="table", role=role, context=around, cell=place))
         else:

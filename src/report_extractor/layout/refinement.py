@@ -1,13 +1,70 @@
-"""Takes all pages of a document, gives them again with what only the whole document tells."""
+"""Takes all pages of a document, gives them again with what only the whole document tells.
+
+Running headers and footers repeat over the pages (page numbers count along); heading levels compare sizes over the
+whole document.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ..model import Page
+from ..model import Block, BlockKind, Page
 from .levels import set_levels
+
+EDGE_SHARE = 0.14  # of the page height: headers and footers lie in this part at the top and bottom
+FEWEST_PAGES = 3
+FEWEST_SHARE = 0.2  # of the pages: odd and even pages differ, chapters change
+ANYWHERE_SHARE = 0.4  # of the pages, for what repeats in the same place but not at an edge (navigation bars)
+LONGEST_RUNNING = 160  # characters
+_DIGITS = re.compile(r"\d+")
+
+_Key = tuple[str, int, int]
 
 
 def refine(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages with running headers and footers, heading levels and continued tables settled."""
-    return set_levels(pages)
+    """The pages with running headers and footers and heading levels settled. Linear in the number of blocks."""
+    return set_levels(_with_furniture(pages))
+
+
+def _with_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
+    if len(pages) < FEWEST_PAGES:
+        return tuple(pages)
+    places: dict[_Key, set[int]] = {}
+    for page in pages:
+        for block in page.blocks:
+            if _may_run(block):
+                for key in _keys(block):
+                    places.setdefault(key, set()).add(page.number)
+    enough = max(FEWEST_PAGES, FEWEST_SHARE * min(len(pages), 20))
+    often = max(5, ANYWHERE_SHARE * len(pages))
+    return tuple(
+        replace(page, blocks=tuple(_settled(block, page, places, enough, often) for block in page.blocks))
+        for page in pages
+    )
+
+
+def _may_run(block: Block) -> bool:
+    kinds = ("paragraph", "heading", "list_item", "header", "footer", "caption", "footnote", "callout")
+    return block.kind in kinds and len(block.lines) <= 4 and len(block.text) <= LONGEST_RUNNING
+
+
+def _keys(block: Block) -> list[_Key]:
+    """What the block says, digits apart, and where it stands, to 8 pt (in two grids, so that no edge parts twins)."""
+    text = _DIGITS.sub("#", " ".join(line.text for line in block.lines)).casefold()
+    box = block.box
+    return [(text, round(box.top / 8), 0), (text, round((box.top + 4) / 8), 1)]
+
+
+def _settled(block: Block, page: Page, places: dict[_Key, set[int]], enough: float, often: float) -> Block:
+    if not _may_run(block) or block.kind in ("header", "footer"):
+        return block
+    count = max(len(places[key]) for key in _keys(block))
+    box = block.box
+    depth = EDGE_SHARE * page.height_pt
+    kind: BlockKind = "header" if box.center_y < page.height_pt / 2 else "footer"
+    at_edge = box.bottom <= depth or box.top >= page.height_pt - depth
+    if (at_edge and count >= enough) or (count >= often and block.kind != "callout"):
+        return replace(block, kind=kind, level=0)
+    return block
