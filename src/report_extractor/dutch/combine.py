@@ -31,8 +31,8 @@ def combine(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _range(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
-    before = reading.word(a.first - 1)
-    the = before in ("de", "het") and reading.word(a.first - 2) == "tussen"
+    before = reading.words[a.first - 1]
+    the = before in ("de", "het") and reading.words[a.first - 2] == "tussen"
     between = before == "tussen" or the
     if a.value is None or b.value is None or a.bound == "range" or b.form == "zero":
         return False
@@ -69,7 +69,7 @@ def _range(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
 
 def _level_range(reading: Reading, a: Draft) -> bool:
     """Whether `van 5% tot 10%` is a range and not a rise: `van` before it and no verb of change near."""
-    if reading.word(a.first - 1) != "van" or a.unit not in ("percent", "EUR", "years", "score"):
+    if reading.words[a.first - 1] != "van" or a.unit not in ("percent", "EUR", "years", "score"):
         return False
     return not any(word in CHANGES for word in reading.words[max(0, a.first - 7) : a.first - 1])
 
@@ -108,7 +108,7 @@ def _share_unit(reading: Reading, result: list[Draft], draft: Draft, gap: str) -
     """Gives the unit printed once, at the last of a list or the second of a change, to those before it."""
     if not draft.unit or draft.reason:
         return
-    change = gap in (" naar ", " tot ", " tegen ", " naar circa ", " naar ruim ", " naar bijna ") and reading.word(result[-1].first - 1) == "van"
+    change = gap in (" naar ", " tot ", " tegen ", " naar circa ", " naar ruim ", " naar bijna ") and reading.words[result[-1].first - 1] == "van"
     if not (change or gap in LIST_GAPS) or draft.unit not in ("percent", "pp", "promille", "EUR", "fte"):
         return
     at = len(result) - 1

@@ -18,38 +18,43 @@ _LETTERS = "a-zA-Zª²³µ¹º¼-¾À-ÖØ-öø-ɏͰ-ϿЀ-ӿ⁰-₉⅐-↉元"
 TOKEN = re.compile(rf"[{_LETTERS}]+(?:['\-][{_LETTERS}]+)*|\d+(?:[.,']\d+)*|\S")
 
 
-class Reading:
-    """A text with its tokens: `words` lower-case, `starts`, `ends`; hints and reporting year of the caller."""
+_PADDING = 12
 
-    __slots__ = ("ends", "hints", "lower", "normal", "starts", "text", "words", "year")
+
+class Reading:
+    """A text with its tokens: `words` lower-case, `starts`, `ends`; hints and reporting year of the caller.
+
+    There are `count` tokens; the lists go on with a few empty ones, so that neighbours of the first and the last token
+    can be looked at without asking whether there are any.
+    """
+
+    __slots__ = ("count", "ends", "hints", "lower", "normal", "starts", "text", "words", "year")
 
     def __init__(self, text: str, hints: Collection[str], year: int | None) -> None:
         self.normal: Normal = normalise(text)
         self.text = self.normal.text
-        self.lower = self.normal.lower
+        self.lower = lower = self.normal.lower
         self.hints = frozenset(hints)
         self.year = year
-        lower = self.lower
         spans = [found.span() for found in TOKEN.finditer(lower)]
+        self.count = len(spans)
+        spans += [(len(lower), len(lower))] * _PADDING
         self.words = [lower[start:end] for start, end in spans]
         self.starts = [span[0] for span in spans]
         self.ends = [span[1] for span in spans]
 
-    def word(self, index: int) -> str:
-        """The token at an index; empty outside the text."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
-
     def glued(self, index: int) -> bool:
         """Whether nothing stands between this token and the one before it."""
-        return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
+        return 0 < index < self.count and self.ends[index - 1] == self.starts[index]
 
     def gap(self, index: int) -> str:
         """What stands between this token and the one before it."""
-        return self.lower[self.ends[index - 1] : self.starts[index]] if 0 < index < len(self.words) else ""
+        return self.lower[self.ends[index - 1] : self.starts[index]] if 0 < index < self.count else ""
 
     def index_from(self, index: int, offset: int) -> int:
         """The first token at or after `index` that starts at or after an offset."""
-        while index < len(self.starts) and self.starts[index] < offset:
+        starts, count = self.starts, self.count
+        while index < count and starts[index] < offset:
             index += 1
         return index
 

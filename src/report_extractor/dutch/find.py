@@ -43,8 +43,9 @@ def _scan(reading: Reading) -> list[Draft]:
     drafts: list[Draft] = []
     done = 0
     masked = _addresses(reading)
+    starts = reading.starts
     for index, role in enumerate(map(token_class, reading.words)):
-        if not role or reading.starts[index] < done:
+        if not role or starts[index] < done:
             continue
         if masked and reading.starts[index] >= masked[-1].start:
             draft: Draft | None = masked.pop()
@@ -124,17 +125,18 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
         if index and reading.words[index - 1] == "+" and reading.starts[index - 1] >= done:
             draft.start, draft.first = reading.starts[index - 1], index - 1
         return draft
-    marker = _list_marker(reading, index)
-    if marker is not None:
-        return marker
-    if "table_cell" not in reading.hints or len(reading.words[index]) != 4 or len(reading.words) > 2:
+    if reading.words[index + 1] in (".", ")") or "." in reading.words[index]:
+        marker = _list_marker(reading, index)
+        if marker is not None:
+            return marker
+    if "table_cell" not in reading.hints or len(reading.words[index]) != 4 or reading.count > 2:
         period = read_period(reading, index, done)
         if period is not None and not _counts_as_quantity(reading, index, period):
             return period
     street = _house_number(reading, index)
     if street is not None:
         return street
-    if reading.word(index + 1)[:1] == "0":
+    if reading.words[index + 1][:1] == "0":
         split = split_digits(reading, index)
         if split is not None:
             return split
@@ -187,7 +189,7 @@ def _list_marker(reading: Reading, index: int) -> Draft | None:
     start, word = reading.starts[index], reading.words[index]
     if index and "\n" not in reading.text[reading.ends[index - 1] : start]:
         return None
-    if len(word) <= 2 and reading.word(index + 1) in (".", ")") and reading.glued(index + 1):
+    if len(word) <= 2 and reading.words[index + 1] in (".", ")") and reading.glued(index + 1):
         following = reading.text[reading.ends[index + 1] : reading.ends[index + 1] + 3]
         if (following[:1].isspace() and following.strip()[:1].isalpha()) or ("list" in reading.hints and not following.strip()):
             return _aside(reading, index, "list_marker", "list_marker", reading.ends[index + 1])
@@ -202,7 +204,7 @@ def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
     """Whether what looks like a year is an amount: money before it, or a measure behind it."""
     if period.rule != "period_year" or reading.ends[index] != period.end:
         return False
-    before = reading.word(index - 1)
+    before = reading.words[index - 1]
     value = int(reading.words[index])
     if period.start == reading.starts[index] and bound_before(reading.words, index) not in ("", "at_least", "at_most") and before not in ("rond", "ouder"):
         return True
@@ -210,9 +212,9 @@ def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
         return True
     if before in quantities.MONEY_CODES or (before == "-" and reading.glued(index)):
         return True
-    if before in ("x", "×") or reading.word(index + 1) in quantities.MAGNITUDES and len(reading.word(index + 1)) > 1:
+    if before in ("x", "×") or reading.words[index + 1] in quantities.MAGNITUDES and len(reading.words[index + 1]) > 1:
         return True
-    following = reading.word(index + 1)
+    following = reading.words[index + 1]
     if reading.gap(index + 1) not in ("", " "):
         return False
     measured = following in quantities.UNIT_CODES or following in quantities.MONEY_CODES
@@ -223,10 +225,8 @@ _YEAR_WORDS = frozenset("in uit sinds anno tot vanaf van tussen en eind begin ro
 
 
 def _house_number(reading: Reading, index: int) -> Draft | None:
-    if index == 0 or reading.gap(index) != " ":
-        return None
     street = reading.words[index - 1]
-    if not (street[0].isalpha() and asides.STREET.fullmatch(street) and reading.text[reading.starts[index - 1]].isupper()):
+    if not (street[:1].isalpha() and asides.STREET.fullmatch(street) and reading.text[reading.starts[index - 1]].isupper()) or reading.gap(index) != " ":
         return None
     found = asides.HOUSE_NUMBER.match(reading.lower, reading.ends[index - 1])
     return None if found is None else _aside(reading, index, "house_number", "address", found.end())
@@ -284,10 +284,10 @@ def _bare_magnitude(draft: Draft) -> Draft:
 
 
 def _share(reading: Reading, draft: Draft, index: int, done: int) -> Draft | None:
-    word, before = reading.words[index], reading.word(index - 1)
+    word, before = reading.words[index], reading.words[index - 1]
     draft.rule = "fraction"
     if word in ("half", "halve") and not (
-        reading.word(index + 1) in quantities.UNIT_CODES or read_word(reading.word(index + 1) or "--") is not None
+        reading.words[index + 1] in quantities.UNIT_CODES or read_word(reading.words[index + 1] or "--") is not None
     ):
         draft.kind, draft.reason, draft.value = "aside", "idiom", None
         return draft
@@ -302,7 +302,7 @@ def _cardinal(reading: Reading, index: int, done: int, read: NumberWord) -> Draf
     word = reading.words[index]
     if read.value == 1 and word in ("een", "één", "eén", "éen", "ëen", "èèn", "ééń", "één"):
         return een(reading, index, done, read)
-    if word == "acht" and reading.word(index + 1) in _ACHT_OBJECTS and reading.gap(index + 1) == " ":
+    if word == "acht" and reading.words[index + 1] in _ACHT_OBJECTS and reading.gap(index + 1) == " ":
         draft = _aside(reading, index, "homograph", "idiom", reading.ends[index])
         return draft
     draft = quantities.words(reading, index, done, read)
@@ -314,7 +314,7 @@ _YEAR_CUES = frozenset("in sinds jaar vanaf tot anno per eind begin".split())
 
 
 def _spoken_year(reading: Reading, draft: Draft) -> Draft:
-    before = reading.word(draft.first - 1)
+    before = reading.words[draft.first - 1]
     if draft.form == "words" and before in _YEAR_CUES and draft.value is not None and 1900 <= draft.value <= 2100 and not draft.unit and not draft.decimals:
         draft.kind, draft.reason, draft.rule = "period", "year", "period_spoken_year"
         draft.period_start, draft.period_end = spoken_year(int(draft.value))
@@ -323,7 +323,7 @@ def _spoken_year(reading: Reading, draft: Draft) -> Draft:
 
 
 def _alle(reading: Reading, draft: Draft) -> Draft:
-    if reading.word(draft.first - 1) == "alle" and draft.form == "words" and reading.gap(draft.first) == " ":
+    if reading.words[draft.first - 1] == "alle" and draft.form == "words" and reading.gap(draft.first) == " ":
         draft.first -= 1
         draft.start = reading.starts[draft.first]
         draft.derivation = "quantifier"

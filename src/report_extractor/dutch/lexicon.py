@@ -53,6 +53,8 @@ FREQUENCIES: dict[str, str] = {
 @lru_cache(maxsize=1 << 16)
 def token_class(token: str) -> int:
     """The roles that a lower-case token may begin, as bits; 0 for nearly all of them."""
+    if not token:
+        return 0
     if token[0].isdecimal():
         return DIGITS | PERIOD
     role = 0

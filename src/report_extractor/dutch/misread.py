@@ -76,7 +76,7 @@ def repair_digits(reading: Reading, index: int) -> Draft | None:
 
 
 def _number_place(reading: Reading, index: int) -> bool:
-    if reading.word(index) in ("%", "procent", "°"):
+    if reading.words[index] in ("%", "procent", "°"):
         return True
     noun = find_noun(reading.words, reading.starts, reading.ends, reading.lower, index)
     return noun >= 0 and lemma(reading.words[noun]) != reading.words[noun]
@@ -84,7 +84,7 @@ def _number_place(reading: Reading, index: int) -> bool:
 
 def split_digits(reading: Reading, index: int) -> Draft | None:
     """`1 06 medewerkers`: a space inside a number, known by the group that starts with 0."""
-    first, second = reading.words[index], reading.word(index + 1)
+    first, second = reading.words[index], reading.words[index + 1]
     if not (len(first) < 3 and first.isdecimal() and first[0] != "0" and len(second) == 2 and second[0] == "0" and second.isdecimal()):
         return None
     if reading.gap(index + 1) != " " or not _number_place(reading, index + 2):
@@ -117,8 +117,8 @@ def repair_word(reading: Reading, index: int) -> Draft | None:
 
 def _single(reading: Reading, draft: Draft, index: int, word: str) -> Draft | None:
     printed = reading.text[reading.starts[index]]
-    certain = "ocr" in reading.hints and (reading.word(index - 1) in _NUMBER_PLACES)
-    if not (certain or (printed == "S" and reading.word(index - 1) in ("zijn", "waren", "werden"))) or printed in "osbzg":
+    certain = "ocr" in reading.hints and (reading.words[index - 1] in _NUMBER_PLACES)
+    if not (certain or (printed == "S" and reading.words[index - 1] in ("zijn", "waren", "werden"))) or printed in "osbzg":
         return None
     if reading.gap(index + 1) != " " or not _number_place(reading, index + 1):
         return None

@@ -118,10 +118,12 @@ _SHORT_HEADS = frozenset("man gast boer wees kok ober mens lui kind arts loods z
 
 def find_noun(words: list[str], starts: list[int], ends: list[int], lower: str, index: int) -> int:
     """The token of the noun counted by a number that ends before token `index`; -1 when it counts none."""
+    if not words[index].isalpha() and (not words[index] or not words[index][0].isalpha()):
+        return -1
     at, limit = index, min(index + 8, len(words))
     while at < limit:
         word = words[at]
-        if not word[0].isalpha():
+        if not word or not word[0].isalpha():
             if word == "," and at > index and at + 1 < limit and _is_adjective(words[at + 1]):
                 at += 1
                 continue
@@ -156,7 +158,7 @@ def _after_participle(words: list[str], at: int) -> int:
             return -1
         if _PARTICIPLE.fullmatch(word) and word.endswith(("de", "te", "ende")) and word not in NOUNS_LIKE_ADJECTIVES:
             following = words[place + 1]
-            if following[0].isalpha() and following not in STOP_WORDS and not _is_adjective(following) and _is_noun(following):
+            if following[:1].isalpha() and following not in STOP_WORDS and not _is_adjective(following) and _is_noun(following):
                 return place + 1
     return -1
 

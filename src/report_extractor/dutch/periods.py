@@ -131,7 +131,7 @@ PERIOD_WORDS = frozenset(MONTH_NUMBERS) | RELATIVE_NOUNS | {"laatste", "half", "
 def read_period(reading: Reading, index: int, done: int) -> Draft | None:
     """The period that begins at a token (or, for a noun, just before it, but not before `done`), or None."""
     word, start, lower = reading.words[index], reading.starts[index], reading.lower
-    if not _may_begin(word, reading.word(index + 1)):
+    if not _may_begin(word, reading.words[index + 1]):
         return None
     found = _DAYS.match(lower, start)
     if found is not None:
@@ -171,10 +171,10 @@ def _cuts_word(lower: str, end: int) -> bool:
 def _plausible(reading: Reading, index: int, kind: str) -> bool:
     word = reading.words[index]
     if kind == "month" and word in _SHORT_MONTHS:
-        following = reading.word(index + 1)
+        following = reading.words[index + 1]
         if following in (".", ","):
-            following = reading.word(index + 2)
-        return following[:1].isdecimal() or following in ("/", "-", "'") or reading.word(index - 1) in _MONTH_CUES
+            following = reading.words[index + 2]
+        return following[:1].isdecimal() or following in ("/", "-", "'") or reading.words[index - 1] in _MONTH_CUES
     if kind == "short_year":
         return reading.gap(index) != "" or index == 0
     return True
@@ -249,7 +249,7 @@ def _extend(reading: Reading, index: int, connector: str, done: int) -> int:
     for _ in range(8):
         if at == 0 or reading.starts[at - 1] < done or reading.gap(at) != " ":
             break
-        before, two_before = reading.words[at - 1], reading.word(at - 2)
+        before, two_before = reading.words[at - 1], reading.words[at - 2]
         if before in NAMES or before in QUALIFIERS or (before in MONTH_ADJECTIVES and reading.words[at] in _NAMED):
             at -= 1
         elif before in ("van", "in") and two_before in OF_QUALIFIERS and reading.starts[at - 2] >= done:
@@ -258,10 +258,10 @@ def _extend(reading: Reading, index: int, connector: str, done: int) -> int:
             return reading.starts[at - 1]
         elif before in OPENERS:
             return reading.starts[at - 1]
-        elif before == "en" and two_before in ("nu", "vandaag", "heden") and reading.word(at - 3) == "tussen":
+        elif before == "en" and two_before in ("nu", "vandaag", "heden") and reading.words[at - 3] == "tussen":
             return max(done, reading.starts[at - 3])
         elif before == "dan" and two_before == "later" and reading.starts[at - 2] >= done:
-            at -= 3 if reading.word(at - 3) == "niet" and reading.starts[at - 3] >= done else 2
+            at -= 3 if reading.words[at - 3] == "niet" and reading.starts[at - 3] >= done else 2
             return reading.starts[at]
         elif before in ARTICLES and _takes_article(reading, at):
             at -= 1
@@ -274,9 +274,9 @@ _NAMED = frozenset(MONTH_NUMBERS) | {"jaar"}
 
 
 def _takes_article(reading: Reading, at: int) -> bool:
-    word, opener = reading.words[at], reading.word(at - 2)
+    word, opener = reading.words[at], reading.words[at - 2]
     if word in ("maand", "maanden", "periode", "week", "jaren", "weekend", "eerste", "tweede", "derde", "vierde", "vijfde", "laatste", "begin", "eind", "einde", "midden", "start", "verslagjaar"):
-        return not (word in ("eerste", "tweede", "derde", "vierde", "vijfde") and reading.word(at + 1) in _NAMED | {"van"})
+        return not (word in ("eerste", "tweede", "derde", "vierde", "vijfde") and reading.words[at + 1] in _NAMED | {"van"})
     if word in ("jaar", "schooljaar"):
         return opener in ("na", "voor", "sinds")
     return word[0].isdigit() and reading.glued(at + 1) and reading.words[at + 1] in ("e", "ste", "de")
@@ -284,7 +284,7 @@ def _takes_article(reading: Reading, at: int) -> bool:
 
 def _days_of_month(reading: Reading, index: int, found: re.Match[str], done: int) -> Draft:
     """`2 tot 7 februari 2022`, `1/10 - 2/11/2022`."""
-    start = _extend(reading, index, "en" if reading.word(index - 1) == "tussen" else "-", done)
+    start = _extend(reading, index, "en" if reading.words[index - 1] == "tussen" else "-", done)
     draft = Draft(start, found.end(), index, reading.index_from(index, found.end()), "period", "period_days")
     draft.reason = "date"
     if found["day2"] is not None:
@@ -306,7 +306,7 @@ def _span_of_units(reading: Reading, index: int, found: re.Match[str], done: int
         return None
     years = int(count) if count.isdecimal() else int(read.value) if read is not None and read.value is not None else 0
     start = reading.starts[index]
-    if reading.word(index - 1) in ARTICLES and reading.starts[index - 1] >= done and reading.gap(index) == " " and False:
+    if reading.words[index - 1] in ARTICLES and reading.starts[index - 1] >= done and reading.gap(index) == " " and False:
         start = reading.starts[index - 1]
     draft = Draft(start, found.end(), index, reading.index_from(index, found.end()), "period", "period_span")
     draft.reason = "year"
@@ -317,7 +317,7 @@ def _span_of_units(reading: Reading, index: int, found: re.Match[str], done: int
 
 def _relative(reading: Reading, index: int, done: int) -> Draft | None:
     """`vorig jaar`, `het verslagjaar`, `deze maand`."""
-    noun, before = reading.words[index], reading.word(index - 1)
+    noun, before = reading.words[index], reading.words[index - 1]
     step = RELATIVE_YEARS.get(before) if reading.gap(index) == " " else None
     at = index if step is None else index - 1
     if step is None and noun not in _ALONE or reading.starts[at] < done:

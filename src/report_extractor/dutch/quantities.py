@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from .digits import read_digits
-from .draft import Draft, Reading
+from .draft import TOKEN, Draft, Reading
 from .lexicon import SUPERSCRIPTS, VULGAR_FRACTIONS
 from .nouns import lemma
 from .numerals import NumberWord, read_word
@@ -45,7 +45,7 @@ def digits(reading: Reading, index: int, done: int) -> Draft | None:
     start = reading.starts[index]
     word = reading.words[index]
     end, last = reading.ends[index], index + 1
-    if len(word) < 4 and reading.word(index + 1)[:1].isdecimal() and reading.gap(index + 1) == " " and word[0] != "0":
+    if len(word) < 4 and reading.words[index + 1][:1].isdecimal() and reading.gap(index + 1) == " " and word[0] != "0":
         spaced = _SPACED.match(reading.lower, start)
         if spaced is not None:
             word, end = spaced[0], spaced.end()
@@ -55,7 +55,7 @@ def digits(reading: Reading, index: int, done: int) -> Draft | None:
         return None
     draft = Draft(start, end, index, last, "quantity", "digits")
     draft.value, draft.decimals, draft.form = read.value, read.decimals, read.notation
-    if reading.word(index - 1) == "," and reading.glued(index) and (index == 1 or not reading.glued(index - 1)):
+    if reading.words[index - 1] == "," and reading.glued(index) and (index == 1 or not reading.glued(index - 1)):
         draft.start, draft.first, draft.form = reading.starts[index - 1], index - 1, "decimal"
         draft.value, draft.decimals = Decimal("0." + word) if word.isdecimal() else read.value, len(word)
     _fraction(reading, draft)
@@ -66,7 +66,7 @@ def _fraction(reading: Reading, draft: Draft) -> None:
     """Takes in `/5` after `4`, `4/5` after `1`, and `½`."""
     lower, value = reading.lower, draft.value
     assert value is not None
-    following = reading.word(draft.last)
+    following = reading.words[draft.last]
     if following in VULGAR_FRACTIONS and reading.gap(draft.last) in ("", " "):
         over, under = VULGAR_FRACTIONS[following]
         _extend(draft, reading, draft.last + 1, value + Decimal(over) / Decimal(under))
@@ -78,7 +78,7 @@ def _fraction(reading: Reading, draft: Draft) -> None:
         if found is not None and 0 < int(found[1]) < int(found[2]) <= 100:
             draft.form = "share"
             _extend(draft, reading, draft.last + 2, Decimal(int(found[1])) / Decimal(int(found[2])))
-    elif following.isdecimal() and reading.word(draft.last + 1) == "/":
+    elif following.isdecimal() and reading.words[draft.last + 1] == "/":
         found = _FRACTION.match(lower, reading.starts[draft.last])
         if found is not None and 0 < int(found[1]) < int(found[2]) <= 100:
             draft.form = "mixed"
@@ -127,7 +127,7 @@ def _glued_letters(reading: Reading, draft: Draft) -> bool:
     known = letters in MAGNITUDES or letters in UNIT_CODES or letters in MONEY_CODES or letters in _UNIT_FIRSTS
     known = known or letters.startswith(("procent", "promille", "jarig", "miljoen", "miljard", "daags", "percent"))
     if known:
-        return not (index + 1 < len(reading.words) and reading.glued(index + 1) and reading.words[index + 1][0].isdecimal()
+        return not (index + 1 < reading.count and reading.glued(index + 1) and reading.words[index + 1][0].isdecimal()
                     and letters not in ("m", "km", "cm"))
     return False
 
@@ -135,7 +135,7 @@ def _glued_letters(reading: Reading, draft: Draft) -> bool:
 def magnitude(reading: Reading, draft: Draft) -> None:
     """Multiplies by `miljoen`, `mln.`, `k`, `dozijn` behind the numeral."""
     while draft.value is not None:
-        word, gap = reading.word(draft.last), reading.gap(draft.last)
+        word, gap = reading.words[draft.last], reading.gap(draft.last)
         spoken = read_word(word) if len(word) > 1 else None
         power = MAGNITUDES.get(word)
         if spoken is not None and spoken.kind == "group" and gap in (" ", "  "):
@@ -151,12 +151,12 @@ def magnitude(reading: Reading, draft: Draft) -> None:
         draft.value *= factor
         draft.grain = int(factor)
         draft.end, draft.last = reading.ends[draft.last], draft.last + 1
-        if reading.word(draft.last) == "." and reading.glued(draft.last) and word in ("mln", "mld") and not _ends_sentence(reading, draft.last):
+        if reading.words[draft.last] == "." and reading.glued(draft.last) and word in ("mln", "mld") and not _ends_sentence(reading, draft.last):
             draft.end, draft.last = reading.ends[draft.last], draft.last + 1
 
 
 def _ends_sentence(reading: Reading, index: int) -> bool:
-    return index + 1 >= len(reading.words) and False
+    return index + 1 >= reading.count and False
 
 
 def _single_letter(reading: Reading, draft: Draft, word: str, gap: str) -> bool:
@@ -167,6 +167,8 @@ def _single_letter(reading: Reading, draft: Draft, word: str, gap: str) -> bool:
 
 def unit(reading: Reading, draft: Draft) -> None:
     """Takes in percent, money, measures, and `per uur` behind the numeral."""
+    if reading.words[draft.last] not in _SUFFIXES and draft.unit != "EUR" and draft.unit not in _AGED:
+        return
     lower = reading.lower
     found = _PERCENT.match(lower, draft.end)
     if found is not None:
@@ -187,7 +189,7 @@ def unit(reading: Reading, draft: Draft) -> None:
         return
     if not draft.unit:
         _printed_unit(reading, draft)
-    elif draft.unit == "EUR" and reading.word(draft.last) in ("euro", "eur") and reading.gap(draft.last) == " ":
+    elif draft.unit == "EUR" and reading.words[draft.last] in ("euro", "eur") and reading.gap(draft.last) == " ":
         _to(reading, draft, reading.ends[draft.last])
     if draft.unit in ("years", "months", "weeks", "days"):
         found = _OLD.match(lower, draft.end)
@@ -203,6 +205,15 @@ def unit(reading: Reading, draft: Draft) -> None:
             _to(reading, draft, found.end())
 
 
+_AGED = frozenset(("years", "months", "weeks", "days", "times"))
+_SUFFIXES = (
+    frozenset("% ‰ ° º , - procent procenten percent promille pp procentpunt procentpunten procent-punten".split())
+    | frozenset("jarig jarige jarigen daags daagse maands maandse weeks weekse urig urige uurs voudig voudige".split())
+    | frozenset(form.split(" ")[0] for form in (*UNIT_CODES, *MONEY_CODES))
+    | frozenset(TOKEN.findall(" ".join((*UNIT_CODES, *MONEY_CODES))))
+)
+
+
 def _to(reading: Reading, draft: Draft, end: int) -> None:
     draft.end = end
     draft.last = reading.index_from(draft.last, end)
@@ -210,17 +221,17 @@ def _to(reading: Reading, draft: Draft, end: int) -> None:
 
 def _printed_unit(reading: Reading, draft: Draft) -> None:
     index = draft.last
-    word, gap = reading.word(index), reading.gap(index)
+    word, gap = reading.words[index], reading.gap(index)
     if not word or (gap not in ("", " ", "  ", "\n") and not (gap == "" or reading.words[index] == "-")):
         return
     if word == "-" and reading.glued(index) and reading.glued(index + 1):
-        index, word = index + 1, reading.word(index + 1)
+        index, word = index + 1, reading.words[index + 1]
         if word not in UNIT_CODES or len(word) < 3:
             return
     elif word == "-":
         return
     for size in (3, 2, 1) if word in _UNIT_FIRSTS or word in _SYMBOL_UNITS else (1,):
-        form = reading.lower[reading.starts[index] : reading.ends[min(index + size, len(reading.words)) - 1]]
+        form = reading.lower[reading.starts[index] : reading.ends[min(index + size, reading.count) - 1]]
         code = MONEY_CODES.get(form) or UNIT_CODES.get(form)
         if code is None or (size == 1 and not _unit_stands(reading, draft, index, form, gap)):
             continue
@@ -244,10 +255,10 @@ _SYMBOL_UNITS = frozenset(("km", "m", "°", "gr", "us", "usd", "$", "mxn", "aud"
 
 def _unit_stands(reading: Reading, draft: Draft, index: int, form: str, gap: str) -> bool:
     """Whether a short or ambiguous word behind a number is really its unit."""
-    if reading.word(index + 1) in ("/", "^", "'") and reading.glued(index + 1) and len(form) < 3:
+    if reading.words[index + 1] in ("/", "^", "'") and reading.glued(index + 1) and len(form) < 3:
         return False
     if form == "u":
-        return gap == "" or reading.word(index + 1) not in ("de", "het", "een", "op", "kunt", "bent", "heeft", "zich")
+        return gap == "" or reading.words[index + 1] not in ("de", "het", "een", "op", "kunt", "bent", "heeft", "zich")
     if form in ("t", "l", "g", "v", "b"):
         return gap == ""
     if form == "ton":
@@ -270,8 +281,8 @@ def _before(reading: Reading, draft: Draft, done: int) -> None:
     previous = reading.lower[start - 1] if start else ""
     if previous == " " and start > 1:
         previous = reading.lower[start - 2]
-    if previous == "n" and reading.word(draft.first - 1) in ("min", "minus") and reading.starts[draft.first - 1] >= done:
-        if not read_word(reading.word(draft.first - 2) or "--") and not reading.word(draft.first - 2)[:1].isdecimal():
+    if previous == "n" and reading.words[draft.first - 1] in ("min", "minus") and reading.starts[draft.first - 1] >= done:
+        if not read_word(reading.words[draft.first - 2] or "--") and not reading.words[draft.first - 2][:1].isdecimal():
             draft.start, draft.first = reading.starts[draft.first - 1], draft.first - 1
             draft.value = -draft.value if draft.value is not None else None
         return
@@ -305,10 +316,10 @@ def _is_minus(reading: Reading, draft: Draft, at: int, sign: str) -> bool:
         return False
     if draft.start - at == len(sign):  # stuck to the digits
         return True
-    if reading.word(draft.last) in ("graden", "°", "celsius", "fahrenheit"):
+    if reading.words[draft.last] in ("graden", "°", "celsius", "fahrenheit"):
         return True
     alone = not lower[:at].strip()
-    return alone and ("table_cell" in reading.hints or len(reading.words) - draft.last <= 2)
+    return alone and ("table_cell" in reading.hints or reading.count - draft.last <= 2)
 
 
 def words(reading: Reading, index: int, done: int, first: NumberWord) -> Draft:
@@ -342,9 +353,9 @@ def _join_words(reading: Reading, draft: Draft) -> None:
             if settled and settled % (value * 1000):
                 return
             current *= value
-        elif joined and _tens_follow(current, following) and reading.word(draft.first - 1) not in ("tussen", "zowel"):
+        elif joined and _tens_follow(current, following) and reading.words[draft.first - 1] not in ("tussen", "zowel"):
             current += value
-        elif draft.grain >= 100 and 0 < value < draft.grain and reading.word(draft.first - 1) != "tussen":
+        elif draft.grain >= 100 and 0 < value < draft.grain and reading.words[draft.first - 1] != "tussen":
             if value == 1 and not _closes(reading, index + 1):
                 return
             settled, current = settled + current, value
@@ -360,11 +371,11 @@ def _join_words(reading: Reading, draft: Draft) -> None:
 def _next_word(reading: Reading, draft: Draft) -> tuple[int, bool, NumberWord, Decimal] | None:
     """Token, whether `en` stands before it, what it says and its value: the next word that may belong to a numeral."""
     index = draft.last
-    joined = reading.word(index) == "en" and reading.gap(index) == " "
+    joined = reading.words[index] == "en" and reading.gap(index) == " "
     index += joined
     if reading.gap(index) not in (" ", "  ", "\n"):
         return None
-    following = read_word(reading.word(index) or "--")
+    following = read_word(reading.words[index] or "--")
     if following is None or following.value is None or following.kind not in ("cardinal", "magnitude", "ordinal"):
         return None
     if following.kind == "ordinal" and (following.plural or (draft.grain == 1 and following.value < 10**6)):
@@ -376,13 +387,13 @@ def _next_word(reading: Reading, draft: Draft) -> tuple[int, bool, NumberWord, D
 
 def _starts_fraction(reading: Reading, index: int) -> bool:
     """Whether the word is the numerator in `tweehonderd drie vijfde`."""
-    under = read_word(reading.word(index + 1) or "--")
+    under = read_word(reading.words[index + 1] or "--")
     return under is not None and under.kind == "ordinal" and under.value is not None and 2 < under.value < 100
 
 
 def _closes(reading: Reading, index: int) -> bool:
     """Whether `een` at the end of a numeral is its last word, not an article."""
-    following = reading.word(index)
+    following = reading.words[index]
     return not following or not following[0].isalpha() or following.endswith(("en", "s", "ste", "de")) or following in MAGNITUDES
 
 
@@ -392,7 +403,7 @@ def _tens_follow(current: Decimal, following: NumberWord) -> bool:
 
 
 def _spoken_decimals(reading: Reading, draft: Draft) -> None:
-    if reading.word(draft.last) != "komma":
+    if reading.words[draft.last] != "komma":
         return
     found = _DECIMAL_WORDS.match(reading.lower, draft.end)
     if found is None:
@@ -414,9 +425,9 @@ _DENOMINATOR_GAPS = frozenset((" ", "-", " - ", " / ", "/"))
 def _spoken_fraction(reading: Reading, draft: Draft) -> None:
     """Takes in denominators (`derde`, `kwart`) and `en een half` behind a numeral."""
     index = draft.last
-    if reading.word(index) in ("-", "/"):
+    if reading.words[index] in ("-", "/"):
         index += 1
-    word = reading.word(index)
+    word = reading.words[index]
     if not word or draft.value is None:
         return
     gap = reading.lower[draft.end : reading.starts[index]]
@@ -431,7 +442,7 @@ def _spoken_fraction(reading: Reading, draft: Draft) -> None:
 
 
 def _divides(reading: Reading, draft: Draft, index: int, read: NumberWord) -> bool:
-    following = reading.word(index + 1)
+    following = reading.words[index + 1]
     if draft.value != 1 or draft.last - draft.first > 1:
         return following not in ("lid", "kwartaal", "week", "maand")
     return read.plural or not following or following in ("van", "deel", "minder", "meer", "te", ",", ".", ")", "en", ";", "hiervan", "daarvan")
@@ -439,13 +450,13 @@ def _divides(reading: Reading, draft: Draft, index: int, read: NumberWord) -> bo
 
 def _and_part(reading: Reading, draft: Draft, index: int) -> None:
     """`en een half`, `en een kwart`, `en twee derde`."""
-    over = read_word(reading.word(index) or "--")
-    under = read_word(reading.word(index + 1) or "--")
+    over = read_word(reading.words[index] or "--")
+    under = read_word(reading.words[index + 1] or "--")
     if over is None or under is None or over.value is None or under.value is None or draft.value is None:
         return
-    if over.kind != "cardinal" or reading.word(index + 2) in ("miljoen", "miljard"):
+    if over.kind != "cardinal" or reading.words[index + 2] in ("miljoen", "miljard"):
         return
-    if under.kind == "share" and reading.word(index + 1) != "helft":
+    if under.kind == "share" and reading.words[index + 1] != "helft":
         _share(reading, draft, index + 1, draft.value + over.value * under.value)
     elif under.kind == "ordinal" and under.value > 2:
         _share(reading, draft, index + 1, draft.value + over.value / under.value)

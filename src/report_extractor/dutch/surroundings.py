@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from ..model import Bound
+from ..model import Bound, Direction
 from .bounds import AFTER, BEFORE, CHANGES
 from .draft import TOKEN, Draft, Reading
 from .nouns import find_noun, unit_of_noun
@@ -25,7 +25,7 @@ _BOUND_WORDS = frozenset(word for words, _, _ in BEFORE for word in TOKEN.findal
 _AVERAGES = frozenset(("gemiddeld", "gemiddelde", "doorsnee", "mediaan", "gem"))
 _BREAKS = frozenset((".", ";", ":", "!", "?"))
 _SCORES = frozenset(("rapportcijfer", "cijfer", "score", "scoorde", "scoorden", "scoren", "waardering", "eindcijfer", "tevredenheidscijfer"))
-_NO_NOUN_FORMS = frozenset(("ordinal", "zero_alone", "frequency"))
+_MEASURES = _AVERAGES | _SCORES | CHANGES.keys()
 
 
 def describe(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -81,7 +81,7 @@ def _bounds(reading: Reading, draft: Draft) -> None:
     after = _bound_after(reading, draft) if before in ("", "about") else ""
     if after or before:
         _bind(draft, after or before or "exact")
-    elif reading.word(draft.first - 1) == "aan" and reading.word(draft.first - 2) == "gelijk":
+    elif reading.words[draft.first - 1] == "aan" and reading.words[draft.first - 2] == "gelijk":
         draft.low = draft.high = draft.value
 
 
@@ -95,10 +95,10 @@ def bound_before(words: list[str], first: int) -> Bound | Literal[""]:
 
 
 def _bound_after(reading: Reading, draft: Draft) -> Bound | Literal[""]:
-    for tokens, bound in _AFTER.get(reading.word(draft.last), ()):
+    for tokens, bound in _AFTER.get(reading.words[draft.last], ()):
         end = draft.last + len(tokens)
         if tuple(reading.words[draft.last : end]) == tokens and (tokens != ("+",) or reading.glued(draft.last)):
-            if tokens[0] == "of" and reading.word(end) == "dan" and reading.word(end + 1)[:1].isdecimal():
+            if tokens[0] == "of" and reading.words[end] == "dan" and reading.words[end + 1][:1].isdecimal():
                 return ""
             return bound
     return ""
@@ -113,32 +113,33 @@ def _bind(draft: Draft, bound: Bound) -> None:
 
 
 def _measure(reading: Reading, draft: Draft) -> None:
-    words = reading.words
-    for at in range(draft.first - 1, max(-1, draft.first - 7), -1):
-        word = words[at]
-        if word in _BREAKS:
-            break
-        if word in _AVERAGES:
-            draft.measure = draft.measure or "average"
-            return
-        if word in _SCORES and not draft.unit:
-            draft.measure = draft.measure or "score"
-            return
-        if word in CHANGES and _states_change(words, at, draft.first):
-            draft.measure, draft.direction = "change", CHANGES[word]
-            return
-    following = reading.word(draft.last)
-    if reading.word(draft.first - 1) == "met" or (following in ("hoger", "lager", "meer", "minder") and reading.word(draft.last + 1) == "dan"):
-        ahead = words[draft.last : draft.last + 3]
-        for word in ahead:
-            if word in CHANGES or word in ("hoger", "meer", "lager", "minder"):
+    words, first = reading.words, draft.first
+    before = words[max(0, first - 6) : first]
+    if not _MEASURES.isdisjoint(before):
+        for at in range(first - 1, first - 1 - len(before), -1):
+            word = words[at]
+            if word in _BREAKS:
+                break
+            if word in _AVERAGES or (word in _SCORES and not draft.unit):
+                draft.measure = draft.measure or ("average" if word in _AVERAGES else "score")
+                return
+            if word in CHANGES and _states_change(words, at, first):
+                draft.measure, draft.direction = "change", CHANGES[word]
+                return
+    following = words[draft.last]
+    if before and before[-1] == "met" or (following in _MORE and words[draft.last + 1] == "dan"):
+        for word in words[draft.last : draft.last + 3]:
+            if word in CHANGES or word in _MORE:
                 draft.measure = "change"
-                draft.direction = CHANGES.get(word) or ("increase" if word in ("hoger", "meer") else "decrease")
+                draft.direction = CHANGES.get(word) or _MORE[word]
                 return
             if word in _BREAKS:
                 return
     elif following == "gemiddeld":
         draft.measure = draft.measure or "average"
+
+
+_MORE: dict[str, Direction] = {"hoger": "increase", "meer": "increase", "lager": "decrease", "minder": "decrease"}
 
 
 def _states_change(words: list[str], at: int, first: int) -> bool:

@@ -18,7 +18,7 @@ def een(reading: Reading, index: int, done: int, read: NumberWord) -> Draft:
         return draft
     if draft.first < index:  # min een
         return draft
-    following = reading.word(index + 1)
+    following = reading.words[index + 1]
     after = read_word(following or "--")
     if after is not None and after.kind in ("share", "group") and reading.gap(index + 1) == " ":
         return _een_share(reading, index, after)
@@ -26,8 +26,8 @@ def een(reading: Reading, index: int, done: int, read: NumberWord) -> Draft:
         return _article(reading, index)
     if _one_of(reading, index, word):
         return draft
-    if word != "een" and not (following == "van" and reading.word(index + 2) in ("de", "die", "deze", "onze", "hun", "het", "mijn", "haar")):
-        if reading.word(index - 1) in ("de", "het") and following in ("zoals", "na", "of", "en", "voor", "op"):
+    if word != "een" and not (following == "van" and reading.words[index + 2] in ("de", "die", "deze", "onze", "hun", "het", "mijn", "haar")):
+        if reading.words[index - 1] in ("de", "het") and following in ("zoals", "na", "of", "en", "voor", "op"):
             return _article(reading, index)
         return draft
     if word == "een" and _counts(reading, index, draft):
@@ -45,38 +45,38 @@ def _een_share(reading: Reading, index: int, after: NumberWord) -> Draft:
 
 def _one_of(reading: Reading, index: int, word: str) -> bool:
     """`een op de vijf`, `één van de drie`, `een uit twee`: the ratio itself is put together later."""
-    link = reading.word(index + 1)
+    link = reading.words[index + 1]
     if link not in ("op", "van", "uit", "in"):
         return False
-    at = index + 3 if reading.word(index + 2) in ("de", "elke", "iedere") else index + 2
-    number = reading.word(at)
+    at = index + 3 if reading.words[index + 2] in ("de", "elke", "iedere") else index + 2
+    number = reading.words[at]
     if not number:
         return False
     if number[0].isdecimal():
-        return link != "in" and (reading.word(at + 1) != "%")
+        return link != "in" and (reading.words[at + 1] != "%")
     read = read_word(number)
     return read is not None and read.kind == "cardinal" and read.value is not None and read.value > 1
 
 
 def _counts(reading: Reading, index: int, draft: Draft) -> bool:
     """Whether an unaccented `een` counts: alone, in a series of numerals, or before a coin or a written unit."""
-    if len(reading.words) == 1:
+    if reading.count == 1:
         return True
     if draft.unit:
         return reading.words[index + 1] in _UNITS_AFTER_EEN or reading.lower[draft.end - 5 : draft.end] == " cent"
-    before, after = reading.word(index - 1), reading.word(index + 1)
+    before, after = reading.words[index - 1], reading.words[index + 1]
     if before in (",",) and after in (",", "en", "of") and _number_at(reading, index - 2):
         return True
     if after == "," and _number_at(reading, index + 2):
         return True
-    return _number_at(reading, index - 1) and (not after or after == "," or _number_at(reading, index + 1)) and reading.word(index - 1) != "een"
+    return _number_at(reading, index - 1) and (not after or after == "," or _number_at(reading, index + 1)) and reading.words[index - 1] != "een"
 
 
 _UNITS_AFTER_EEN = frozenset("ha are metrische m² km² cent kwartje dubbeltje stuiver tientje".split())
 
 
 def _number_at(reading: Reading, index: int) -> bool:
-    read = read_word(reading.word(index) or "--")
+    read = read_word(reading.words[index] or "--")
     return read is not None and read.kind == "cardinal"
 
 
@@ -96,12 +96,12 @@ def zero(reading: Reading, index: int) -> Draft | None:
     if word in ("niemand", "nihil"):
         draft.unit = "persons" if word == "niemand" else ""
         return draft
-    following = reading.word(index + 1)
+    following = reading.words[index + 1]
     if following in ("enkele", "enkel", "een", "één"):
         _take(reading, draft, index + 2)
-    elif following == "van" and reading.word(index + 2) in ("de", "die", "deze", "hen", "beide", "beiden", "onze", "het", "alle"):
+    elif following == "van" and reading.words[index + 2] in ("de", "die", "deze", "hen", "beide", "beiden", "onze", "het", "alle"):
         _take(reading, draft, index + 3)
-    elif reading.word(index - 1) in ("nog", "net"):
+    elif reading.words[index - 1] in ("nog", "net"):
         return None
     return draft
 
@@ -112,7 +112,7 @@ def _take(reading: Reading, draft: Draft, last: int) -> None:
 
 def vague(reading: Reading, index: int, read: NumberWord) -> Draft | None:
     """A vague amount: a quantity without value."""
-    word, before = reading.words[index], reading.word(index - 1)
+    word, before = reading.words[index], reading.words[index - 1]
     if word in ("vele", "veel", "weinig", "sommige", "verschillende", "merendeel", "meerderheid", "minderheid", "hoeveelheid", "enige"):
         return None
     if word in ("aantal", "paar", "handvol") and before != "een":
