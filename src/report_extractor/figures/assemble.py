@@ -126,6 +126,8 @@ def _figure(
     doubts.update(doubt for word in words for doubt in word.doubts)
     if period.source == "none":
         doubts.add("period_unknown")
+    if scale.elsewhere and unit == "count" and _looks_like_an_amount(mention):
+        doubts.add("unit_uncertain")
     if claim is not None and claim.conflict:
         doubts.add("pattern_conflict")
     value = _times(mention.value, factor)
@@ -168,6 +170,10 @@ def _scales(mention: Mention, unit: str, scale: Scale) -> bool:
     if mention.unit:
         return mention.unit == (scale.unit or mention.unit) and mention.unit in ("EUR", "count", "persons", "fte")
     return unit in ("EUR", "count", "persons") or unit == scale.unit
+
+
+def _looks_like_an_amount(mention: Mention) -> bool:
+    return mention.value is not None and (abs(mention.value) >= 1000 or mention.value < 0 or mention.decimals > 0)
 
 
 _MAGNITUDE_OR_RATE = re.compile(r"miljoen|miljard|duizend|\bmln|\bmld|\bmio|\bper\s", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..dutch import lemma
 from .inventory import PAGE_OF_PAGES, Located
@@ -58,6 +59,8 @@ def _reason_not_to_count(item: Located) -> str:
         return "multiplier"
     if _is_enumeration(item):
         return "list_marker"
+    if _is_section_in_a_row(item):
+        return "reference"
     if mention.derivation == "negation" and not _is_counted(item):
         return "negation"
     if passage.role == "footnote" and not _says_something(item):
@@ -89,6 +92,18 @@ def _is_enumeration(item: Located) -> bool:
         return False
     marks = [found.group(1) for found in _ENUMERATED.finditer(text)]
     return len(marks) > 1 and marks == [str(n) for n in range(1, len(marks) + 1)]
+
+
+_SECTION = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?![\d.,%])")
+
+
+def _is_section_in_a_row(item: Located) -> bool:
+    """'7.10 Instroom 7.11 Uitstroom 7.12 …': at least three numbers of one chapter that count up by one."""
+    if not _SECTION.fullmatch(item.mention.text):
+        return False
+    found = [(int(m.group(1)), int(m.group(2))) for m in _SECTION.finditer(item.passage.text)]
+    steps = sum(one[0] == other[0] and other[1] - one[1] == 1 for one, other in pairwise(found))
+    return len(found) > 2 and steps >= len(found) - 2
 
 
 def _is_counted(item: Located) -> bool:

@@ -90,7 +90,7 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
         earlier = [p for p in merged if p[1] <= of.start]
         if earlier:
             chosen = earlier[-1]
-        elif following and following[0][0] - of.end <= _FAR:
+        elif following and following[0][0] - of.end <= _FAR and _is_open(text, of.end - offset, *following[0], offset):
             chosen = following[0]
         else:
             return NO_PERIOD
@@ -159,9 +159,17 @@ def _names_its_year(text: str, number_end: int, start: int, end: int) -> bool:
     between = text[number_end:start].lower()
     if "(" in between and ")" not in between and not text[end:].lstrip().startswith(")"):
         return False
-    return not any(
-        word in between for word in ("ten opzichte", "vergeleken", "dan in", "tegen", "tegenover", ";", ". ")
-    )
+    return not _PARTED.search(between)
+
+
+def _is_open(text: str, number_end: int, start: int, end: int, _from: str, _to: str, offset: int) -> bool:
+    """Whether a year further on is not shut in parentheses with another number."""
+    return _names_its_year(text, number_end, start - offset, end - offset)
+
+
+_PARTED = re.compile(
+    r"ten opzichte|vergeleken|dan in|tegen|tegenover|;|\. |\b(?:terwijl|maar|waar|waarbij|hoewel|nadat|omdat|nog)\b"
+)
 
 
 def _merge_ranges(text: str, named: Sequence[Mention], offset: int) -> list[tuple[int, int, str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ class Scale:
 
     multiplier: Decimal = Decimal(1)
     unit: str = ""
+    elsewhere: bool = False  # an earlier page names a scale, this one does not: a bare amount may need it
 
 
 NO_SCALE = Scale()
@@ -51,26 +52,38 @@ def scale_of(text: str) -> Scale:
 def scales_of(passages: Sequence[Passage]) -> list[Scale]:
     """The scale that holds for the bare numbers of each passage; NO_SCALE for running text.
 
-    A line that only says 'Kosten (x € 1.000)' holds for what follows it under the same headings.
+    A line that only says 'in duizenden euro' holds for what follows it on its page under the same headings.
     """
     scales: list[Scale] = []
-    standing: dict[tuple[int, tuple[str, ...]], Scale] = {}
+    standing: list[tuple[int, tuple[str, ...], Scale]] = []
     for passage in passages:
-        where = (passage.page, passage.context.headings)
         if passage.kind in ("table", "chart", "callout"):
             own = _scale_around(passage)
-            scales.append(own if own.multiplier != 1 else _joined(own, standing.get(where, NO_SCALE)))
+            if own.multiplier == 1:
+                above = _standing_for(passage, standing)
+                own = _joined(own, above) if above else replace(own, elsewhere=bool(standing))
+            scales.append(own)
             continue
         scales.append(NO_SCALE)
         if len(passage.text) <= _SHORT_LINE:
             said = scale_of(passage.text)
             if said.multiplier != 1:
-                standing[where] = said
-                standing[(passage.page, (*passage.context.headings, passage.text))] = said
+                path = passage.context.headings
+                standing.append((passage.page, (*path, passage.text) if passage.role == "heading" else path, said))
     return scales
 
 
-_SHORT_LINE = 60  # characters: a line that names a scale, not a sentence that mentions a thousand
+def _standing_for(passage: Passage, standing: Sequence[tuple[int, tuple[str, ...], Scale]]) -> Scale | None:
+    """The last scale stated earlier on the page under a heading that still governs the passage."""
+    for page, path, scale in reversed(standing):
+        if page != passage.page:
+            return None
+        if passage.context.headings[: len(path)] == path:
+            return scale
+    return None
+
+
+_SHORT_LINE = 90  # characters: a line that names a scale, not a sentence that mentions a thousand
 
 
 def _joined(own: Scale, standing: Scale) -> Scale:

@@ -6,9 +6,9 @@ import re
 
 from ..dutch import lemma, unit_of_noun
 from ..model import Basis, Mention, Passage
-from .clauses import head_noun
+from .clauses import head_noun, subject_of
 from .structure import Scale, TableSigns
-from .vocabulary import BASIS_WORDS, HEADER_UNITS, MEASURE_WORDS
+from .vocabulary import BASIS_WORDS, COMPARED, HEADER_UNITS, HOLLOW, MEASURE_WORDS
 from .wording import fold, tokens
 
 _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
@@ -35,8 +35,8 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
         unit = _named_unit(label)
         if unit:
             return unit
-    noun = unit_of_noun(counts) if counts else ""
-    if not noun and passage.kind != "sentence":
+    noun = unit_of_noun(counts) if counts and (mention.noun or unit_of_noun(counts) == "persons") else ""
+    if not noun and passage.kind not in ("sentence", "list"):
         noun = next((u for u in (unit_of_noun(t.low) for t in tokens(label)[:12]) if u == "persons"), "")
     return noun or "count"
 
@@ -94,8 +94,17 @@ def resolve_basis(passage: Passage, sentence: str) -> Basis:
 
 def counted(mention: Mention, label: str, of: str) -> str:
     """The singular lemma of the noun that is counted or measured; empty when none is found."""
-    noun = mention.noun or _after_aantal(label) or (head_noun(of) if of else "") or head_noun(label)
-    return lemma(noun) if noun else ""
+    noun = mention.noun or _after_aantal(label) or (head_noun(of) if of else "")
+    if not noun:
+        first = label.split(",")[0].split(":")[-1]
+        noun = head_noun(subject_of(first) or first)
+    low = noun.lower()
+    if len(low) < 3 or low in HOLLOW or low in COMPARED or _PARTICIPLE.fullmatch(low):
+        return ""
+    return lemma(noun)
+
+
+_PARTICIPLE = re.compile(r"(?:ge|ver|be|ont|her)\w{3,}(?:d|t)")
 
 
 def _after_aantal(label: str) -> str:

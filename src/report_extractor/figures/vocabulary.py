@@ -97,6 +97,14 @@ HOLLOW = frozenset(
     """.split()
 )
 
+# comparatives and adverbs that close a clause where a noun might stand
+COMPARED = frozenset(
+    """
+    lager hoger groter kleiner beter slechter ouder jonger langer korter sneller
+    daardoor daarmee hierdoor hiermee
+    """.split()
+)
+
 # nouns that "geen" denies without counting: "geen gebruik gemaakt", "geen cijfers beschikbaar"
 UNCOUNTED = frozenset(
     """

@@ -24,9 +24,10 @@ _LOOSE = re.compile(r"\s+([,;:.!?)\]])")
 _EMPTY_PARENTHESES = re.compile(r"\(\s*[,;:%]?\s*\)")
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=2048)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, in order."""
-    return [Token(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text)]
+    return tuple(Token(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=20_000)
@@ -36,20 +37,17 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-def content_words(text: str) -> list[str]:
+_FUNCTION_WORDS = ARTICLES | PREPOSITIONS | CONNECTIVES | VERBS | PRONOUNS | APPROXIMATORS
+
+
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> tuple[str, ...]:
     """The folded words that carry meaning: no articles, prepositions, verbs of the vocabulary or numbers."""
-    return [
+    return tuple(
         fold(token.low)
         for token in tokens(text)
-        if token.low[0].isalpha()
-        and len(token.low) > 1
-        and token.low not in ARTICLES
-        and token.low not in PREPOSITIONS
-        and token.low not in CONNECTIVES
-        and token.low not in VERBS
-        and token.low not in PRONOUNS
-        and token.low not in APPROXIMATORS
-    ]
+        if token.low[0].isalpha() and len(token.low) > 1 and token.low not in _FUNCTION_WORDS
+    )
 
 
 def telling_words(text: str) -> list[str]:
