@@ -16,13 +16,14 @@ from decimal import Decimal
 from typing import Literal
 
 from .claims import Claim
-from .wording import folded, keys_of, likeness, opposed
+from .wording import folded, key_of, keys_of, likeness, opposed, stem
 
 Row = Mapping[str, str]
 Gate = Literal["", "document", "indicator", "breakdown", "period", "unit", "basis", "measure", "contrast"]
 
 _SNIPPET = 0.6  # weight of a word that stands only in the sentence around the number
 _RAREST, _COMMONEST = 2.5, 0.6  # bounds of a word's weight
+_SHORTEST_PART = 4  # letters of a compound's part
 _SOFT = 0.5  # factor for words that look like verbs or adjectives: paraphrases differ in them
 _SOFT_ENDS = ("de", "den", "te", "ten", "end", "ende")
 _CHANGE = re.compile(
@@ -73,7 +74,8 @@ class MeaningIndex:
 
     def candidates(self, claim: Claim, most: int = 40) -> list[Candidate]:
         """The figures that share words or the indicator with the claim, best first."""
-        wanted = sorted(keys_of(claim.label) | keys_of(" ".join(value for _, value in claim.breakdown)))
+        said = keys_of(claim.label) | keys_of(" ".join(value for _, value in claim.breakdown))
+        wanted = sorted({part for key in said for part in self._parts(key)})
         scores: dict[int, float] = defaultdict(float)
         weight = 0.0
         for key in wanted:
@@ -89,6 +91,16 @@ class MeaningIndex:
         ranked = [self._candidate(claim, wanted, index, scores[index] / weight if weight else 0.0) for index in scores]
         ranked.sort(key=lambda item: (bool(item.gate), -item.rank, item.row["figure_id"]))
         return ranked[:most]
+
+    def _parts(self, key: str) -> tuple[str, ...]:
+        """A compound that no figure has, as the two words that figures have: integriteitsmelding."""
+        if key in self._own or key.startswith("=") or len(key) < 2 * _SHORTEST_PART:
+            return (key,)
+        for at in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
+            first, last = stem(key[:at]), key_of(key[at:].removeprefix("s"))
+            if first in self._own and last in self._own:
+                return (first, last)
+        return (key,)
 
     def _look_up(self, key: str) -> dict[int, float]:
         """Index of each figure that has the word or one like it → how alike, 0–1."""
@@ -122,6 +134,8 @@ class MeaningIndex:
         rank = 0.75 * coverage + 0.25 * (precision if wanted else 1.0)
         rank -= 0.05 * sum(1 for key in entry.breakdown if key not in dict(claim.breakdown)) * bool(claim.indicator)
         rank -= 0.04 * (entry.row["confidence"] == "low") + 0.03 * (not entry.row["period_start"] and bool(claim.start))
+        if not claim.start and entry.row["year"] and entry.row["period_start"][:4] != entry.row["year"]:
+            rank -= 0.08  # a claim without a year is about the year of the report
         return Candidate(row=entry.row, coverage=coverage, rank=rank, gate=_gate(claim, entry))
 
 

@@ -24,7 +24,7 @@ VerdictName = Literal["confirmed", "contradicted", "not_found", "unclear"]
 _ENOUGH = 0.62  # of the claim's meaning, to be confirmed by an equal value
 _SURE = 0.7  # to be contradicted by another value
 _CLOSE = 0.04  # in rank: closer candidates cannot be told apart
-_BETTER = 0.1  # in rank: then the claim speaks of that figure, and its unit is wrong
+_BETTER = 0.04  # in rank: then the claim speaks of that figure, and its unit is wrong
 
 _GATES: dict[Gate, str] = {
     "document": "staat in een ander document",

@@ -9,6 +9,7 @@ from ..model import Figure, Page, Word
 from .findings import Draft
 
 _MOST_NAMED = 8
+_MOST_BOXES = 200
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")  # 7.3, RES 2.0: a section or a name more often than a measurement
 
 
@@ -60,7 +61,9 @@ def _unread(page: Page) -> Iterator[Draft]:
         severity="warning",
         page=page.number,
         figures=(),
-        observed=str(len(boxes)),
+        observed=";".join(
+            f"{box.left:.1f},{box.top:.1f},{box.right:.1f},{box.bottom:.1f}" for box in boxes[:_MOST_BOXES]
+        ),
         message_nl=f"{len(boxes)} plek(ken) met inkt die op tekst lijkt maar niet gelezen is, bij {places} (pt)",
         message_en=f"{len(boxes)} place(s) with ink that looks like text but gave no words, at {places} (pt)",
     )

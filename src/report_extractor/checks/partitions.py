@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -31,9 +31,13 @@ def partition_findings(figures: Sequence[Figure], sentences: Sequence[Sentence])
 def _in_text(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> Iterator[Draft]:
     roles = _roles(sentences)
     order = sorted(roles)
+    counts: dict[tuple[int, Decimal], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if _countable(figure):
+            counts[(figure.evidence.page, figure.value)].append(figure)
     for position, index in enumerate(order):
         if roles[index] == "rest":
-            yield from _closed(figures, order[max(0, position - _REACH) : position + 1], roles)
+            yield from _closed(figures, order[max(0, position - _REACH) : position + 1], roles, counts)
     for sentence in sentences:
         yield from _part_exceeds(sentence)
 
@@ -62,14 +66,20 @@ def _starts_with_cue(role: str, text: str) -> bool:
     return any(start == 0 for start, _ in cues.spans(role, head))
 
 
-def _closed(figures: Sequence[Figure], window: Sequence[int], roles: dict[int, str]) -> Iterator[Draft]:
+def _closed(
+    figures: Sequence[Figure],
+    window: Sequence[int],
+    roles: dict[int, str],
+    counts: Mapping[tuple[int, Decimal], Sequence[Figure]],
+) -> Iterator[Draft]:
     """A whole with parts and `de overige`: window ends with the rest."""
     rest = figures[window[-1]]
     earlier = [index for index in window[:-1] if _near(figures[index], rest)]
     first = next((at for at in range(len(earlier)) if roles[earlier[at]] == "part"), None)
     if first is None or rest.unit not in EXACT_UNITS:
         return
-    whole = _whole(figures, earlier[:first], figures[earlier[first]], rest)
+    part = figures[earlier[first]]
+    whole = _whole(figures, earlier[:first], part, rest) or _elsewhere(part, rest, counts)
     if whole is None:
         return
     between = [figures[index] for index in earlier[first:] if _countable(figures[index])]
@@ -101,6 +111,14 @@ def _whole(figures: Sequence[Figure], before: Sequence[int], part: Figure, rest:
         if _countable(figure) and (figure.value == named or (named is None and figure.value >= part.value)):
             return figure
     return None
+
+
+def _elsewhere(part: Figure, rest: Figure, counts: Mapping[tuple[int, Decimal], Sequence[Figure]]) -> Figure | None:
+    """The named whole where it stands out of the running text: in a callout or further on, counting the same."""
+    named = part.of_value if part.of_value is not None else rest.of_value
+    found = counts.get((part.evidence.page, named), ()) if named is not None else ()
+    own = [figure for figure in found if figure not in (part, rest) and figure.counts in {part.counts, rest.counts}]
+    return own[0] if own else None
 
 
 def _fits(whole: Figure, parts: Sequence[Figure]) -> bool:

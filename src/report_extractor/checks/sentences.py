@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Figure
+from ..model import Figure, Mention, Number
 
+_CELL = " | "  # between headers and number in the snippet of a table cell
 _CUT = re.compile(r"[,;:]\s|\sen\s")
 
 
@@ -55,22 +56,27 @@ class Sentence:
 
 
 def sentences_of(figures: Sequence[Figure], kinds: Iterable[str] = ("sentence", "list")) -> list[Sentence]:
-    """The sentences that hold figures, in reading order."""
+    """The sentences that hold numbers of figures, in reading order of the figures.
+
+    A figure that is stated in several places (a callout and a sentence) stands in each sentence that states it.
+    """
     wanted = frozenset(kinds)
-    groups: dict[tuple[int, str], list[tuple[int, Figure]]] = defaultdict(list)
+    groups: dict[tuple[int, str], list[tuple[int, Figure, Number]]] = defaultdict(list)
     for index, figure in enumerate(figures):
-        if figure.kind in wanted:
-            groups[(figure.evidence.page, figure.evidence.snippet)].append((index, figure))
+        for number in figure.numbers:
+            running = figure.kind in wanted if number is figure.evidence else _CELL not in number.snippet
+            if running:
+                groups[(number.page, number.snippet)].append((index, figure, number))
     return [Sentence(page=page, text=text, placed=_place(text, members)) for (page, text), members in groups.items()]
 
 
-def _place(text: str, members: list[tuple[int, Figure]]) -> tuple[Placed, ...]:
-    ordered = sorted(members, key=lambda item: (item[1].evidence.mention.start, item[0]))
-    shift = _shift(text, [figure for _, figure in ordered])
+def _place(text: str, members: list[tuple[int, Figure, Number]]) -> tuple[Placed, ...]:
+    ordered = sorted(members, key=lambda item: (item[2].mention.start, item[0]))
+    shift = _shift(text, [number.mention for _, _, number in ordered])
     placed = []
     floor = 0
-    for index, figure in ordered:
-        mention = figure.evidence.mention
+    for index, figure, number in ordered:
+        mention = number.mention
         start = mention.start - shift if shift is not None else _search(text, mention.text, floor)
         end = start + len(mention.text) if start >= 0 else -1
         floor = max(floor, end)
@@ -78,24 +84,22 @@ def _place(text: str, members: list[tuple[int, Figure]]) -> tuple[Placed, ...]:
     return tuple(placed)
 
 
-def _shift(text: str, figures: list[Figure]) -> int | None:
+def _shift(text: str, mentions: list[Mention]) -> int | None:
     """How far the snippet starts in the running text, when that explains the place of every number."""
-    first = figures[0].evidence.mention
+    first = mentions[0]
     at = text.find(first.text)
     while at >= 0:
         shift = first.start - at
-        if all(_stands(text, figure, shift) for figure in figures):
+        if all(_stands(text, mention, shift) for mention in mentions):
             return shift
         at = text.find(first.text, at + 1)
     return None
 
 
-def _stands(text: str, figure: Figure, shift: int) -> bool:
-    mention = figure.evidence.mention
+def _stands(text: str, mention: Mention, shift: int) -> bool:
     start = mention.start - shift
-    return (
-        start >= 0 and text[start : start + len(mention.text)] == mention.text and _bounded(text, start, mention.text)
-    )
+    end = start + len(mention.text)
+    return start >= 0 and text[start:end] == mention.text and _bounded(text, start, mention.text)
 
 
 def _search(text: str, printed: str, floor: int) -> int:
