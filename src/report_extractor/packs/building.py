@@ -191,9 +191,15 @@ class Builder:
         )
 
     def _codes(self, table: Table) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            sorted((key.value, self._text(value, key.value)) for key, value in table if key.value not in _EXAMPLE_KEYS)
-        )
+        codes = []
+        for key, value in table:
+            if key.value in _EXAMPLE_KEYS:
+                continue
+            if not _NAME.fullmatch(key.value):
+                self.complain(key.line, f"'{key.value}' is no key of an example; put a text with a comma in quotes")
+            else:
+                codes.append((key.value, self._text(value, key.value)))
+        return tuple(sorted(codes))
 
     def _categories(self, value: Value | None) -> tuple[CategoryList, ...]:
         if value is None:

@@ -48,7 +48,9 @@ class _Checker:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.use = _Use()
-        self.matcher = PackMatcher((pack, *_load_rivals(pack)))
+        packs = (pack, *_load_rivals(pack))
+        self.matcher = PackMatcher(packs)
+        self._yields = {f"{p.name}.{i.id}": i.yields_to for p in packs for i in p.indicators}
 
     def check(self) -> Iterator[Mistake]:
         for indicator in self.pack.indicators:
@@ -119,29 +121,33 @@ class _Checker:
     def _check_claim(self, indicator: Indicator, example: Example, reading: Reading, at: int) -> Iterator[str]:
         shown = f'"{example.text}"'
         match = next((match for match in self.matcher.match(reading) if match.figure == at), None)
+        rivals: dict[str, str] = {}
         for claim in self.matcher.find_claims(reading):
-            if claim.figure == at and claim.compiled.owner.indicator is indicator:
+            owner = claim.compiled.owner
+            if claim.figure == at and owner.indicator is indicator:
                 self._note_use(claim, reading)
+            elif claim.figure == at:
+                rivals.setdefault(owner.name, claim.compiled.pattern.pattern_id)
         if match is None:
             yield f"{shown}: no pattern takes the number; {self._explain(reading, at)}"
             return
-        yield from self._check_owner(indicator, match, shown)
+        yield from self._check_owner(indicator, match, rivals, shown)
         if match.pack == self.pack.name and match.indicator == indicator.id and match.breakdown != example.breakdown:
             yield (
                 f"{shown}: the breakdown is {_show(match.breakdown)}, the example says {_show(example.breakdown)} "
                 f"(pattern {match.pattern})"
             )
 
-    def _check_owner(self, indicator: Indicator, match: PackMatch, shown: str) -> Iterator[str]:
+    def _check_owner(self, indicator: Indicator, match: PackMatch, rivals: dict[str, str], shown: str) -> Iterator[str]:
+        """The number must be the indicator's, and no other may claim it that neither gives way nor is given way to."""
         own = f"{self.pack.name}.{indicator.id}"
         owner = f"{match.pack}.{match.indicator}"
-        if owner in indicator.yields_to:
-            return
-        others = [name for name in (owner, *match.conflict) if name != own]
-        if owner != own and own not in match.conflict:
-            yield f"{shown}: the number goes to {owner} (pattern {match.pattern}), not to {own}"
-        elif others:
-            yield f"{shown}: {' and '.join(others)} claims the same number (pattern {match.pattern})"
+        for rival, pattern in rivals.items():
+            if rival not in indicator.yields_to and own not in self._yields.get(rival, ()):
+                if rival == owner and own not in match.conflict:
+                    yield f"{shown}: the number goes to {owner} (pattern {pattern}), not to {own}"
+                else:
+                    yield f"{shown}: {rival} claims the same number (pattern {pattern}); use unless: or yields_to:"
 
     def _explain(self, reading: Reading, at: int) -> str:
         start, end, _, _ = reading.figures[at]

@@ -88,7 +88,7 @@ def _convert(node: yaml.Node, complaints: list[Complaint], depth: int) -> Value:
         complaints.append((line, "too deeply nested"))
         return Text("", line, "", True)
     if isinstance(node, yaml.ScalarNode):
-        return Text(node.value, line, node.tag, node.style is not None)
+        return Text(node.value, line, node.tag, node.style in ("'", '"', "|", ">"))
     if isinstance(node, yaml.SequenceNode):
         return Items(tuple(_convert(item, complaints, depth + 1) for item in node.value), line)
     pairs: list[tuple[Text, Value]] = []
@@ -107,7 +107,7 @@ def _convert(node: yaml.Node, complaints: list[Complaint], depth: int) -> Value:
 
 
 def _hint(problem: str | None) -> str:
-    if problem and "\\t" in problem:
+    if problem and ("\\t" in problem or "tab" in problem):
         return " (use spaces, not tabs)"
     if problem and ("mapping values" in problem or "expected <block end>" in problem or "','" in problem):
         return " (is a text with ':' or ',' or a quote in it without quotes around it, or is the indent off?)"

@@ -29,6 +29,13 @@ _LIGHT_KEYS = frozenset().union(
         "op over per procent te tot tussen uit van vanaf via volgens voor waren was werd worden zijn zich".split(),
     )
 )
+_BY = find_keys("met")
+_CHANGES = frozenset().union(
+    *map(
+        find_keys,
+        "afgenomen gedaald gegroeid gestegen nam toegenomen verminderd verhoogd verlaagd daling stijging".split(),
+    )
+)
 _MOST_NEAR_TEXTS = 4096
 _MOST_WORDS = 100_000
 _LONGEST_LABEL = 24  # words; a callout or a cell with its headers is shorter
@@ -190,7 +197,7 @@ class PackMatcher:
         else:
             rivals = find_rivals(owner.indicator.units, reading.figures, figure)
             found = walk_phrase(pattern, tokens.items, at, rivals, reading.year)
-            if found is None:
+            if found is None or _is_change(tokens, at, found):
                 return None
         if not self._is_allowed(owner, reading, tokens):
             return None
@@ -231,9 +238,9 @@ def find_breakdown(pack: Pack, indicator: str, text: str, year: int | None = Non
 def fits_unit(units: tuple[str, ...], figure: SpannedFigure) -> bool:
     """Whether a number of this unit and value can be one of an indicator's units: a count is whole and not negative."""
     unit, value = figure[2], figure[3]
+    if value is None:  # a vague amount (`enkele`) states no figure
+        return False
     for wanted in units:
-        if value is None:  # a vague amount (`enkele`) states no figure
-            return False
         same = wanted == unit or (not unit and wanted in _BARE) or (wanted in _COUNTS and unit in _COUNTED)
         if same and (wanted not in _COUNTS or (value == value.to_integral_value() and value >= 0)):
             return True
@@ -257,6 +264,15 @@ def is_label(reading: Reading) -> bool:
     before, after = find_words(text[:start]), find_words(text[end:])
     bare = not before or all(is_unit_word(word) for word in after)
     return bare and 0 < len(before) + len(after) <= _LONGEST_LABEL
+
+
+def _is_change(tokens: Tokens, at: int, found: Found) -> bool:
+    """Whether the number says by how much something changed (`steeg met 29%`), which is not what it became."""
+    before = at - 1
+    while before >= 0 and tokens.items[before].soft:
+        before -= 1
+    by = before >= 0 and before not in found.places and not _BY.isdisjoint(tokens.items[before].keys)
+    return by and not _CHANGES.isdisjoint(tokens.places)
 
 
 def _cover(owner: CompiledIndicator, tokens: Tokens, found: Found) -> float:

@@ -1,7 +1,7 @@
 """A text and its figures → tokens: one for each figure, one for each other word, with what a phrase may step over.
 
 Punctuation is no token. Words that never change what is counted (`ruim`, `inmiddels`, unit words behind their
-number, anything between parentheses) are soft: a phrase may name them but need not.
+number, `dit jaar`, `in 2022`, anything between parentheses) are soft: a phrase may name them but need not.
 """
 
 from __future__ import annotations
@@ -17,10 +17,15 @@ SpannedFigure = tuple[int, int, str, Decimal | None]
 
 _WORD = re.compile(r"[^\W_]+(?:\u00ad[^\W_]+|['’][^\W_]+|-\n(?=[a-z])[^\W_]+)*")
 _STOP = re.compile(r"[.!?][\"'’”)]*\s")
+_TIME = re.compile(
+    r"\b(?:(?:dit|vorig|afgelopen|komend)\s+(?:verslag)?jaar|"
+    r"(?:in|over|eind|begin|medio)\s+(?:het\s+(?:verslag|boek)?jaar\s+)?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _LONGEST_READING = 4000  # characters; a sentence is far shorter, and no input may cost more than linear time
 
 SOFT_WORDS = frozenset(
-    "aantal al alsnog bijna circa daarbij daarnaast de echter een eveneens het hooguit inmiddels krap maar minimaal "
+    "aantal al alsnog bijna circa daarbij daarnaast de echter een er eveneens het hooguit inmiddels krap maar minimaal "
     "maximaal minstens namelijk nog nu ongeveer ook opnieuw rond ruim slechts tevens totaal wederom wel zo zon".split()
 )
 """Words that a phrase steps over: articles, approximators and adverbs that leave the counted thing alone."""
@@ -110,7 +115,8 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
 
 
 def _soften(text: str, tokens: list[Token]) -> list[Token]:
-    """Parenthesised words, and unit words right behind a figure, become soft."""
+    """Parenthesised words, words of time, and unit words right behind a figure become soft."""
+    timed = {place for match in _TIME.finditer(text) for place in range(*match.span())}
     softened: list[Token] = []
     depth, before = 0, 0
     behind_figure = False
@@ -119,7 +125,7 @@ def _soften(text: str, tokens: list[Token]) -> list[Token]:
         depth = max(0, depth + between.count("(") - between.count(")"))
         before = max(before, token.end)
         unit_word = behind_figure and is_unit_word(text[token.start : token.end])
-        if depth > 0 or (unit_word and token.figure < 0):
+        if depth > 0 or (token.figure < 0 and (unit_word or token.start in timed)):
             soft = token.figure < 0
             token = Token(token.start, token.end, token.keys, token.figure, soft, token.fenced, depth > 0)
         softened.append(token)
