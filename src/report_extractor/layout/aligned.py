@@ -192,6 +192,7 @@ def _between_texts(runs: Sequence[Run], group: list[_Column], values: list[int])
             if i not in counting
             and floor - 1 <= run.center_y <= ceiling + 1
             and min(run.right, right) - max(run.left, left) > 0.5 * run.size
+            and any(character.isalpha() for character in run.text)
         ]
         if between and not _names_row(between, group):
             cuts.append((floor + ceiling) / 2)
@@ -329,7 +330,7 @@ def _labels(
     """The texts left of the first column: beside each row, and between the rows."""
     first = columns[0].left
     top, bottom = rows[0][0].top, rows[-1][0].bottom
-    size = rows[0][0].size
+    size = _size(rows)
     around = [
         i
         for i in free
@@ -409,7 +410,7 @@ def _head(
     members: set[int],
 ) -> list[list[int]]:
     """Lines above the first row that name columns, from top to bottom."""
-    size = rows[0][0].size
+    size = _size(rows)
     left = min([*labels.edges, columns[0].left]) - size
     right = columns[-1].right + 2.5 * size
     used = members | {i for row in labels.by_row for i in row} | set(labels.between)
@@ -438,6 +439,12 @@ def _head(
     if head and labels.edges:
         labels.between.extend(pending)  # a group row between the head and the first row
     return head
+
+
+def _size(rows: list[list[Run]]) -> float:
+    """Size of most of the larger numbers: codes beside the numbers are often set very small."""
+    sizes = sorted(run.size for row in rows for run in row)
+    return sizes[(3 * len(sizes)) // 4]
 
 
 def _is_group(line: list[Run], columns: list[_Column], left: float, size: float) -> bool:
@@ -474,7 +481,8 @@ def _names_columns(line: list[Run], columns: list[_Column], left: float, right: 
     if any(run.left < left or run.right > right or run.size > 1.5 * size for run in line):
         return False
     over = [run for run in line if run.right > columns[0].left - 1.5 * size]
-    if not over:
+    bare = [run for run in over if is_value(run.text) and not is_period(run.text) and not _has_letter(run)]
+    if not over or 2 * len(bare) >= len(over):
         return False
     for run in over:
         starts_before = run.left < columns[0].left - 3.0 * size
@@ -483,6 +491,10 @@ def _names_columns(line: list[Run], columns: list[_Column], left: float, right: 
         if len(run.text) > 90:
             return False
     return True
+
+
+def _has_letter(run: Run) -> bool:
+    return any(character.isalpha() for character in run.text)
 
 
 def _centred(run: Run, columns: list[_Column]) -> bool:

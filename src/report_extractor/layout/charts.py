@@ -254,7 +254,13 @@ def _categories(runs: Sequence[Run], around: Box, labels: Sequence[Run], used: s
     low, high = around.left - 2 * size, around.right + 2 * size
     rows = [band for band in rows if all(low <= run.center_x <= high for run in band)]
     row = max(rows, key=lambda band: (_coverage(band, labels, across=True), len(band)), default=[])
-    columns = _columns([run for run in near if run.right <= around.left + 2 * size])
+    periods = sorted((run for run in near if is_period(run.text) and low <= run.center_x <= high), key=lambda r: r.left)
+    if len(periods) >= 2 and periods[-1].left > periods[0].right and not rows:
+        rows = [periods]
+    beside = [
+        r for r in near if r.right <= around.left + 2 * size and around.top <= r.bottom and r.top <= around.bottom
+    ]
+    columns = _columns(beside)
     column = max(columns, key=lambda c: (_coverage(c, labels, across=False), len(c)), default=[])
     best_row, best_column = _coverage(row, labels, across=True), _coverage(column, labels, across=False)
     if row and best_row >= best_column:
