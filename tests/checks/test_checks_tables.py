@@ -128,7 +128,7 @@ def test_unread_ink_and_hidden_digits_are_told_by_page():
     found = {item.check: item for item in run_checks([], [page])}
     assert {item.verdict for item in found.values()} == {"cannot_tell"}
     assert "'17' (covered)" in found["hidden_text"].message_nl and "19" not in found["hidden_text"].message_nl
-    assert found["unread_ink"].page == 4 and found["unread_ink"].observed == "1"
+    assert found["unread_ink"].page == 4 and found["unread_ink"].observed == "1.0,2.0,30.0,12.0"
 
 
 def test_five_thousand_cells_take_little_time(table):

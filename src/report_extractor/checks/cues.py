@@ -197,6 +197,8 @@ CUES: tuple[Cue, ...] = (
         ("ontvangen", "ontvangen meldingen"),
         ("gedaan", "gedane of gedaan"),
         ("afgelegd", "afgelegd"),
+        ("legde*", "medewerkers legden de eed af"),
+        ("af", "medewerkers legden de eed af"),
         ("ingediend*", "ingediende klachten"),
         ("geregistreerd*", "geregistreerde meldingen"),
         ("binnengekomen", "binnengekomen meldingen"),

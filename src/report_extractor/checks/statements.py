@@ -56,8 +56,11 @@ def _related(one: Figure, other: Figure) -> bool:
     # a callout or table header says in fewer words what the sentence says; two sentences say different things
     if one.kind == other.kind or (one.counts and other.counts and one.counts != other.counts):
         return False
+    shared = len(first & second)
+    if one.breakdown:  # the pack has told already what it is about
+        return shared >= 1 and 2 * shared >= min(len(first), len(second))
     same_place = one.evidence.page == other.evidence.page
-    return (bool(one.breakdown) or same_place) and (first <= second or second <= first)
+    return same_place and shared >= 2 and 10 * shared >= 7 * max(len(first), len(second))
 
 
 def _compare(statements: Sequence[Figure]) -> Iterator[Draft]:
