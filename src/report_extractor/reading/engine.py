@@ -6,6 +6,7 @@ on one thread: under load two OpenMP threads took thirteen times longer than one
 
 from __future__ import annotations
 
+import ctypes
 import functools
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ _FOLDERS = (
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
+_NO_MESSAGES = 6  # leptonica's severity `L_SEVERITY_NONE`
 PAGE, BLOCK, LINE, WORD, SPARSE = 3, 6, 7, 8, 11  # Tesseract's page segmentation modes
 
 
@@ -82,6 +84,7 @@ class InProcess:
         import tesserocr  # type: ignore[import-untyped]  # the package has no annotations
 
         self._module: Any = tesserocr
+        _silence_leptonica(Path(tesserocr.__file__).parent)
         self._api: Any = tesserocr.PyTessBaseAPI(path=folder, lang=LANGUAGE, psm=PAGE)
         self._api.SetVariable("debug_file", "/dev/null")
         version = tesserocr.tesseract_version().split("\n")[0].removeprefix("tesseract").strip()
@@ -119,6 +122,16 @@ class InProcess:
                 left, top, right, bottom = box
                 found.append(Reading(text, left, top, right, bottom, max(0.0, item.Confidence(level) / 100), line))
         return found
+
+
+def _silence_leptonica(folder: Path) -> None:
+    """Keep the picture library under Tesseract from writing its remarks on stderr."""
+    places = (folder.parent / "tesserocr.libs", folder / "tesserocr.libs", folder / ".dylibs")
+    for library in sorted(library for place in places for library in place.glob("liblept*")):
+        try:
+            ctypes.CDLL(str(library)).setMsgSeverity(_NO_MESSAGES)
+        except (OSError, AttributeError):  # another build: its remarks do no harm
+            continue
 
 
 class Program:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from ..model import Box, Shape, Word
 from ..settings import Settings
-from .engine import PAGE, Engine, find_engine
+from .engine import PAGE, Engine, Reading, find_engine
 from .preparing import prepare
 from .rereading import check_numbers, drop_icons, join_split_numbers, read_uncovered
 from .typesetting import typeset
 
 if TYPE_CHECKING:
     from PIL import Image
+
+_SMALL_PT = 220.0  # a picture that may be nothing but a big number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +45,24 @@ def available(settings: Settings) -> Recognised | Engine:
     return engine
 
 
-def read_picture(picture: Image.Image, pixels_per_pt: float, settings: Settings) -> Recognised:
-    """The words of the picture of a page; boxes in points from its top left corner."""
+def read_picture(picture: Image.Image, pixels_per_pt: float, settings: Settings, *, scanned: bool = True) -> Recognised:
+    """The words of the picture of a page; boxes in points from its top left corner.
+
+    A picture that was not `scanned` is neither skewed nor worn, and where the first pass sees no word there is none.
+    """
     engine = available(settings)
     if isinstance(engine, Recognised):
         return engine
     gray = picture.convert("L")
     dpi = pixels_per_pt * 72
-    prepared = prepare(gray, dpi)
+    prepared = prepare(gray, dpi, scanned=scanned)
     own_dpi = round(dpi * prepared.scale)
     readings = engine.read(prepared.picture, PAGE, own_dpi)
     readings, icons = drop_icons(join_split_numbers(readings), prepared.picture)
-    extra, unread = read_uncovered(engine, prepared, readings, own_dpi)
+    extra: list[Reading] = []
+    unread: list[tuple[float, float, float, float]] = []
+    if scanned or readings or max(picture.size) < _SMALL_PT * pixels_per_pt:
+        extra, unread = read_uncovered(engine, prepared, readings, own_dpi)
     checked = check_numbers(engine, gray, prepared, [*readings, *extra], own_dpi)
     found = typeset(checked, prepared, pixels_per_pt)
     doubted = sum(1 for word in found if word.doubts)
@@ -74,7 +82,7 @@ def read_picture(picture: Image.Image, pixels_per_pt: float, settings: Settings)
 
 def read_part(picture: Image.Image, pixels_per_pt: float, settings: Settings) -> Recognised:
     """The certain words of a picture that is part of a page: a chart, a big number, a logo, or no text at all."""
-    found = read_picture(picture, pixels_per_pt, settings)
+    found = read_picture(picture, pixels_per_pt, settings, scanned=False)
     kept = tuple(word for word in found.words if _is_certain(word, found.words))
     return Recognised(words=kept, unread=found.unread if kept else (), detail=found.detail, done=found.done)
 

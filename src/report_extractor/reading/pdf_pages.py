@@ -28,6 +28,7 @@ from .visibility import mark_hidden
 _OUTLINES = 25  # paths that look like letters, on a page without text
 _PICTURE_SHARE = 0.04  # of the page, of pictures on a page without text: less is a logo
 _HIDDEN_SHARE = 0.6  # of the words, in a layer that is meant for searching
+_HIDDEN_LEAST = 10
 _LOW_DPI, _UPSCALE = 150.0, 1.5
 
 
@@ -83,7 +84,7 @@ class _PageReading:
         seen = tuple(item.word for item in words if not item.word.hidden)
         if self.settings.ocr == "always":
             return self.by_ocr(drawing, "forced", "", hidden, fallback=(*seen, *hidden))
-        if hidden and len(hidden) > _HIDDEN_SHARE * len(words) and self.picture_share(drawing) > 0.5:
+        if len(hidden) > max(_HIDDEN_LEAST, _HIDDEN_SHARE * len(words)) and self.picture_share(drawing) > 0.5:
             return self.by_ocr(
                 drawing, "hidden_layer", f"{len(hidden)} hidden words", hidden, fallback=_doubted(hidden)
             )

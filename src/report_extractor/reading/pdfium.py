@@ -47,8 +47,8 @@ class PdfPage:
         bounds = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(handle, bounds)
         self._left, self._top, self._right, self._low = bounds.left, bounds.top, bounds.right, bounds.bottom
-        self.width_pt = round(pdfium.FPDF_GetPageWidthF(handle), 3)
-        self.height_pt = round(pdfium.FPDF_GetPageHeightF(handle), 3)
+        self.width_pt: float = round(pdfium.FPDF_GetPageWidthF(handle), 3)
+        self.height_pt: float = round(pdfium.FPDF_GetPageHeightF(handle), 3)
 
     @property
     def handle(self) -> Any:

@@ -56,8 +56,8 @@ class Prepared:
         return x / self.scale, y / self.scale
 
 
-def prepare(gray: Image.Image, dpi: float) -> Prepared:
-    """A picture ready for the first pass over a page."""
+def prepare(gray: Image.Image, dpi: float, *, scanned: bool = True) -> Prepared:
+    """A picture ready for the first pass over a page; what was not scanned is only scaled."""
     import numpy as np
     from PIL import Image, ImageFilter
 
@@ -68,6 +68,8 @@ def prepare(gray: Image.Image, dpi: float) -> Prepared:
         size = (max(1, round(gray.width * scale)), max(1, round(gray.height * scale)))
         picture = gray.resize(size, Image.Resampling.BICUBIC)
         steps.append(f"scaled {scale:.2g}x")
+    if not scanned:
+        return Prepared(picture, scale, 0.0, gray.size, (), tuple(steps))
     specks = speckle(np.asarray(gray))
     if specks > _SPECKLE:
         picture = picture.filter(ImageFilter.MedianFilter(3))

@@ -1,8 +1,8 @@
 """Recovered text (`.txt`) → pages of words on a made-up typewriter grid: line and column become points.
 
 The grid keeps what such text still knows of the page: which words stand on one line and what is aligned. A form feed
-ends a page; without any, a page ends at an empty line after some fifty lines. A line longer than the grid is a
-paragraph: it is wrapped, and then every line of the file starts with some extra white space.
+ends a page; without any, a page ends after some fifty lines at an empty line where no sentence runs on. A line longer
+than the grid is a paragraph: it is wrapped, and then every line of the file starts with some extra white space.
 """
 
 from __future__ import annotations
@@ -62,15 +62,23 @@ def split_pages(text: str) -> list[list[str]]:
 
 def _split_at_empty_lines(lines: list[str]) -> list[list[str]]:
     pages: list[list[str]] = [[]]
-    for line in lines:
+    for place, line in enumerate(lines):
         page = pages[-1]
-        if (len(page) >= _PAGE_LINES and not line.strip()) or len(page) >= _PAGE_LINES_MOST:
+        parted = len(page) >= _PAGE_LINES and not line.strip() and not _runs_on(page, lines[place:])
+        if parted or len(page) >= _PAGE_LINES_MOST:
             pages.append([])
         else:
             page.append(line)
     while len(pages) > 1 and not any(line.strip() for line in pages[-1]):
         pages.pop()
     return pages
+
+
+def _runs_on(before: list[str], after: list[str]) -> bool:
+    """Whether a sentence goes on over the empty lines between two parts of a text."""
+    last = next((line.strip() for line in reversed(before) if line.strip()), "")
+    first = next((line.strip() for line in after if line.strip()), "")
+    return last[-1:] not in (".", "!", "?", "") or first[:1].islower()
 
 
 def lay_out(lines: list[str], number: int, max_word_characters: int) -> PageWords:
