@@ -118,6 +118,7 @@ ALIKE = [
     ("formeel", "informeel", False),
     ("klacht", "kracht", False),
     ("toename", "afname", False),
+    ("deelnemers", "deelgenomen", True),
 ]
 
 

@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Literal
 
 from .claims import Claim
-from .wording import folded, key_of, keys_of, likeness, opposed, stem
+from .wording import folded, key_of, keys_of, likeness, opposed, soft_keys, stem
 
 Row = Mapping[str, str]
 Gate = Literal["", "document", "indicator", "breakdown", "period", "unit", "basis", "measure", "contrast"]
@@ -25,7 +25,6 @@ _SNIPPET = 0.6  # weight of a word that stands only in the sentence around the n
 _RAREST, _COMMONEST = 2.5, 0.6  # bounds of a word's weight
 _SHORTEST_PART = 4  # letters of a compound's part
 _SOFT = 0.5  # factor for words that look like verbs or adjectives: paraphrases differ in them
-_SOFT_ENDS = ("de", "den", "te", "ten", "end", "ende")
 _CHANGE = re.compile(
     r"stijg|steg|steeg|dal(?:ing|en|de)|toename|afname|groei|verander|verschil|mutatie|meer dan|minder"
 )
@@ -76,11 +75,12 @@ class MeaningIndex:
         """The figures that share words or the indicator with the claim, best first."""
         said = keys_of(claim.label) | keys_of(" ".join(value for _, value in claim.breakdown))
         wanted = sorted({part for key in said for part in self._parts(key)})
+        soft = soft_keys(claim.label)
         scores: dict[int, float] = defaultdict(float)
         weight = 0.0
         for key in wanted:
             found = self._look_up(key)
-            importance = self._weight(key, found)
+            importance = self._weight(found, soft=key in soft)
             weight += importance
             for index, score in found.items():
                 scores[index] += importance * score
@@ -115,12 +115,12 @@ class MeaningIndex:
             self._alike[key] = found
         return self._alike[key]
 
-    def _weight(self, key: str, found: Mapping[int, float]) -> float:
+    def _weight(self, found: Mapping[int, float], *, soft: bool) -> float:
+        """How much a word of the claim says: the rarer among the figures, the more."""
         holding = sum(1 for score in found.values() if score > _SNIPPET)
         rarity = math.log1p(len(self._entries) / (1 + 2 * holding)) if self._entries else _RAREST
         weight = min(_RAREST, max(_COMMONEST, rarity))
-        soft = not holding and (key.endswith(_SOFT_ENDS) or key.startswith("ge"))
-        return weight * _SOFT if soft else weight
+        return weight * _SOFT if soft and not holding else weight
 
     def _candidate(self, claim: Claim, wanted: Sequence[str], index: int, share: float) -> Candidate:
         entry = self._entries[index]
@@ -198,6 +198,11 @@ def _same_unit(claim: Claim, row: Row, words: str) -> bool:
     if _PERCENT.search(words):
         return unit in {"percent", "pp", "score"}
     return not (_COUNTED.search(words) and unit in {"percent", "pp", "EUR"})
+
+
+def same_unit_as(row: Row) -> str:
+    """The unit of a figure, with those that count as one made one."""
+    return _ALIKE.get(row["unit"], row["unit"])
 
 
 def difference(claimed: Decimal, row: Row) -> Decimal:

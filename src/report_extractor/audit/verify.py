@@ -16,7 +16,7 @@ from typing import Literal
 from ..dataset import rows_of
 from ..model import Extraction
 from .claims import Claim, claims_of, read_claims
-from .meaning import Candidate, Gate, MeaningIndex, Row, difference
+from .meaning import Candidate, Gate, MeaningIndex, Row, difference, same_unit_as
 
 VerdictName = Literal["confirmed", "contradicted", "not_found", "unclear"]
 
@@ -77,7 +77,12 @@ def judge(claim: Claim, candidates: Sequence[Candidate]) -> ClaimVerdict:
     agreeing = [item for item in comparable if _agrees(claim, item.row)]
     differing = [item for item in comparable if not _agrees(claim, item.row)]
     top_agree = agreeing[0].rank if agreeing else -1.0
-    rivals = [item for item in differing if item.rank >= best - _CLOSE and item.coverage >= _SURE]
+    unit = same_unit_as(comparable[0].row)
+    rivals = [
+        item
+        for item in differing
+        if item.rank >= best - _CLOSE and item.coverage >= _SURE and same_unit_as(item.row) == unit
+    ]
     if agreeing and top_agree >= best - _CLOSE:
         stronger = [item for item in rivals if item.rank >= top_agree - _CLOSE / 2]
         if not stronger:

@@ -56,7 +56,6 @@ SYNONYMS: tuple[Synonyms, ...] = (
     ),
     Synonyms(
         words=(
-            "deelnemer",
             "deelgenomen",
             "deelname",
             "deelnam",
@@ -86,6 +85,9 @@ SYNONYMS: tuple[Synonyms, ...] = (
     Synonyms(words=("overig", "ander", "anders"), one="overige zaken", other="andere zaken"),
 )
 
+# words that say the same in part: who takes part, and taking part
+RELATED: tuple[tuple[str, str], ...] = (("deelnemer", "deelgenomen"), ("melder", "melding"), ("klager", "klacht"))
+
 CONTRASTS: tuple[tuple[str, ...], ...] = (
     ("intern", "extern"),
     ("instroom", "uitstroom"),
@@ -114,6 +116,7 @@ LIGHT = frozenset(
 _PREFIXES = ("af", "aan", "in", "op", "uit", "bij", "mee", "toe", "voor", "deel", "door", "om", "over", "na", "terug")
 _NEGATIONS = ("on", "niet", "non", "in")
 _ENDINGS = ("enden", "heden", "heid", "ende", "den", "ten", "en", "de", "te", "es", "e", "s", "d", "t")
+_SOFT_ENDS = ("de", "den", "te", "ten", "end", "ende")
 _IRREGULAR = {
     "personen": "persoon",
     "mensen": "mens",
@@ -159,6 +162,11 @@ def _groups() -> dict[str, str]:
 
 
 @cache
+def _related() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((key_of(one), key_of(other))) for one, other in RELATED)
+
+
+@cache
 def _contrast_of() -> dict[str, tuple[int, int]]:
     return {key_of(word): (index, side) for index, words in enumerate(CONTRASTS) for side, word in enumerate(words)}
 
@@ -177,6 +185,12 @@ def keys_of(text: str) -> frozenset[str]:
         for word in _WORD.findall(folded(text).replace("'s ", "s "))
         if word not in LIGHT and not _YEAR.fullmatch(word) and (len(word) > 1 or word.isdigit())
     )
+
+
+def soft_keys(text: str) -> frozenset[str]:
+    """The keys of words that look like verbs or adjectives: paraphrases differ in them more than in nouns."""
+    words = _WORD.findall(folded(text))
+    return frozenset(key_of(word) for word in words if word.startswith("ge") or word.endswith(_SOFT_ENDS))
 
 
 def opposed(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -199,6 +213,8 @@ def likeness(one: str, other: str) -> float:
     """How much two keys mean the same, 0 to 1."""
     if one == other:
         return 1.0
+    if frozenset((one, other)) in _related():
+        return 0.6
     if (one.startswith("=") and other.startswith("=")) or one.isdigit() or other.isdigit():
         return 0.0
     short, long = sorted((one.lstrip("="), other.lstrip("=")), key=len)
