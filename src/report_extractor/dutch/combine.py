@@ -20,7 +20,7 @@ def combine(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts with neighbours joined where they state one thing, in order."""
     result: list[Draft] = []
     for draft in drafts:
-        if result and result[-1].kind == draft.kind == "quantity" and draft.start - result[-1].end < 40:
+        if draft.form != "run" and result and result[-1].kind == draft.kind == "quantity" and draft.start - result[-1].end < 40:
             previous = result[-1]
             gap = reading.lower[previous.end : draft.start]
             if _range(reading, previous, draft, gap) or _ratio(previous, draft, gap) or _cents(previous, draft, gap):

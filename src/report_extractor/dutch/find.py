@@ -13,6 +13,7 @@ from decimal import Decimal
 from ..model import Mention
 from . import asides, quantities
 from .combine import combine
+from .digits import read_digits
 from .draft import Draft, Reading
 from .lexicon import ASIDE, BOTH, DIGITS, FREQUENCIES, FREQUENCY, MISREAD, PERIOD, SUPERSCRIPTS, SYMBOL, VULGAR_FRACTIONS, WORD, ZERO, token_class
 from .misread import repair_digits, repair_word, split_digits
@@ -41,22 +42,40 @@ def find_numbers(text: str, *, reporting_year: int | None = None, hints: Collect
 
 def _scan(reading: Reading) -> list[Draft]:
     drafts: list[Draft] = []
-    done = 0
+    done = run = last = 0
     masked = _addresses(reading)
     starts = reading.starts
     for index, role in enumerate(map(token_class, reading.words)):
         if not role or starts[index] < done:
             continue
-        if masked and reading.starts[index] >= masked[-1].start:
-            draft: Draft | None = masked.pop()
-            if draft is not None and reading.starts[index] >= draft.end:
-                draft = _at(reading, index, role, done)
-        else:
-            draft = _at(reading, index, role, done)
+        draft: Draft | None = None
+        if masked and starts[index] >= masked[-1].start:
+            draft = masked.pop()
+        if role & DIGITS:
+            run = run + 1 if index - last <= 2 else 0
+            last = index
+        if draft is None or starts[index] >= draft.end:
+            draft = _at(reading, index, role, done) if run < _LONGEST_RUN else _in_run(reading, index, role)
         if draft is not None:
             drafts.append(draft)
             done = draft.end
     return drafts
+
+
+# In a run of more numbers than this, with at most one sign between neighbours, nothing says what they are: they are read
+# one by one, which also bounds the time for a page of noise.
+_LONGEST_RUN = 150
+
+
+def _in_run(reading: Reading, index: int, role: int) -> Draft | None:
+    if not role & DIGITS:
+        return _at(reading, index, role, reading.starts[index])
+    read = read_digits(reading.words[index])
+    if read.value is None:
+        return _aside(reading, index, "identifier", "identifier", reading.ends[index])
+    draft = Draft(reading.starts[index], reading.ends[index], index, index + 1, "quantity", "run")
+    draft.value, draft.decimals, draft.form = read.value, read.decimals, "run"
+    return draft
 
 
 def _addresses(reading: Reading) -> list[Draft]:

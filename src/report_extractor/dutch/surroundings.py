@@ -31,6 +31,8 @@ _MEASURES = _AVERAGES | _SCORES | CHANGES.keys()
 def describe(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts, each quantity with what stands around it; two bounds of one number (`boven 5 en onder 9`) joined."""
     for place, draft in enumerate(drafts):
+        if draft.form == "run":
+            continue
         if draft.reason == "ordinal":
             _bounds(reading, draft)
         if draft.kind != "quantity" or draft.reason in ("ordinal", "frequency"):
