@@ -132,9 +132,9 @@ def _ended(group: list[Run], line: Run, lines: list[Run], *, loose: bool) -> boo
     if not fits:
         return False
     ends = last.text[-1:]
-    if loose:
+    if loose or ends in ".!?;":
         return True
-    return ends not in ".,;:-" and last.right - last.left < 0.6 * room
+    return ends not in ",:-" and last.right - last.left < 0.6 * room
 
 
 def _whole_style(run: Run) -> bool:

@@ -142,7 +142,7 @@ def _is_number(run: Run) -> bool:
     first, _, rest = run.text.partition(" ")
     if first in "€":
         first, _, rest = rest.partition(" ")
-    if not is_number_word(first) or is_period(first) or not rest or len(run.text) > 60:
+    if not is_number_word(first) or opens_text(first) or is_period(first) or not rest or len(run.text) > 60:
         return False
     digits = sum(character.isdigit() for character in first)
     return (rest[0].islower() and not opens_text(first)) or digits >= 3 or first.endswith("%")

@@ -1,0 +1,269 @@
+"""Takes the columns of a table and the lines above them, gives the column heads: one or more rows, some spanning."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .columns import NumberColumn
+from .grid import GridCell, bands
+from .labels import Labels, edge_of, usual_size
+from .runs import Run, make_run
+from .values import is_period, is_value
+
+HEAD_GAP_EM = 4.5  # from the first row up to its column heads
+HEAD_LINE_GAP_EM = 3.0  # from one line of a head to the next
+MOST_HEAD_LINES = 9
+FAR_HEAD_PT = 330.0  # from a table up to the years over it, where pictures stand between
+
+
+def find_head(
+    runs: Sequence[Run],
+    rows: list[list[Run]],
+    columns: list[NumberColumn],
+    labels: Labels,
+    free: list[int],
+    members: set[int],
+) -> list[list[int]]:
+    """Lines above the first row that name columns, from top to bottom."""
+    size = usual_size(rows)
+    left = min([*labels.edges, columns[0].left]) - size
+    right = columns[-1].right + 2.5 * size
+    used = members | {i for row in labels.by_row for i in row} | set(labels.between)
+    above = [
+        i
+        for i in free
+        if i not in used and runs[i].center_y < rows[0][0].top and runs[i].right > left and runs[i].left < right
+    ]
+    place = {id(runs[i]): i for i in above}
+    head: list[list[int]] = []
+    pending: list[int] = []
+    ceiling = min(run.top for run in rows[0])
+    gap = HEAD_GAP_EM
+    for line in reversed(bands([runs[i] for i in above])[-MOST_HEAD_LINES * 3 :]):
+        if ceiling - max(run.bottom for run in line) > gap * size or len(head) >= MOST_HEAD_LINES:
+            break
+        if len(pending) < 2 and _is_group(line, columns, left, size):
+            held = [place[id(run)] for run in line]
+            if head:
+                head.insert(0, held)  # the head of the label column, between two lines of the others
+            else:
+                pending += held
+            ceiling = min(run.top for run in line)
+            continue
+        if not _names_columns(line, columns, left, right, size):
+            break
+        head.insert(0, [place[id(run)] for run in line])
+        ceiling = min(run.top for run in line)
+        gap = HEAD_LINE_GAP_EM
+    while head and all(runs[i].right < columns[0].left - size for i in head[0]):
+        head.pop(0)  # a text over the label column only is the title of the table
+    if head and labels.edges:
+        labels.between.extend(pending)  # a group row between the head and the first row
+    return head
+
+
+def _is_group(line: list[Run], columns: list[NumberColumn], left: float, size: float) -> bool:
+    """Whether a line above the first row stands wholly over the row names: the name of a group."""
+    return (
+        len(line) == 1
+        and line[0].right < columns[0].left - size
+        and line[0].left >= left
+        and line[0].size <= 1.25 * size
+    )
+
+
+def find_far_periods(
+    runs: Sequence[Run], rows: list[list[Run]], columns: list[NumberColumn], free: list[int]
+) -> list[list[int]]:
+    """A row of years higher up, one over each column, where pictures stand between the years and the numbers."""
+    if len(columns) < 2:
+        return []
+    ceiling = rows[0][0].top
+    above = [i for i in free if is_period(runs[i].text) and 0 < ceiling - runs[i].bottom <= FAR_HEAD_PT]
+    place = {id(runs[i]): i for i in above}
+    for line in reversed(bands([runs[i] for i in above])):
+        over = [
+            next((run for run in line if min(run.right, c.right) - max(run.left, c.left) > 0), None) for c in columns
+        ]
+        kept = {id(run): run for run in over if run is not None}
+        if len(kept) == len(columns):
+            return [[place[key] for key in kept]]
+    return []
+
+
+def _names_columns(line: list[Run], columns: list[NumberColumn], left: float, right: float, size: float) -> bool:
+    """Whether a line above the numbers stands over columns and is no title or sentence across the table."""
+    if any(run.left < left or run.right > right or run.size > 1.5 * size for run in line):
+        return False
+    over = [run for run in line if run.right > columns[0].left - 1.5 * size]
+    bare = [run for run in over if is_value(run.text) and not is_period(run.text) and not _has_letter(run)]
+    if not over or 2 * len(bare) >= len(over):
+        return False
+    for run in over:
+        starts_before = run.left < columns[0].left - 3.0 * size
+        if starts_before and run.right > columns[0].right and len(line) == 1 and not _centred(run, columns):
+            return False
+        if len(run.text) > 90:
+            return False
+    return True
+
+
+def _has_letter(run: Run) -> bool:
+    return any(character.isalpha() for character in run.text)
+
+
+def _centred(run: Run, columns: list[NumberColumn]) -> bool:
+    middle = (columns[0].left + columns[-1].right) / 2
+    return abs(run.center_x - middle) <= 0.12 * (columns[-1].right - columns[0].left) + run.size
+
+
+def place_head(lines: list[list[Run]], columns: list[NumberColumn], edges: list[float]) -> tuple[list[GridCell], int]:
+    """Header cells and the number of header rows: lines in one column joined, spanning heads in rows of their own."""
+    placed = [[cover for run in line for cover in _covers(run, line, columns, edges)] for line in lines]
+    cells: list[GridCell] = []
+    held: dict[int, list[Run]] = {}
+    row = 0
+    last_span: dict[tuple[int, int], int] = {}
+    for number, line in enumerate(placed):
+        deeper = any(len(later) > len(line) for later in placed[number + 1 :])
+        spanning = any(last > first for _, first, last in line) and deeper
+        if spanning and held:
+            row = _flush(cells, held, row)
+            held = {}
+        if not spanning:
+            for run, first, _ in line:
+                held.setdefault(first, []).append(run)
+            last_span = {}
+            continue
+        if last_span and all((first, last) in last_span for _, first, last in line):
+            for run, first, last in line:
+                index = last_span[first, last]
+                cells[index] = replace(cells[index], runs=(*cells[index].runs, run))
+            continue
+        last_span = {}
+        for run, first, last in line:
+            last_span[first, last] = len(cells)
+            cells.append(GridCell(row, first, 1, last - first + 1, (run,)))
+        row += 1
+    rows = _flush(cells, held, row) if held else row
+    return _widened(cells, rows - 1, len(edges)), rows
+
+
+def _widened(cells: list[GridCell], row: int, shift: int) -> list[GridCell]:
+    """The cells, with heads of the last row stretched to the left over columns that have none.
+
+    Annual accounts set items and their totals in two columns under one year at the right.
+    """
+    last = sorted((cell for cell in cells if cell.row == row), key=lambda cell: cell.column)
+    names = [cell for cell in last if cell.column >= shift]
+    if not names or not all(is_period(cell.text) for cell in names):
+        return cells
+    wider: dict[int, GridCell] = {}
+    free = shift
+    for cell in names:
+        wider[id(cell)] = replace(cell, column=free, column_span=cell.column + cell.column_span - free)
+        free = cell.column + cell.column_span
+    return [wider.get(id(cell), cell) for cell in cells]
+
+
+def _flush(cells: list[GridCell], held: dict[int, list[Run]], row: int) -> int:
+    for column, runs in sorted(held.items()):
+        cells.append(GridCell(row, column, 1, 1, tuple(runs)))
+    return row + 1
+
+
+def _covers(run: Run, line: list[Run], columns: list[NumberColumn], edges: list[float]) -> list[tuple[Run, int, int]]:
+    """The run with the first and last grid column it stands over; cut where its words stand over different columns."""
+    shift = len(edges)
+    touched = [
+        k
+        for k, column in enumerate(columns)
+        if min(run.right, column.right) - max(run.left, column.left) > 0.3 * min(column.right - column.left, 12.0)
+    ]
+    if len(touched) >= 2:
+        pieces = _cut_at_columns(run, [columns[k] for k in touched])
+        if pieces:
+            return [(piece, shift + k, shift + k) for piece, k in zip(pieces, touched, strict=True)]
+        return [(run, shift + touched[0], shift + touched[-1])]
+    if not touched and run.right < columns[0].left - 0.5 * run.size and shift:
+        corner = edge_of(run, edges)
+        return [(run, corner, corner)]
+    share = _shared_span(run, line, columns)
+    if share is not None:
+        return [(run, shift + share[0], shift + share[1])]
+    if touched:
+        return [(run, shift + touched[0], shift + touched[0])]
+    nearest = min(range(len(columns)), key=lambda k: abs((columns[k].left + columns[k].right) / 2 - run.center_x))
+    return [(run, shift + nearest, shift + nearest)]
+
+
+def _shared_span(run: Run, line: list[Run], columns: list[NumberColumn]) -> tuple[int, int] | None:
+    """The columns a head stands over, when the heads of its line share all columns among them.
+
+    Heads are set over the middle, the right edge or the left edge of their columns, all in the same way.
+    """
+    over = [r for r in line if r.right >= columns[0].left - r.size]
+    if not over or run not in over or len(over) * 2 > len(columns):
+        return None
+    for shares in (_by_middle(over, columns), _by_right(over, columns), _by_left(over, columns)):
+        if len(shares) == len(over) and all(len(mine) >= 2 for mine in shares.values()):
+            mine = shares[over.index(run)]
+            return mine[0], mine[-1]
+    return None
+
+
+def _by_middle(over: list[Run], columns: list[NumberColumn]) -> dict[int, list[int]]:
+    shares: dict[int, list[int]] = {}
+    for k, column in enumerate(columns):
+        middle = (column.left + column.right) / 2
+        shares.setdefault(min(range(len(over)), key=lambda n: abs(over[n].center_x - middle)), []).append(k)
+    for number, mine in shares.items():
+        left, right = columns[mine[0]].left, columns[mine[-1]].right
+        if abs(over[number].center_x - (left + right) / 2) > 0.2 * (right - left):
+            return {}
+    return shares
+
+
+def _by_right(over: list[Run], columns: list[NumberColumn]) -> dict[int, list[int]]:
+    shares: dict[int, list[int]] = {}
+    for k, column in enumerate(columns):
+        under = [n for n, run in enumerate(over) if column.right <= run.right + run.size]
+        if not under:
+            return {}
+        shares.setdefault(min(under), []).append(k)
+    exact = all(abs(over[n].right - columns[mine[-1]].right) <= 1.2 * over[n].size for n, mine in shares.items())
+    return shares if exact else {}
+
+
+def _by_left(over: list[Run], columns: list[NumberColumn]) -> dict[int, list[int]]:
+    shares: dict[int, list[int]] = {}
+    for k, column in enumerate(columns):
+        under = [n for n, run in enumerate(over) if column.left >= run.left - run.size]
+        if not under:
+            return {}
+        shares.setdefault(max(under), []).append(k)
+    exact = all(abs(over[n].left - columns[mine[0]].left) <= 1.2 * over[n].size for n, mine in shares.items())
+    return shares if exact else {}
+
+
+def _cut_at_columns(run: Run, columns: list[NumberColumn]) -> list[Run]:
+    """The run cut between its columns at wide spaces; empty when it does not fall apart there."""
+    edges = [(a.right + b.left) / 2 for a, b in itertools.pairwise(columns)]
+    words = run.words
+    pieces: list[Run] = []
+    start = 0
+    for edge in edges:
+        best = -1
+        for k in range(start + 1, len(words)):
+            gap = words[k].box.left - words[k - 1].box.right
+            if gap >= 0.42 * run.size and abs((words[k].box.left + words[k - 1].box.right) / 2 - edge) < 4 * run.size:
+                best = k
+                break
+        if best < 0:
+            return []
+        pieces.append(make_run(words[start:best]))
+        start = best
+    pieces.append(make_run(words[start:]))
+    return pieces

@@ -1,0 +1,165 @@
+"""Takes the rows of numbers of a table, gives the texts that name them: beside the row, around it, or above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .columns import NumberColumn
+from .grid import bands, same_band
+from .ruled import Rule
+from .runs import Run
+from .values import is_value
+
+
+@dataclass(slots=True)
+class Labels:
+    """Labels beside the rows, those between rows, and the left edges of the label columns."""
+
+    by_row: list[list[int]]
+    between: list[int]
+    edges: list[float]
+
+
+def find_labels(
+    runs: Sequence[Run], rows: list[list[Run]], columns: list[NumberColumn], free: list[int], members: set[int]
+) -> Labels:
+    """The texts left of the first column: beside each row, and between the rows."""
+    first = columns[0].left
+    top, bottom = rows[0][0].top, rows[-1][0].bottom
+    size = usual_size(rows)
+    around = [
+        i
+        for i in free
+        if i not in members
+        and runs[i].right <= first + 0.5 * size
+        and top - 1.3 * size <= runs[i].center_y <= bottom + 1.3 * size
+        and runs[i].size <= 1.6 * size
+    ]
+    by_row: list[list[int]] = []
+    for row in rows:
+        beside = [i for i in around if same_band(runs[i], row[0])]
+        by_row.append(sorted(beside, key=lambda i: runs[i].left))
+    edges = _label_edges(runs, by_row, first)
+    over = [] if edges else _labels_over(runs, rows, columns, free, members)
+    if over:
+        return Labels([[] for _ in rows], over, [min(runs[i].left for i in over)])
+    if not edges:
+        return Labels([[] for _ in rows], [], [])
+    low = min([edges[0]] + [runs[i].left for row in by_row for i in row if edges[0] - runs[i].left <= 4 * size])
+    low -= size
+    by_row = [[i for i in row if runs[i].left >= low] for row in by_row]
+    used = {i for row in by_row for i in row}
+    between = [i for i in around if i not in used and runs[i].left >= low and top < runs[i].center_y < bottom]
+    return Labels(by_row, between, edges)
+
+
+def _labels_over(
+    runs: Sequence[Run], rows: list[list[Run]], columns: list[NumberColumn], free: list[int], members: set[int]
+) -> list[int]:
+    """Texts that stand above their row at the left, when nearly every row has one."""
+    size = rows[0][0].size
+    found: list[int] = []
+    for row in rows:
+        near = [
+            i
+            for i in free
+            if i not in members
+            and 0 <= row[0].top - runs[i].bottom <= 2.0 * size
+            and runs[i].left <= columns[0].left + 0.5 * size
+            and runs[i].right <= columns[-1].left
+            and runs[i].left >= columns[0].left - 12 * size
+            and runs[i].size <= 1.2 * size
+            and not is_value(runs[i].text)
+        ]
+        if near:
+            found.append(max(near, key=lambda i: (runs[i].bottom, -runs[i].left)))
+    return found if len(found) >= 0.7 * len(rows) and len(set(found)) == len(found) else []
+
+
+def _label_edges(runs: Sequence[Run], by_row: list[list[int]], first: float) -> list[float]:
+    """Left edges of the text columns that most rows have, from left to right."""
+    del first
+    edges: list[list[float]] = []
+    for row in by_row:
+        for i in row:
+            left = runs[i].left
+            for group in edges:
+                if abs(group[0] - left) <= 1.6 * runs[i].size:
+                    group.append(left)
+                    break
+            else:
+                edges.append([left])
+    labelled = sum(bool(row) for row in by_row)
+    kept = [group for group in edges if len(group) >= max(2, 0.35 * labelled)]
+    if not kept and labelled:
+        nearest = [runs[row[-1]].left for row in by_row if row]
+        return [min(nearest)]
+    return sorted(min(group) for group in kept)
+
+
+def edge_of(run: Run, edges: list[float]) -> int:
+    """The label column that a text belongs to."""
+    return max((k for k, edge in enumerate(edges) if edge <= run.left + 1.6 * run.size), default=0)
+
+
+def body_rows(
+    runs: Sequence[Run], rows: list[list[Run]], labels: Labels, rules: Sequence[Rule]
+) -> list[tuple[list[Run], list[Run]]]:
+    """Rows as (numbers, names): names between rows go to the row they are part of, or open a group."""
+    names: list[list[Run]] = [[runs[i] for i in row] for row in labels.by_row]
+    groups: dict[int, list[list[Run]]] = {}
+    for band in bands([runs[i] for i in labels.between]):
+        after = next((k for k, row in enumerate(rows) if row[0].center_y > band[0].center_y), len(rows))
+        target = _row_of(band, after, rows, names, rules)
+        if target >= 0:
+            names[target].extend(band)
+        else:
+            groups.setdefault(after, []).append(band)
+    body: list[tuple[list[Run], list[Run]]] = []
+    for k, row in enumerate(rows):
+        body.extend(([], band) for band in groups.get(k, []))
+        body.append((row, sorted(names[k], key=lambda r: (r.center_y, r.left))))
+    body.extend(([], band) for band in groups.get(len(rows), []))
+    return body
+
+
+def _row_of(band: list[Run], after: int, rows: list[list[Run]], names: list[list[Run]], rules: Sequence[Rule]) -> int:
+    """The row that a label line without numbers is part of; -1 when it stands for itself."""
+    run = band[0]
+    before = after - 1
+    upper = rows[before][0] if before >= 0 else None
+    lower = rows[after][0] if after < len(rows) else None
+    parts_upper = upper is not None and _ruled_between(upper, run, rules)
+    parts_lower = lower is not None and _ruled_between(run, lower, rules)
+    if parts_upper != parts_lower:
+        return after if parts_upper else before
+    nearest_above = max((n.bottom for n in names[before]), default=upper.bottom if upper else -1e9) if upper else -1e9
+    gap_above = run.top - nearest_above
+    gap_below = min((n.top for n in names[after]), default=lower.top if lower else 1e9) - run.bottom if lower else 1e9
+    text = run.text
+    if upper is not None and not parts_upper and gap_above <= 0.9 * run.size:
+        ends = names[before][-1].text[-1:] if names[before] else ""
+        if not names[before] or text[:1].islower() or text[:1] in "(+/&-" or ends in "-,/(&+":
+            return before
+    if lower is not None and not names[after] and gap_below <= 2.2 * run.size and gap_below < gap_above:
+        return after
+    if lower is not None and names[after] and not parts_lower and gap_below <= 0.9 * run.size:
+        first = names[after][0]
+        if first.text[:1].islower() and first.left >= run.left - 1 and first.bold == run.bold:
+            return after
+    return -1
+
+
+def _ruled_between(upper: Run, lower: Run, rules: Sequence[Rule]) -> bool:
+    return any(
+        upper.center_y < rule.at < lower.center_y and rule.low <= min(upper.left, lower.left) + 30 < rule.high + 30
+        for rule in rules
+        if rule.high - rule.low >= 60
+    )
+
+
+def usual_size(rows: list[list[Run]]) -> float:
+    """Size of most of the larger numbers: codes beside the numbers are often set very small."""
+    sizes = sorted(run.size for row in rows for run in row)
+    return sizes[(3 * len(sizes)) // 4]
