@@ -17,6 +17,7 @@ EXAMPLES = [
     ("*<Negen|meldingen> gingen over omgangsvormen.", "meldingen gingen over omgangsvormen"),
     ("Er zijn *<tien|signalen> van pesten binnengekomen.", "signalen van pesten binnengekomen"),
     ("*<Zeven|zaken> hadden betrekking op geld.", "zaken die betrekking op geld hadden"),
+    ("*<Zeven|zaken> hadden betrekking op veiligheid.", "zaken die betrekking op veiligheid hadden"),
     ("Wij hadden *<12.889|deelnemers> die niet meer opbouwen.", "deelnemers die niet meer opbouwen"),
     (
         "Het aantal diefstallen daalde in {2013-2023} met *<29%>, terwijl het aantal fraudes steeg met <12%>.",

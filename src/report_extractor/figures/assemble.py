@@ -60,7 +60,8 @@ def understand(
         else:
             unexplained.append(item.number)
     wordings = word_all(items, candidates, reporting_year)
-    claims = claims_of(items, {place: wording.label for place, wording in wordings.items()}, matcher) if matcher else {}
+    labels = {place: wording.label for place, wording in wordings.items()}
+    claims = claims_of(items, labels, matcher, raw_ocr=raw_ocr) if matcher else {}
     periods = _periods(items, candidates, _by_sentence(items), reporting_year)
     figures: list[Figure] = []
     for place in candidates:

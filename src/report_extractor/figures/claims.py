@@ -27,8 +27,14 @@ class Claim:
         return replace(self, breakdown=tuple(sorted(found.items())), conflict=False)
 
 
-def claims_of(items: Sequence[Located], labels: Mapping[int, str], matcher: PackMatcher) -> dict[int, Claim]:
-    """The claims by place in the inventory; `labels` holds what each candidate figure says."""
+def claims_of(
+    items: Sequence[Located], labels: Mapping[int, str], matcher: PackMatcher, *, raw_ocr: bool = False
+) -> dict[int, Claim]:
+    """The claims by place in the inventory; `labels` holds what each candidate figure says.
+
+    In raw OCR, where columns run through each other, a number that its sentence leaves unclaimed is asked again
+    with the text around it, across full stops.
+    """
     sentences: dict[tuple[int, int], list[int]] = defaultdict(list)
     claims: dict[int, Claim] = {}
     for place in labels:
@@ -44,7 +50,25 @@ def claims_of(items: Sequence[Located], labels: Mapping[int, str], matcher: Pack
             for place in places:
                 if place not in claims:
                     _claim(claims, matcher, _label_reading(items[place], labels[place]), [place])
+    if raw_ocr:
+        for places in sentences.values():
+            for place in places:
+                if place not in claims:
+                    _claim(claims, matcher, _wide_reading(items, place), [place])
     return claims
+
+
+_AROUND = 160  # characters
+
+
+def _wide_reading(items: Sequence[Located], place: int) -> Reading:
+    """The number with the text that follows its sentence, and what stands before it as context."""
+    item = items[place]
+    mention, text = item.mention, item.passage.text
+    start, end = item.sentence_start, item.sentence_end + _AROUND
+    figure = (mention.start - start, mention.end - start, mention.unit, mention.value)
+    near = " | ".join([*item.passage.context.headings, text[max(0, start - 2 * _AROUND) : start]])
+    return Reading(text=text[start:end], figures=(figure,), near=near)
 
 
 def _claim(claims: dict[int, Claim], matcher: PackMatcher, reading: Reading, places: Sequence[int]) -> None:

@@ -16,6 +16,7 @@ from .vocabulary import (
     AUXILIARIES,
     CLAUSE_BREAKS,
     CONNECTIVES,
+    NOUNS_LIKE_PARTICIPLES,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
@@ -287,13 +288,15 @@ _ADVERBS = frozenset(
 )
 
 
+_PARTICIPLE = re.compile(
+    r"(?:(?:aan|achter|af|bij|binnen|deel|door|in|langs|mee|na|om|onder|op|over|plaats|samen|terug|toe|uit|vast|voor|weer)?"
+    r"ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)"
+)
+
+
 def _closes_clause(word: str) -> bool:
     low = word.lower().strip(",.;:!?")
-    return (
-        len(low) > 5
-        and low.startswith(("ge", "be", "ver", "ont", "her", "af", "aan", "op", "uit", "in", "mee", "toe", "over"))
-        and (low.endswith(("d", "t", "en")))
-    )
+    return bool(_PARTICIPLE.fullmatch(low)) and low not in NOUNS_LIKE_PARTICIPLES
 
 
 def _without_lead_period(sentence: str, start: int, end: int, inside: Sequence[Spot]) -> str:

@@ -97,6 +97,16 @@ HOLLOW = frozenset(
     """.split()
 )
 
+# nouns with the look of a participle: "betrekking hadden op <gevallen>"
+NOUNS_LIKE_PARTICIPLES = frozenset(
+    """
+    beleid bedragen bedrijven belangen beleggingen beroepen besluiten bestanden besturen bezoeken
+    gebieden gebied gebouwen gebruiken gedachten geld gelden gemeenten geschenken geschillen
+    gesprekken gevallen geweld gezinnen gezondheid veiligheid verantwoordelijkheid verboden verbeteringen verenigingen
+    vergaderingen verhalen verklaringen verlof verplichtingen verschillen verslagen vertrouwen verzoeken
+    """.split()
+)
+
 # comparatives and adverbs that close a clause where a noun might stand
 COMPARED = frozenset(
     """

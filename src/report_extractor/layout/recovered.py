@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Block, Line, Page, PageWords, Word
+from .untangle import untangle
 from .values import is_marker
 
 
 def lay_out_recovered(read: PageWords) -> Page:
     """The page in paragraphs, list items and headings; the order is that of the text."""
     blocks: list[Block] = []
-    for group in _paragraphs(_lines(read.words)):
+    for group in _paragraphs(untangle(_lines(read.words))):
         blocks.extend(_split_items(group))
     return Page(number=read.number, width_pt=read.width_pt, height_pt=read.height_pt, blocks=tuple(blocks), read=read)
 
@@ -32,7 +33,9 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
         if paragraphs:
             last = paragraphs[-1][-1].words[0].box
             first = line.words[0].box
-            if 0 < first.top - last.top < 1.6 * max(last.height, first.height):
+            down = first.top - last.top
+            runs_on = paragraphs[-1][-1].text[-1] not in ".!?" and line.words[0].text[:1].islower()
+            if 0 <= down < (3.2 if runs_on else 1.6) * max(last.height, first.height):
                 paragraphs[-1].append(line)
                 continue
         paragraphs.append([line])
