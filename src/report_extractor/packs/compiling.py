@@ -78,6 +78,10 @@ class CompiledIndicator:
                 found.append(wordings[0])
         return tuple(found)
 
+    def has_wording(self, key: str, tokens: Tokens) -> bool:
+        """Whether any wording of a breakdown key stands in the tokens."""
+        return self.stands_in(tuple(wording.keys for wording in self.lists[key].items), tokens)
+
     def read_breakdown(self, tokens: Tokens, year: int | None) -> tuple[tuple[str, str], ...]:
         """The breakdown whose words stand in the tokens, sorted by key."""
         return tuple(sorted((wording.key, wording.code) for wording in self.read_wordings(tokens, year)))

@@ -8,6 +8,7 @@ ARCHITECTURE; what decided is start-up, 1.5 s of CPU for the import alone agains
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,10 +26,12 @@ _BARE = frozenset({"count", "persons", "score", "ratio", "average"})
 _LIGHT_KEYS = frozenset().union(
     *map(
         find_keys,
-        "aan als bij binnen buiten dan dat die dit door en er hebben hun in is jaar kunnen met naar niet of om onder "
-        "op over per procent te tot tussen uit van vanaf via volgens voor waren was werd worden zijn zich".split(),
+        "aan als bij binnen buiten dan dat die dit door en er hebben hun in is jaar kunnen met naar niet of om "
+        "onder op over per procent tegen te tot tussen uit van vanaf via volgens voor waren was werd worden zijn zich".split(),
     )
 )
+_PART = re.compile(r"\n|\s\|\s|(?<=[.!?])\s")  # of the text around a reading, farthest first
+_NONE = find_keys("geen")
 _BY = find_keys("met")
 _CHANGES = frozenset().union(
     *map(
@@ -192,7 +195,11 @@ class PackMatcher:
             return None
         if pattern.is_label:
             found = walk_label(pattern, tokens.items, reading.year)
-            if found is None or _cover(owner, tokens, found) < _LEAST_COVER:
+            if (
+                found is None
+                or _denies(tokens, figure, found)
+                or _cover(owner, reading.text, tokens, found) < _LEAST_COVER
+            ):
                 return None
         else:
             rivals = find_rivals(owner.indicator.units, reading.figures, figure)
@@ -206,8 +213,7 @@ class PackMatcher:
             breakdown = dict(owner.read_breakdown(tokens, reading.year)) | breakdown
         missing = [key for key in owner.indicator.from_near if key not in breakdown]
         if missing:
-            around = dict(owner.read_breakdown(self._tokens_near(reading.near), reading.year))
-            breakdown |= {key: around[key] for key in missing if key in around}
+            breakdown |= self._read_around(owner, reading, missing)
         return Claim(figure, pattern, found, tuple(sorted(breakdown.items())))
 
     def _is_allowed(self, owner: CompiledIndicator, reading: Reading, tokens: Tokens) -> bool:
@@ -218,6 +224,19 @@ class PackMatcher:
             or owner.stands_in(owner.near, tokens)
             or (bool(reading.near) and owner.stands_in(owner.near, self._tokens_near(reading.near)))
         )
+
+    def _read_around(self, owner: CompiledIndicator, reading: Reading, keys: list[str]) -> dict[str, str]:
+        """Codes from the nearest part of `near` that has any; one with two codes of a key leaves the key empty."""
+        found: dict[str, str] = {}
+        for part in reversed(_PART.split(reading.near)):
+            tokens = self._tokens_near(part)
+            codes = dict(owner.read_breakdown(tokens, reading.year))
+            for key in [key for key in keys if key not in found]:
+                if key in codes:
+                    found[key] = codes[key]
+                elif owner.has_wording(key, tokens):
+                    found[key] = ""
+        return {key: code for key, code in found.items() if code}
 
     def _tokens_near(self, near: str) -> Tokens:
         if near not in self._near_tokens:
@@ -275,14 +294,36 @@ def _is_change(tokens: Tokens, at: int, found: Found) -> bool:
     return by and not _CHANGES.isdisjoint(tokens.places)
 
 
-def _cover(owner: CompiledIndicator, tokens: Tokens, found: Found) -> float:
-    """The share of a label's own words that are in the pattern, its near words or what it counts."""
-    own = [at for at, token in enumerate(tokens.items) if token.figure < 0 and not token.soft and _has_weight(token)]
+def _cover(owner: CompiledIndicator, text: str, tokens: Tokens, found: Found) -> float:
+    """The share of a label's own words that are in the pattern, its near words or what it counts.
+
+    Only the parts between commas that hold a word of the pattern are looked at: the others name the table.
+    """
+    own: list[int] = []
+    part: list[int] = []
+    before = 0
+    for at, token in enumerate(tokens.items):
+        if "," in text[before : token.start]:
+            own, part = own + part * (not set(part).isdisjoint(found.places)), []
+        before = token.end
+        if token.figure < 0 and not token.soft and _has_weight(token):
+            part.append(at)
+    own += part * (not set(part).isdisjoint(found.places))
     known = set(found.places)
     for wording in (*owner.near, *owner.counts):
         for at in own:
             known.update(find_run(wording, tokens.items, at))
     return len(known.intersection(own)) / len(own) if own else 0.0
+
+
+def _denies(tokens: Tokens, figure: int, found: Found) -> bool:
+    """Whether the label holds a `geen` of its own (`7 Integriteit Er is geen klacht`): it says something else."""
+    for at in {at for key in _NONE for at in tokens.places.get(key, ())}:
+        token, before = tokens.items[at], tokens.items[at - 1]
+        inside = token.figure < 0 and before.figure >= 0 and token.end <= before.end  # the word of a number
+        if at not in found.places and not inside and token.figure != figure:
+            return True
+    return False
 
 
 def _has_weight(token: Token) -> bool:

@@ -14,7 +14,7 @@ from .inflection import find_keys
 from .phrases import Choice, Element, Gap, Listed, Plain, Run
 from .tokens import Token
 
-_GAP = 8  # words: the longest gap in the composed sentences of the shared indicator list is 6
+_GAP = 10  # words: a Dutch clause puts its participle last, and nine words before it were met
 _AND = frozenset().union(*map(find_keys, ("en", "of", "respectievelijk", "naar")))
 _SOFT_RUN = 12  # soft words in a row that may be stepped over (a parenthesis)
 
