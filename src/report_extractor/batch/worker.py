@@ -29,6 +29,7 @@ from .work import failure_rows, outcome_of, read_job, stage_result
 
 LIMIT_REASONS = frozenset({"cpu_limit", "memory_limit", "wall_limit", "crashed", "no_result"})
 _DISK_IS_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_DISK_REASONS = frozenset({"crashed", "ocr_failed", "images_failed", "page_failed", "second_reader_failed"})
 _LITTLE_ROOM = 64 * 1024  # bytes: below this the temporary disk is what failed, not the document
 
 
@@ -92,7 +93,7 @@ def _do(job: Job, place: Workplace, channel: socket.socket) -> dict[str, Any]:
     try:
         strike(place.faults, job, channel.sendall)
         rows = read_job(job, settings, place.tools, progress)
-        if rows.document["status"] != "ok" and _is_full(place.temporary):
+        if rows.document["reason"] in _DISK_REASONS and _is_full(place.temporary):
             return {"no_room": str(place.temporary.parent), "errno": errno.ENOSPC}
     except MemoryError:
         rows = failure_rows(job, "memory_limit", memory_message(settings))
