@@ -25,6 +25,7 @@ _LETTERS_TO_JUDGE = 60
 _STRANGE_SHARE = 0.08  # characters without a meaning; a bullet of a symbol font here and there is normal
 _VOWELS_OF_TEXT = (0.27, 0.56)
 _FUNCTION_SHARE = 0.06
+_DIFFERENT_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Health:
 def judge(texts: Iterable[str]) -> Health:
     """The health of a text layer from its words. Too little text to judge is healthy unless it is unreadable."""
     words = list(texts)
+    different: set[str] = set()  # "n.v.t." in each cell of a table is no sign of rubbish
     signs = strange = letters = vowels = known = spelled = 0
     for word in words:
         signs += len(word)
@@ -55,6 +57,7 @@ def judge(texts: Iterable[str]) -> Health:
             letters += len(own)
             vowels += sum(1 for sign in own if sign in _VOWELS)
             spelled += 1
+            different.add(plain)
             known += plain.strip(".,;:()'\"") in _KNOWN
     if not signs:
         return Health("no_text")
@@ -66,7 +69,7 @@ def judge(texts: Iterable[str]) -> Health:
     if letters < _LETTERS_TO_JUDGE:
         return Health("healthy", detail)
     odd = not _VOWELS_OF_TEXT[0] <= share <= _VOWELS_OF_TEXT[1]
-    if odd and known_share < _FUNCTION_SHARE:
+    if odd and known_share < _FUNCTION_SHARE and len(different) >= _DIFFERENT_WORDS:
         return Health("rubbish", detail)
     return Health("healthy", detail)
 
