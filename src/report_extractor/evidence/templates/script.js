@@ -71,7 +71,11 @@
   function choose(id, from) {
     state.sel = id; mark(); write();
     var row = byRow[id], box = (byBox[id] || [])[0];
-    if (from !== "row" && row) { row.scrollIntoView({ block: "nearest" }); }
+    if (from !== "row" && row) {
+      var more = row.nextElementSibling;
+      if (more && !more.hidden && more.classList.contains("more")) more.scrollIntoView({ block: "nearest" });
+      row.scrollIntoView({ block: "nearest" });
+    }
     if (from !== "box" && box) { box.scrollIntoView({ block: "center", inline: "nearest" }); }
     if (row && from !== "box") { row.focus({ preventScroll: true }); }
   }

@@ -1,0 +1,248 @@
+"""The evidence report: what is in it, what cannot get in, and how it behaves in a real browser."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from report_extractor.dataset import DatasetWriter, DocumentRows, names_of, read_dataset, rows_of
+from report_extractor.evidence import ReportOptions, write_report
+from report_extractor.evidence.texts import report_texts, template_text
+from report_extractor.extract import extract_document
+from report_extractor.settings import Settings
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from browser import Browser, find_chromium  # a module of the tests, not of the package
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+HOSTILE = "</script><script>document.title='pwned'</script><img src=x onerror=alert(1)>{{7*7}}\"'><svg onload=alert(2)>"
+needs_chromium = pytest.mark.skipif(not find_chromium(), reason="no Chromium on this machine")
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("evidence") / "extracted"
+    with DatasetWriter(folder, run={"version": "0"}) as writer:
+        for name in ("contradictions/table-total.pdf", "integrity-2022/digital.pdf"):
+            writer.add(rows_of(extract_document(FIXTURES / name, Settings(ocr="never"), shown_as=name)))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def report(dataset: Path) -> Path:
+    (path,) = write_report(dataset, dataset.parent / "report.html", ReportOptions(folders=(FIXTURES,)))
+    return path
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile") / "extracted"
+    place = {"page": "1", "left": "10", "top": "10", "right": "40", "bottom": "20", "document": "a.pdf"}
+    text = {"label": HOSTILE, "snippet": HOSTILE, "value_text": HOSTILE, "text": HOSTILE}
+    about = dict.fromkeys(names_of("documents"), "") | {"document": "a.pdf", "title": HOSTILE, "message": HOSTILE}
+    about |= dict.fromkeys(("bytes", "pages", "pages_ocr", "figures", "numbers", "unexplained"), "1")
+    page = dict.fromkeys(names_of("pages"), "") | {"document": "a.pdf", "page": "1", "width": "200", "height": "100"}
+    figure = dict.fromkeys(names_of("figures"), "") | place | text | {"figure_id": "f" * 16, "value": "1"}
+    number = dict.fromkeys(names_of("numbers"), "") | place | text
+    number |= {"number_id": "n" * 16, "figure_id": "f" * 16, "disposition": "figure", "value": "1"}
+    finding = dict.fromkeys(names_of("findings"), "") | {"document": "a.pdf", "page": "1", "finding_id": "x"}
+    finding |= {"verdict": "differs", "severity": "error", "message_nl": HOSTILE, "message_en": HOSTILE}
+    finding |= {"figures": "f" * 16, "check": HOSTILE}
+    with DatasetWriter(folder, run={"version": "0"}) as writer:
+        writer.add(
+            DocumentRows(document=about, pages=(page,), numbers=(number,), figures=(figure,), findings=(finding,))
+        )
+    return write_report(folder, folder.parent / "report.html", ReportOptions())[0]
+
+
+class Outline(HTMLParser):
+    """The elements of a page with their attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+
+def test_every_number_has_a_box_and_every_number_a_row(dataset, report):
+    held = read_dataset(dataset)
+    outline = Outline(report.read_text(encoding="utf-8"))
+    boxes = [about for tag, about in outline.elements if tag == "rect" and "hit" in (about.get("class") or "")]
+    rows = [about for tag, about in outline.elements if tag == "tr" and about.get("class") == "row"]
+    others = [number for number in held.numbers if number["disposition"] != "figure"]
+    assert len(boxes) == len(held.numbers)
+    assert len(rows) == len(held.figures) + len(others)
+    assert {about["data-of"] for about in boxes} == {about["data-of"] for about in rows}
+
+
+def test_a_page_takes_at_most_300_kb_and_needs_nothing_from_outside(report):
+    text = report.read_text(encoding="utf-8")
+    assert report.stat().st_size <= 4 * 300_000
+    outline = Outline(text)
+    for _, about in outline.elements:
+        for name in ("src", "href", "action"):
+            assert re.match(r"data:|#|$", about.get(name) or ""), about
+        assert "style" not in about and not any(name.startswith("on") for name in about)
+
+
+def test_the_findings_stand_there_with_their_arithmetic(report):
+    assert "10 + 7 = 17, gedrukt: 18" in report.read_text(encoding="utf-8")
+
+
+def test_the_same_dataset_gives_the_same_bytes(dataset, report, tmp_path):
+    again = write_report(dataset, tmp_path / "again.html", ReportOptions(folders=(FIXTURES,)))[0]
+    assert again.read_bytes() == report.read_bytes()
+
+
+def test_a_document_that_is_gone_or_changed_says_so_instead_of_a_picture(dataset, tmp_path):
+    (path,) = write_report(dataset, tmp_path / "r.html", ReportOptions(folders=(tmp_path,)))
+    assert report_texts()["no_picture"]["nl"] in path.read_text(encoding="utf-8")
+    for name in ("contradictions/table-total.pdf", "integrity-2022/digital.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"%PDF-1.4 something else")
+    write_report(dataset, path, ReportOptions(folders=(tmp_path,)))
+    assert report_texts()["changed_picture"]["nl"] in path.read_text(encoding="utf-8")
+
+
+def test_text_of_a_document_never_becomes_markup(hostile):
+    text = hostile.read_text(encoding="utf-8")
+    outline = Outline(text)
+    assert [tag for tag, _ in outline.elements].count("script") == 1
+    assert "img" not in [tag for tag, _ in outline.elements]
+    assert "{{7*7}}" in text and "<script>document" not in text
+
+
+def test_a_large_set_becomes_an_index_with_a_file_for_each_part(tmp_path):
+    folder = tmp_path / "extracted"
+    place = {"left": "10", "top": "10", "right": "40", "bottom": "20"}
+    with DatasetWriter(folder, run={"version": "0"}) as writer:
+        about = dict.fromkeys(names_of("documents"), "") | {"document": "map/lang.pdf", "pages": "90"}
+        about |= dict.fromkeys(("bytes", "pages_ocr", "figures", "numbers", "unexplained"), "90")
+        pages, numbers = [], []
+        for page in range(1, 91):
+            own = {"document": "map/lang.pdf", "page": str(page), "width": "595", "height": "842"}
+            pages.append(dict.fromkeys(names_of("pages"), "") | own)
+            number = dict.fromkeys(names_of("numbers"), "") | place | own | {"number_id": f"{page:016x}"}
+            number |= {"disposition": "unexplained", "text": "7"}
+            numbers.append({name: number[name] for name in names_of("numbers")})
+        pages = [{name: row[name] for name in names_of("pages")} for row in pages]
+        writer.add(DocumentRows(document=about, pages=tuple(pages), numbers=tuple(numbers)))
+    files = write_report(folder, tmp_path / "report.html", ReportOptions(pictures=False))
+    assert [path.name for path in files] == ["report.html", *(f"000001-00{n}-lang.html" for n in (1, 2, 3))]
+    index = files[0].read_text(encoding="utf-8")
+    assert all(f"report_files/{path.name}" in index for path in files[1:])
+    assert "../report.html" in files[1].read_text(encoding="utf-8")
+    shown = sum(path.read_text(encoding="utf-8").count('class="hit ') for path in files[1:])
+    assert shown == 90
+
+
+def test_every_text_is_there_in_both_languages_and_every_key_is_known():
+    texts = report_texts()
+    assert all(pair["nl"] and pair["en"] for pair in texts.values())
+    used = set()
+    for name in ("parts.html.j2", "document.html.j2", "index.html.j2"):
+        used |= set(re.findall(r"\bt\(\"(\w+)\"\)", template_text(name))) - {"state_"}
+    assert used <= set(texts)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with Browser(tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
+
+
+CHOSEN = "document.querySelector('tr.row.chosen')?.dataset.of"
+SHOWN = "document.querySelectorAll('tr.row:not([hidden])').length"
+
+
+@needs_chromium
+class TestInChromium:
+    def test_boxes_lie_over_their_numbers(self, browser: Browser, report: Path, dataset: Path):
+        browser.open(report.as_uri() + "#hide=")
+        places: list[dict[str, Any]] = browser.run(
+            """[...document.querySelectorAll('rect.hit')].map(box => {
+                const svg = box.ownerSVGElement, sheet = svg.getBoundingClientRect(), own = box.getBoundingClientRect();
+                const image = svg.querySelector('image').getBoundingClientRect();
+                const scale = svg.viewBox.baseVal.width / image.width;
+                return {of: box.dataset.of, x: (own.left + own.width / 2 - image.left) * scale,
+                        y: (own.top + own.height / 2 - image.top) * scale, wide: image.width, sheet: sheet.width};
+            })"""
+        )
+        wanted: dict[str, list[tuple[float, float]]] = {}
+        for row in read_dataset(dataset).numbers:
+            owner = row["figure_id"] if row["disposition"] == "figure" else row["number_id"]
+            x = (float(row["left"]) + float(row["right"])) / 2
+            wanted.setdefault(owner, []).append((x, (float(row["top"]) + float(row["bottom"])) / 2))
+        assert len(places) == sum(map(len, wanted.values()))
+        for place in places:
+            assert place["wide"] > 300
+            assert any(abs(place["x"] - x) < 1 and abs(place["y"] - y) < 1 for x, y in wanted[place["of"]])
+
+    def test_keys_walk_the_table_and_the_page_follows(self, browser: Browser, report: Path):
+        browser.open(report.as_uri())
+        browser.press("j")
+        first = browser.run(CHOSEN)
+        browser.press("j")
+        second = browser.run(CHOSEN)
+        browser.press("k")
+        assert first and second and first != second
+        assert browser.run(CHOSEN) == first
+        assert browser.run("document.querySelector('rect.hit.chosen').dataset.of") == first
+        seen = "(() => { const b = document.querySelector('rect.hit.chosen').getBoundingClientRect();"
+        assert browser.run(seen + " return b.top >= 0 && b.bottom <= innerHeight; })()")
+
+    def test_search_and_filters_narrow_the_table_and_stand_in_the_address(self, browser: Browser, report: Path):
+        browser.open(report.as_uri())
+        everything = browser.run(SHOWN)
+        browser.press("/", *"ambtseed")
+        found = browser.run(SHOWN)
+        assert 0 < found < everything
+        address = browser.run("location.href")
+        assert "q=ambtseed" in address
+        browser.open("about:blank#")
+        browser.open(address)
+        assert browser.run(SHOWN) == found
+        assert browser.run("document.getElementById('search').value") == "ambtseed"
+        browser.press("Escape")
+        browser.run("document.querySelector('.chips button[data-state=aside]').click()")
+        assert browser.run(SHOWN) > everything
+
+    def test_a_click_on_a_box_chooses_its_row_and_the_other_way_round(self, browser: Browser, report: Path):
+        browser.open(report.as_uri())
+        box = "[...document.querySelectorAll('rect.hit.sure')].at(-1)"
+        browser.run(f"{box}.dispatchEvent(new MouseEvent('click', {{bubbles: true}}))")
+        assert browser.run(CHOSEN) == browser.run(f"{box}.dataset.of")
+        browser.run("document.querySelector('tr.row:not([hidden])').click()")
+        assert browser.run("document.querySelector('rect.hit.chosen').dataset.of") == browser.run(CHOSEN)
+
+    def test_the_language_switches(self, browser: Browser, report: Path):
+        browser.open(report.as_uri())
+        heads = "[...document.querySelectorAll('section.findings h2 span')]"
+        seen = f"{heads}.filter(span => span.offsetParent).map(span => span.textContent)"
+        assert browser.run(seen) == ["Bevindingen"]
+        browser.run("document.getElementById('language').click()")
+        assert browser.run(seen) == ["Findings"]
+        assert "lang=en" in browser.run("location.href")
+
+    def test_it_stays_silent_and_asks_for_nothing(self, browser: Browser, report: Path):
+        browser.open(report.as_uri())
+        browser.press("j", "k", "Enter", "Escape")
+        assert browser.complaints() == []
+        assert browser.requests() == []
+
+    def test_hostile_text_runs_nothing(self, browser: Browser, hostile: Path):
+        browser.open(hostile.as_uri())
+        browser.press("j")
+        assert browser.run("document.title") != "pwned"
+        assert browser.run("document.scripts.length") == 1
+        assert browser.run("document.querySelectorAll('img, svg[onload]').length") == 0
+        assert browser.complaints() == []
