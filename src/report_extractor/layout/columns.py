@@ -113,7 +113,7 @@ def join_groups(runs: Sequence[Run], groups: list[list[NumberColumn]]) -> list[l
     joined: list[list[NumberColumn]] = []
     for group in groups:
         for other in joined:
-            if _interleaved(runs, group, other):
+            if _interleaved(runs, group, other) or _extends(runs, group, other):
                 other.extend(group)
                 break
         else:
@@ -134,6 +134,21 @@ def _interleaved(runs: Sequence[Run], a: list[NumberColumn], b: list[NumberColum
     merged = sorted([(c.left, c.right, 0) for c in a] + [(c.left, c.right, 1) for c in b])
     apart = all(y[0] - x[1] > -0.3 * size for x, y in itertools.pairwise(merged))
     return apart and all(x[2] != y[2] for x, y in itertools.pairwise(merged))
+
+
+def _extends(runs: Sequence[Run], group: list[NumberColumn], other: list[NumberColumn]) -> bool:
+    """Whether a small group stands right under another, each of its columns under one of the other's."""
+    if len(group) < 2 or len(group) >= len(other) or any(len(column.members) > 2 for column in group):
+        return False
+    gap = _extent(runs, group)[0] - _extent(runs, other)[1]
+    size = runs[group[0].members[0]].size
+    if not -size <= gap <= 3.5 * size:
+        return False
+    over = [
+        [number for number, column in enumerate(other) if min(mine.right, column.right) > max(mine.left, column.left)]
+        for mine in group
+    ]
+    return all(len(found) == 1 for found in over) and len({found[0] for found in over}) == len(group)
 
 
 def _extent(runs: Sequence[Run], group: list[NumberColumn]) -> tuple[float, float]:

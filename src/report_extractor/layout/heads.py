@@ -207,7 +207,14 @@ def _shared_span(run: Run, line: list[Run], columns: list[NumberColumn]) -> tupl
     over = [r for r in line if r.right >= columns[0].left - r.size]
     if not over or run not in over or len(over) * 2 > len(columns):
         return None
-    for shares in (_by_middle(over, columns), _by_right(over, columns), _by_left(over, columns)):
+    if len(over) == 1:
+        own = [c for c in columns if min(run.right, c.right) > max(run.left, c.left)]
+        if any(min(abs(run.right - c.right), abs(run.left - c.left)) <= 0.6 * run.size for c in own):
+            return None
+        ways = [_by_middle(over, columns)]
+    else:
+        ways = [_by_middle(over, columns), _by_right(over, columns), _by_left(over, columns)]
+    for shares in ways:
         if len(shares) == len(over) and all(len(mine) >= 2 for mine in shares.values()):
             mine = shares[over.index(run)]
             return mine[0], mine[-1]

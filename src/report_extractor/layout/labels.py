@@ -160,6 +160,5 @@ def _ruled_between(upper: Run, lower: Run, rules: Sequence[Rule]) -> bool:
 
 
 def usual_size(rows: list[list[Run]]) -> float:
-    """Size of most of the larger numbers: codes beside the numbers are often set very small."""
-    sizes = sorted(run.size for row in rows for run in row)
-    return sizes[(3 * len(sizes)) // 4]
+    """Size of the largest numbers: codes beside the numbers are often set very small."""
+    return max(run.size for row in rows for run in row)
