@@ -68,7 +68,7 @@ def _wide_reading(items: Sequence[Located], place: int) -> Reading:
     start, end = item.sentence_start, item.sentence_end + _AROUND
     figure = (mention.start - start, mention.end - start, mention.unit, mention.value)
     near = " | ".join([*item.passage.context.headings, text[max(0, start - 2 * _AROUND) : start]])
-    return Reading(text=text[start:end], figures=(figure,), near=near)
+    return Reading(text=text[start:end].replace(". ", "  "), figures=(figure,), near=near)
 
 
 def _claim(claims: dict[int, Claim], matcher: PackMatcher, reading: Reading, places: Sequence[int]) -> None:

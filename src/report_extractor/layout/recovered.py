@@ -34,12 +34,22 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
             last = paragraphs[-1][-1].words[0].box
             first = line.words[0].box
             down = first.top - last.top
-            runs_on = paragraphs[-1][-1].text[-1] not in ".!?" and line.words[0].text[:1].islower()
+            runs_on = _runs_on(paragraphs[-1][-1].text, line.words[0].text)
             if 0 <= down < (3.2 if runs_on else 1.6) * max(last.height, first.height):
                 paragraphs[-1].append(line)
                 continue
         paragraphs.append([line])
     return paragraphs
+
+
+def _runs_on(above: str, first: str) -> bool:
+    """Whether a line goes on with the sentence of the one above an empty line."""
+    if above[-1] in ".!?":
+        return False
+    return first[:1].islower() or (first[:1].isdigit() and len(above) > _FULL_LINE)
+
+
+_FULL_LINE = 60  # characters: a line this long was broken by the margin, not by the end of a thought
 
 
 def _split_items(lines: list[Line]) -> list[Block]:
