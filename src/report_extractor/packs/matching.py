@@ -23,13 +23,11 @@ from .walking import Found, walk_label, walk_phrase
 _COUNTS = frozenset({"count", "persons"})
 _COUNTED = _COUNTS | {"times"}
 _BARE = frozenset({"count", "persons", "score", "ratio", "average"})
-_LIGHT_KEYS = frozenset().union(
-    *map(
-        find_keys,
-        "aan als bij binnen buiten dan dat die dit door en er hebben hun in is jaar kunnen met naar niet of om "
-        "onder op over per procent tegen te tot tussen uit van vanaf via volgens voor waren was werd worden zijn zich".split(),
-    )
+_LIGHT_WORDS = (
+    "aan als bij binnen buiten dan dat die dit door en er hebben hun in is jaar kunnen met naar niet of om onder op "
+    "over per procent tegen te tot tussen uit van vanaf via volgens voor waren was werd worden zijn"
 )
+_LIGHT_KEYS = frozenset().union(*map(find_keys, _LIGHT_WORDS.split()))  # say nothing of what is counted
 _PART = re.compile(r"\n|\s\|\s|(?<=[.!?])\s")  # of the text around a reading, farthest first
 _NONE = find_keys("geen")
 _BY = find_keys("met")

@@ -128,7 +128,7 @@ class _Walk:
             if not 0 <= at < len(self.tokens) or self._is_fenced(at):
                 return
             yield at
-            if not self.tokens[at].soft:
+            if not self.tokens[at].soft and not self._is_twin(at):
                 return
             at += self.step
 
@@ -143,6 +143,10 @@ class _Walk:
             if passed > _GAP:
                 return
             at += self.step
+
+    def _is_twin(self, at: int) -> bool:
+        """Whether the figure is another form of the one here: `96 (8,1%)`."""
+        return self.step < 0 and self.tokens[at].figure >= 0 and self.tokens[self.start].bracketed
 
     def _is_coordinated(self, at: int) -> bool:
         """Whether rival and figure share words: `8 interne en 2 externe onderzoeken`, `van 5,1% naar 5,8%`."""
