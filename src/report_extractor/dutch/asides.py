@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ITEM = r"[a-z]?\d{1,5}(?:[.:]\d{1,4}){0,4}(?:[a-z](?![a-z])|(?:bis|ter|quater|quinquies|sexies))?"
+_ITEM = r"[a-z]?\d{1,5}(?:[.:]\d{1,4}){0,4}(?:[a-z]{1,3}(?![a-z])|(?:quater|quinquies|sexies))?"
 _ITEMS = rf"{_ITEM}(?:(?:, | en | of | tot en met | t/m | tot | en/of |-|–){_ITEM}(?![\d%]| ?%)){{0,8}}"
 
 
@@ -45,6 +45,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "paragraaf", "paragrafen", "par", "hoofdstuk", "hoofdstukken", "bijlage", "bijlagen", "tabel", "tabellen", "figuur",
             "figuren", "grafiek", "grafieken", "afbeelding", "kader", "noot", "voetnoot", "appendix", "annex", "richtlijn",
             "verordening", "hfst", "fig", "tab", "sectie", "alinea", "volgnummer", "regel", "bestemmingsplan", "toelichting",
+            "titel", "boek", "afdeling", "standaard", "norm", "considerans", "lemma",
         ),
         form=rf"[a-z]{{3,15}}\.? (?:nr\.? |\()?{_ITEMS}(?!\w|,\d)(?:/\d{{2,4}})?(?:/[a-z]{{2,3}}(?![a-z]))?",
         example="Dit staat in <paragraaf 4.2> van het verslag.",
@@ -95,8 +96,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(
         name="official_gazette",
         reason="reference",
-        triggers=("stb", "stcrt", "trb", "pb", "pbeu", "staatsblad", "staatscourant", "ecli", "celex"),
-        form=r"(?:(?:stb|stcrt|trb|pb|pbeu)\.?|staatsblad|staatscourant) ?(?:l |c )?\d{4},? ?(?:nr\.? ?)?\d{0,6}(?<=\d)|ecli:[a-z:]{2,12}\d{4}:[\w.]{1,20}|celex:? ?\w{5,20}",
+        triggers=("stb", "stcrt", "trb", "pb", "pbeu", "nj", "jor", "rechtspraak", "staatsblad", "staatscourant", "ecli", "celex"),
+        form=r"(?:(?:stb|stcrt|trb|pb|pbeu|nj|jor)\.?|staatsblad|staatscourant) ?(?:l |c )?\d{4},? ?(?:nr\.? ?)?\d{0,6}(?<=\d)|ecli:[a-z:]{2,12}\d{4}:[\w.]{1,20}|celex:? ?\w{5,20}",
         example="Het staat in <Stb. 2019, 114>.",
     ),
     Recogniser(
@@ -218,7 +219,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
                   "derdelijns", "nul", "vier", "een", "één", "eén", "acht", "zeven", "twee", "drie"),
         form=(
             r"(?:een|één)-op-(?:een|één)|(?:een|één) op (?:een|één)(?= |$|[.,;])|(?:eerste|tweede|derde) (?:instantie|kamer|lijn|tier|persoon|orde|hulp|wereldoorlog|pijler|nota)(?!\w)"
-            r"|eerste en tweede kamer|nul op het rekest|(?:vier|zes) ogen(?:principe)?(?!\w)|acht (?:te )?(?:slaan|geslagen|genomen|nemen|op)(?= )|onder vier ogen"
+            r"|eerste en tweede kamer|nul op het rekest|(?:vier|zes) ogen(?:principe)?(?!\w)|eerste aanleg(?!\w)|acht (?:te )?(?:slaan|geslagen|genomen|nemen)(?!\w)|onder vier ogen"
         ),
         example="De raad heeft in <tweede instantie> besloten.",
     ),

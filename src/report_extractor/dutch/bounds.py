@@ -14,7 +14,6 @@ BEFORE: tuple[tuple[str, Bound, str], ...] = (
     ("ouder dan", "more_than", "ouder dan 60"),
     ("boven", "more_than", "boven 100"),
     ("boven de", "more_than", "boven de 100"),
-    ("over de", "more_than", "over de 100"),
     (">", "more_than", "> 5"),
     ("dik", "more_than", "dik 100"),
     ("goed", "about", "goed 30"),

@@ -109,7 +109,7 @@ def _share_unit(reading: Reading, result: list[Draft], draft: Draft, gap: str) -
     if not draft.unit or draft.reason:
         return
     change = gap in (" naar ", " tot ", " tegen ", " naar circa ", " naar ruim ", " naar bijna ") and reading.words[result[-1].first - 1] == "van"
-    if not (change or gap in LIST_GAPS) or draft.unit not in ("percent", "pp", "promille", "EUR", "fte"):
+    if not (change or gap in LIST_GAPS) or draft.unit in ("persons", "times"):
         return
     at = len(result) - 1
     while at >= 0 and result[at].kind == "quantity" and not result[at].unit and not result[at].reason and result[at].form in ("plain", "decimal", "point", "grouped", "words"):

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from ..model import Mention
 from . import asides, quantities
+from .bound_words import bound_before
 from .combine import combine
 from .digits import read_digits
 from .draft import Draft, Reading
@@ -19,7 +20,7 @@ from .lexicon import ASIDE, BOTH, DIGITS, FREQUENCIES, FREQUENCY, MISREAD, PERIO
 from .misread import repair_digits, repair_word, split_digits
 from .numerals import NumberWord, read_word
 from .periods import read_period, spoken_year
-from .surroundings import bound_before, describe
+from .surroundings import describe
 from .words import both, een, frequency, vague, zero
 
 _ADDRESS = re.compile(
@@ -131,7 +132,7 @@ def _aside(reading: Reading, index: int, name: str, reason: str, end: int) -> Dr
 def _digits(reading: Reading, index: int, done: int) -> Draft | None:
     lower, start = reading.lower, reading.starts[index]
     if reading.glued(index):
-        named = _named(reading, index, done)
+        named = _footnote(reading, index) or _named(reading, index, done)
         if named is not None:
             return named
     aside = asides.match_at_digits(lower, start)
@@ -165,6 +166,27 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
 def _misread(reading: Reading, index: int, done: int) -> Draft | None:
     draft = repair_digits(reading, index)
     return None if draft is None else quantities.suffix_and_prefix(reading, draft, done)
+
+
+def _footnote(reading: Reading, index: int) -> Draft | None:
+    """A note mark stuck to the word, percent sign or full stop before it: `verdachte.14`, `12,5%3`."""
+    word, before = reading.words[index], reading.words[index - 1]
+    if len(word) > 3 or not word.isdecimal() or (reading.glued(index + 1) and reading.words[index + 1] not in _CLOSERS):
+        return None
+    at = index - 1
+    if before in ".,;" and reading.glued(at):
+        at -= 1
+        if reading.words[at] in _CLOSERS and reading.glued(at):
+            return _aside(reading, index, "footnote_mark", "reference", reading.ends[index])
+    elif before in ("%", "*", ")", "”", '"', "'") and reading.glued(at) and not (before == "'" and len(word) == 2):
+        return _aside(reading, index, "footnote_mark", "reference", reading.ends[index])
+    text = reading.text[reading.starts[at] : reading.ends[at]]
+    if len(text) > 3 and text.isalpha() and text[1:].islower() and reading.words[at] not in quantities.MONEY_CODES:
+        return _aside(reading, index, "footnote_mark", "reference", reading.ends[index])
+    return None
+
+
+_CLOSERS = frozenset(")],.;”'\"")
 
 
 def _named(reading: Reading, index: int, done: int) -> Draft | None:
@@ -321,13 +343,24 @@ def _cardinal(reading: Reading, index: int, done: int, read: NumberWord) -> Draf
     word = reading.words[index]
     if read.value == 1 and word in ("een", "één", "eén", "éen", "ëen", "èèn", "ééń", "één"):
         return een(reading, index, done, read)
-    if word == "acht" and reading.words[index + 1] in _ACHT_OBJECTS and reading.gap(index + 1) == " ":
+    if word == "acht" and _is_verb(reading, index):
         draft = _aside(reading, index, "homograph", "idiom", reading.ends[index])
         return draft
     draft = quantities.words(reading, index, done, read)
     return _alle(reading, _spoken_year(reading, draft))
 
 
+def _is_verb(reading: Reading, index: int) -> bool:
+    """Whether `acht` is said of an opinion (`acht het nodig`, `die hij nodig acht`) or of attention (`in acht nemen`)."""
+    before, following = reading.words[index - 1], reading.words[index + 1]
+    if following in _ACHT_OBJECTS and reading.gap(index + 1) == " ":
+        return True
+    if before == "in" and following in ("", ".", ",", ";", "neemt", "nam", "namen", "worden", "wordt", "heeft", "hebben", "bij", "te"):
+        return True
+    return before.endswith(("lijk", "ig", "baar", "zaam", "bewezen", "passend", "verantwoord")) and before not in _TENS_WORDS
+
+
+_TENS_WORDS = frozenset(("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig", "jaarlijk"))
 _ACHT_OBJECTS = frozenset("u het de dit dat zich deze een geen men wij ik hij zij haar hem er".split())
 _YEAR_CUES = frozenset("in sinds jaar vanaf tot anno per eind begin".split())
 

@@ -227,7 +227,7 @@ STOP_WORDS: frozenset[str] = frozenset(
 )
 # adjectives and quantifiers without the ending -e that may stand before the noun
 BARE_ADJECTIVES: frozenset[str] = frozenset(
-    "nieuw formeel informeel intern extern verschillend open gesloten eigen houten zilveren gouden extra meer andere aparte reguliere medische "
+    "meest minst zeer best hoogst laagst beste grootste recent nieuw formeel informeel intern extern verschillend open gesloten eigen houten zilveren gouden extra meer andere aparte reguliere medische "
     "mannelijk vrouwelijk jong oud tijdelijk vast vaste fulltime parttime overig dergelijk dergelijke zulke zodanige soortgelijk volledig heel half "
     "afgesloten opgenomen aangenomen ontvangen ingekomen binnengekomen uitgekomen afgegeven overleden gewezen gegeven aangeboden ingediend uitgevoerde "
     "effectief effectieve netto bruto groot klein officieel officiële anoniem schriftelijk mondeling totaal minderjarig meerderjarig onze hun haar zijn".split()
@@ -249,4 +249,19 @@ NOUNS_LIKE_ADJECTIVES: frozenset[str] = frozenset(
     "verslagen vergaderingen verbeteringen veranderingen verenigingen vestigingen vergunningen verklaringen verplichtingen verwijzingen overtredingen overeenkomsten "
     "ontwikkelingen ontmoetingen ontslagen beoordelingen beslissingen bijeenkomsten beleidsregels benoemingen behandelingen bestanden bestemmingen beurten "
     "bestellingen bevindingen bewoners bezoekers bedden bergen boeken brieven burgers werkenden studerenden omwonenden belanghebbenden rechthebbenden alleenstaanden".split()
+)
+
+# singulars that are counted, so that `geen` before them is a count of 0 (also at the end of compounds)
+COUNTED_THINGS: tuple[str, ...] = tuple(
+    "melding klacht geval incident procedure zaak signaal verzoek bezwaar bezwaarschrift datalek overtreding sanctie waarschuwing ontslag aangifte "
+    "schending misstand gesprek wijziging vacature ongeval dossier onderzoek besluit boete vergadering kwestie inbreuk casus calamiteit beroep "
+    "maatregel fout afwijking bevinding aanbeveling motie amendement rechtszaak dwangsom claim schade storing lek kandidaat brief reactie enquête "
+    "training cursus bijeenkomst advies verzoekschrift fte".split()
+)
+# nouns that `geen` denies without counting them
+NEVER_COUNTED: frozenset[str] = frozenset(
+    "gegevens gegeven gevolgen gevolg consequenties consequentie mogelijkheden mogelijkheid rechten recht kosten redenen reden zorgen zorg middelen middel "
+    "cijfers cijfer garanties garantie beperkingen beperking uitspraken belangen belang sprake rol invloed effect effecten risico's verschil verschillen "
+    "verplichtingen verplichting eisen eis afspraken conclusies oordeel zekerheid zekerheden bezwaren onderscheid verband aanleiding noodzaak ruimte zicht "
+    "dingen zaken kansen kans gronden grond gebruik informatie inzicht pensioen rente jaren dagen maanden uren weken jaar dag uur maand week".split()
 )

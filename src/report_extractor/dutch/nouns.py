@@ -14,7 +14,7 @@ from .units import UNITS
 
 _VOWELS = "aeiouy"
 _OPEN = re.compile(r"(?:^|.*[^aeiouyáéíóúäëïöü])([aeou])([bcdfgklmnprstvwxz])$")
-_SUBSTANTIVE = re.compile(r".*(?:ende|igde|eerde|kerde|stande|kkene|ssene|ngene|mende|oede|loze|ieve|ere|geschikte|sloten|gehuwde|plaatste)n$")
+_SUBSTANTIVE = re.compile(r".*(?:ende|igde|eerde|kerde|stande|kkene|ssene|ngene|mende|oede|loze|ieve|ere|geschikte|sloten|gehuwde|plaatste|kundige|plichtige|machtige|jarige|schuldige|begaafde|behoeftige|delijke)n$")
 _UNSTRESSED = re.compile(r".*[aeiouy].*(?:el|er|em|en|ig|ik|es|et|or)$")
 _STRESSED = re.compile(r".*(?:[iu]teel|paneel|eur|[aeiou]eel|bleem|steem|oneel|aneel|iteer|heer|sfeer|beheer|keer|meter|wijzeer|leer|kwartier|[vbtnhsfk]er?eel|streek|rek|zoek|bezem)$")
 _S_PLURAL = re.compile(r".*(?:[^aeiou]er|[aeiouy]er|el|em|en|aar|aard|eur|oor|or|ie|e|é|um|am|om|ster|ing|ier|oir|eau|ou|[aeiou]n|team|tje|pje|je|gram|ject|k|p|t|d|m|n|l|g|c|w|f|b|h)s$")

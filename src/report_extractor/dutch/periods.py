@@ -77,6 +77,7 @@ _YEAR_TAIL = re.compile(r" ?(?:[-–—/]|t/m) ?'?(\d\d)(?![\d.,%])")
 _DAYS = re.compile(
     rf"(?P<day>{_ANY_DAY}) ?(?:-|–|t/m|tot en met|tot|en|of) ?(?:de )?(?P<date>{_D}[ -](?:van )?{_M}(?:,? (?:in )?{_YEAR})?)"
     rf"|(?P<day2>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{4}})?) ?[-–] ?(?P<date2>\d{{1,2}}[/-]\d{{1,2}}(?:[-/]|, ?)(?:19|20)\d\d)(?!\d)"
+    r"|(?P<day3>(?:3[01]|[012]?\d)[/.](?:1[0-2]|0\d)) ?[-–] ?(?P<date3>(?:3[01]|[012]?\d)[/.](?:1[0-2]|0\d))(?![\d,%]|[./]\d)"
 )
 _SPAN_OF_UNITS = re.compile(
     r"(?:afgelopen|voorbije|komende|volgende|laatste|voorgaande|aankomende|vorige) (?P<n>\d{1,3}|[a-zë]{3,16}) (?P<unit>jaar|jaren|maanden|weken|dagen|kwartalen|decennia)(?! oud)(?!\w)"
@@ -287,6 +288,11 @@ def _days_of_month(reading: Reading, index: int, found: re.Match[str], done: int
     start = _extend(reading, index, "en" if reading.words[index - 1] == "tussen" else "-", done)
     draft = Draft(start, found.end(), index, reading.index_from(index, found.end()), "period", "period_days")
     draft.reason = "date"
+    if found["day3"] is not None:
+        if reading.year is not None:
+            first, last = (days_of("numeric", f"{found[part]}-{reading.year}".replace(".", "-").replace("/", "-"), None) for part in ("day3", "date3"))
+            draft.period_start, draft.period_end = _ordered(first, last)
+        return draft
     if found["day2"] is not None:
         last = days_of("numeric", found["date2"].replace(",", "-").replace(" ", ""), None)
         first = days_of("numeric", found["day2"] if len(found["day2"]) > 6 else f"{found['day2']}-{last[0][:4]}", None) if last[0] else last

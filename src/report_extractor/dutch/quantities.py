@@ -144,7 +144,7 @@ def magnitude(reading: Reading, draft: Draft) -> None:
             return
         elif len(word) == 1 and not _single_letter(reading, draft, word, gap):
             return
-        elif power == 3 and word == "duizend" and draft.value >= 1000 or draft.grain >= 10**power > 1:
+        elif power == 3 and word == "duizend" and draft.value >= 1000 and draft.form == "words" or draft.grain >= 10**power > 1:
             return
         else:
             factor = Decimal(10) ** power

@@ -6,20 +6,10 @@ from decimal import Decimal
 from typing import Literal
 
 from ..model import Bound, Direction
-from .bounds import AFTER, BEFORE, CHANGES
+from .bound_words import bound_after, bound_before
+from .bounds import BEFORE, CHANGES
 from .draft import TOKEN, Draft, Reading
 from .nouns import find_noun, unit_of_noun
-
-_BEFORE: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
-for _words, _bound, _ in BEFORE:
-    _tokens = tuple(TOKEN.findall(_words))
-    _BEFORE.setdefault(_tokens[-1], []).append((_tokens, _bound))
-for _rows in _BEFORE.values():
-    _rows.sort(key=lambda row: -len(row[0]))
-_AFTER: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
-for _words, _bound, _ in AFTER:
-    _tokens = tuple(TOKEN.findall(_words))
-    _AFTER.setdefault(_tokens[0], []).append((_tokens, _bound))
 
 _BOUND_WORDS = frozenset(word for words, _, _ in BEFORE for word in TOKEN.findall(words)) - {"een"}
 _AVERAGES = frozenset(("gemiddeld", "gemiddelde", "doorsnee", "mediaan", "gem"))
@@ -80,30 +70,11 @@ def _bounds(reading: Reading, draft: Draft) -> None:
     if (draft.bound not in ("exact", "about")) or draft.form == "zero":
         return
     before = bound_before(reading.words, draft.first)
-    after = _bound_after(reading, draft) if before in ("", "about") else ""
+    after = bound_after(reading, draft) if before in ("", "about") else ""
     if after or before:
         _bind(draft, after or before or "exact")
     elif reading.words[draft.first - 1] == "aan" and reading.words[draft.first - 2] == "gelijk":
         draft.low = draft.high = draft.value
-
-
-def bound_before(words: list[str], first: int) -> Bound | Literal[""]:
-    """The bound that the words before token `first` set on the number that begins there; empty when none."""
-    for tokens, bound in _BEFORE.get(words[first - 1], ()) if first else ():
-        size = len(tokens)
-        if first >= size and tuple(words[first - size : first]) == tokens:
-            return bound
-    return ""
-
-
-def _bound_after(reading: Reading, draft: Draft) -> Bound | Literal[""]:
-    for tokens, bound in _AFTER.get(reading.words[draft.last], ()):
-        end = draft.last + len(tokens)
-        if tuple(reading.words[draft.last : end]) == tokens and (tokens != ("+",) or reading.glued(draft.last)):
-            if tokens[0] == "of" and reading.words[end] == "dan" and reading.words[end + 1][:1].isdecimal():
-                return ""
-            return bound
-    return ""
 
 
 def _bind(draft: Draft, bound: Bound) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from . import quantities
+from .bound_words import bound_before
 from .draft import Draft, Reading
 from .lexicon import FREQUENCIES
+from .nouns import find_noun, lemma, unit_of_noun
+from .noun_tables import COUNTED_THINGS, NEVER_COUNTED
 from .numerals import NumberWord, read_word
 
 
@@ -27,12 +30,17 @@ def een(reading: Reading, index: int, done: int, read: NumberWord) -> Draft:
     if _one_of(reading, index, word):
         return draft
     if word != "een" and not (following == "van" and reading.words[index + 2] in ("de", "die", "deze", "onze", "hun", "het", "mijn", "haar")):
-        if reading.words[index - 1] in ("de", "het") and following in ("zoals", "na", "of", "en", "voor", "op"):
+        if reading.words[index - 1] in ("de", "het") and not _number_at(reading, index + 2) and following in ("zoals", "na", "of", "en", "voor", "op"):
             return _article(reading, index)
+        return draft
+    if bound_before(reading.words, index) in _FIRM and draft.unit:
         return draft
     if word == "een" and _counts(reading, index, draft):
         return draft
     return _article(reading, index)
+
+
+_FIRM = frozenset(("at_least", "at_most", "more_than", "less_than"))
 
 
 def _een_share(reading: Reading, index: int, after: NumberWord) -> Draft:
@@ -99,11 +107,28 @@ def zero(reading: Reading, index: int) -> Draft | None:
     following = reading.words[index + 1]
     if following in ("enkele", "enkel", "een", "één"):
         _take(reading, draft, index + 2)
-    elif following == "van" and reading.words[index + 2] in ("de", "die", "deze", "hen", "beide", "beiden", "onze", "het", "alle"):
+    elif following == "van" and reading.words[index + 2] in _OF_WHICH:
         _take(reading, draft, index + 3)
     elif reading.words[index - 1] in ("nog", "net"):
         return None
+    elif not _counts_zero(reading, index + 1):
+        draft.kind, draft.reason, draft.value = "aside", "negation", None
     return draft
+
+
+_OF_WHICH = frozenset(("de", "die", "deze", "hen", "beide", "beiden", "onze", "het", "alle", "ons", "allen"))
+
+
+def _counts_zero(reading: Reading, index: int) -> bool:
+    """Whether the noun behind `geen` is one that is counted: a plural, a person, or a known thing."""
+    at = find_noun(reading.words, reading.starts, reading.ends, reading.lower, index)
+    if at < 0:
+        return False
+    noun = reading.words[at]
+    single = lemma(noun)
+    if noun in NEVER_COUNTED or single in NEVER_COUNTED:
+        return False
+    return single != noun or unit_of_noun(noun) == "persons" or any(single.endswith(thing) for thing in COUNTED_THINGS)
 
 
 def _take(reading: Reading, draft: Draft, last: int) -> None:
