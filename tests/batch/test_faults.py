@@ -76,6 +76,29 @@ def test_a_worker_killed_from_outside_gets_a_second_chance(documents, run, rows)
     assert {row["status"] for row in rows()} == {"ok"}
 
 
+def test_a_page_that_kills_the_worker_is_lost_alone(run, rows, tmp_path, small):
+    (tmp_path / "in").mkdir()
+    pages = [f"In 2022 kwamen er {number} meldingen binnen." for number in (11, 12, 13, 14, 15)]
+    (tmp_path / "in/verslag.txt").write_text("\f".join(pages))
+    run(faults=["page-2=verslag", "page-4=verslag"])
+    (row,) = rows()
+    assert (row["status"], row["reason"], row["pages"]) == ("partial", "crashed", "5")
+    assert row["message"] == "page 2, 4: the reading process crashed (SIGSEGV)"
+    assert [(one["page"], one["failures"]) for one in rows("pages") if one["failures"]] == [
+        ("2", "reading:crashed"),
+        ("4", "reading:crashed"),
+    ]
+    assert {"11", "13", "15"} == {one["value"] for one in rows("numbers")} & {"11", "12", "13", "14", "15"}
+
+
+def test_a_document_whose_pages_kill_too_often_is_given_up(run, rows, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/verslag.txt").write_text("\f".join("Er kwamen 12 meldingen binnen." for _ in range(9)))
+    run(faults=[f"page-{number}=verslag" for number in range(2, 10)])
+    (row,) = rows()
+    assert (row["status"], row["reason"]) == ("failed", "crashed")
+
+
 def test_all_workers_can_fail_all_the_time(documents, run, rows):
     run(jobs=2, faults=["segfault="])
     assert {row["reason"] for row in rows()} == {"crashed"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from .jobs import Job
 from .work import part_path
 
 Say = Callable[[bytes], None]
+_PAGE = re.compile(r"page-(\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +33,21 @@ class Fault:
     part: str
 
 
+def strike_page(faults: Sequence[Fault], job: Job, done: int) -> None:
+    """Crashes after `done` pages when the next page is the N of a fault `page-N`."""
+    following = [page for page in range(1, done + len(job.skip) + 2) if page not in job.skip][done]
+    for fault in faults:
+        found = _PAGE.fullmatch(fault.kind)
+        if found and fault.part in job.document and int(found[1]) == following:
+            os.kill(os.getpid(), signal.SIGSEGV)
+
+
 def parse_faults(texts: Sequence[str]) -> tuple[Fault, ...]:
     """The faults of the option. UsageError for a kind that does not exist."""
     faults = []
     for text in texts:
         kind, _, part = text.partition("=")
-        if kind not in _KINDS:
+        if kind not in _KINDS and not _PAGE.fullmatch(kind):
             raise UsageError(f"no fault {kind!r}", remedy=f"use one of {', '.join(sorted(_KINDS))}")
         faults.append(Fault(kind=kind, part=part))
     return tuple(faults)
@@ -45,7 +56,7 @@ def parse_faults(texts: Sequence[str]) -> tuple[Fault, ...]:
 def strike(faults: Sequence[Fault], job: Job, say: Say) -> None:
     """Does what the first fitting fault says; returns when there is none. `say` writes raw to the supervisor."""
     for fault in faults:
-        if fault.part in job.document:
+        if fault.part in job.document and fault.kind in _KINDS:
             _KINDS[fault.kind](job, say)
             return
 

@@ -27,8 +27,8 @@ class InlineEngine:
             if job is None:
                 continue
 
-            def progress(done: int, count: int, document: str = job.document) -> None:
-                pages(document, done, count)
+            def progress(done: int, count: int, current: Job = job) -> None:
+                pages(current, done, count)
 
             rows = read_job(job, self.settings, tools, progress)
             with writing(Path(job.result).parent):

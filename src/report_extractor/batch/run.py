@@ -42,7 +42,7 @@ class Watcher(Protocol):
     def begin(self, documents: int, size_bytes: int) -> None:
         """The run starts, with this much to do."""
 
-    def page(self, document: str, done: int, count: int) -> None:
+    def page(self, job: Job, done: int, count: int) -> None:
         """A page of a document is done."""
 
     def document(self, outcome: Outcome, *, kept: bool) -> None:
@@ -58,7 +58,7 @@ class Quiet:
     def begin(self, documents: int, size_bytes: int) -> None:
         """Says nothing."""
 
-    def page(self, document: str, done: int, count: int) -> None:
+    def page(self, job: Job, done: int, count: int) -> None:
         """Says nothing."""
 
     def document(self, outcome: Outcome, *, kept: bool) -> None:

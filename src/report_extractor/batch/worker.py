@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 from ..dataset import DocumentRows
 from ..extract import Tools
 from ..settings import Settings
-from .faults import Fault, strike
+from .faults import Fault, strike, strike_page
 from .jobs import Job
 from .limits import allow_cpu, confine, die_with_parent, memory_message
 from .work import failure_rows, outcome_of, read_job, stage_result
@@ -75,7 +75,8 @@ def _go_quiet() -> None:
 def _serve(channel: socket.socket, place: Workplace) -> None:
     with channel, channel.makefile("rb") as lines:
         for line in lines:
-            job = Job(**json.loads(line))
+            told = json.loads(line)
+            job = Job(**(told | {"skip": tuple(told["skip"])}))
             allow_cpu(place.settings.cpu_limit_s)
             channel.sendall(_line(_do(job, place, channel)))
             _tidy(place.temporary)
@@ -88,6 +89,7 @@ def _line(message: dict[str, Any]) -> bytes:
 def _do(job: Job, place: Workplace, channel: socket.socket) -> dict[str, Any]:
     def progress(done: int, count: int) -> None:
         channel.sendall(_line({"page": [done, count]}))
+        strike_page(place.faults, job, done)
 
     settings = place.settings
     try:

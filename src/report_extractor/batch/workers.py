@@ -16,7 +16,7 @@ import socket
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from .work import failure_rows, outcome_of, part_path, stage_result
 from .worker import Workplace, limits_of, live
 
 RECYCLE_AFTER = 100  # documents: what a library leaks in one of them does not pile up
+MOST_SKIPPED = 3  # pages of one document that may kill a worker before the document is given up
 _MOST_MESSAGE_BYTES = 64 * 1024
 _TICK_S = 0.25
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
@@ -48,6 +49,8 @@ class _Slot:
     started: float = 0.0
     served: int = 0
     peak_bytes: int = 0
+    pages_done: int = 0
+    pages: int = 0  # of the document, once a page was done
     heard: bytearray = field(default_factory=bytearray)
 
 
@@ -127,6 +130,7 @@ class WorkerEngine:
             slot.job = self._waiting.popleft()
             slot.started = time.monotonic()
             slot.served += 1
+            slot.pages_done = slot.pages = 0
             try:
                 slot.channel.sendall(json.dumps(asdict(slot.job)).encode("ascii") + b"\n")
             except OSError:  # it died between two documents: its end of the channel tells so at once
@@ -184,8 +188,8 @@ class WorkerEngine:
         if job is None:
             raise ValueError("a message without a job")
         if "page" in message:
-            done, count = message["page"]
-            pages(job.document, int(done), int(count))
+            slot.pages_done, slot.pages = (int(number) for number in message["page"])
+            pages(job, slot.pages_done, slot.pages)
             return None
         if "no_room" in message:
             where, number = Path(str(message["no_room"])), int(message["errno"])
@@ -210,7 +214,25 @@ class WorkerEngine:
             self._again(job)
             return
         reason, message = death.reason(self._settings)
-        yield self._give_up(job, reason, message)
+        rest = self._without_page(slot, job, reason, message)
+        if rest is None:
+            yield self._give_up(job, reason, message)
+        else:
+            self._waiting.appendleft(rest)
+
+    def _without_page(self, slot: _Slot, job: Job, reason: str, message: str) -> Job | None:
+        """The job without the page that the worker died on; None when that is not known, or happened too often."""
+        chosen = [page for page in range(1, slot.pages + len(job.skip) + 1) if page not in job.skip]
+        if (
+            self._settings.pages
+            or reason == "cpu_limit"  # the processor time of a document is for all its attempts together
+            or not 0 < slot.pages_done < slot.pages
+            or len(job.skip) >= MOST_SKIPPED
+        ):
+            return None
+        fatal = chosen[slot.pages_done]
+        total = slot.pages + len(job.skip)
+        return replace(job, skip=(*job.skip, fatal), pages=total, reason=reason, message=message)
 
     # ---- watching over ----
     def _watch(self, selector: selectors.BaseSelector, janitor: Janitor) -> Iterator[Outcome]:

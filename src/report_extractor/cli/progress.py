@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..batch import Outcome, Quiet, Watcher
+from ..batch import Job, Outcome, Quiet, Watcher
 from .summary import say
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+_REDRAW_S = 0.1
 
 
 def watcher_for(*, quiet: bool, verbose: bool, log_json: bool) -> Watcher:
@@ -65,6 +68,9 @@ class Bar(Quiet):
         self._task: TaskID | None = None
         self._counts = {"done": 0, "pages": 0, "figures": 0, "doubts": 0, "failed": 0}
         self._total = 0
+        self._bytes = 0.0
+        self._under_way: dict[str, float] = {}  # bytes of documents that are being read, by share of their pages
+        self._drawn = 0.0
 
     def begin(self, documents: int, size_bytes: int) -> None:
         """Draws the empty bar."""
@@ -83,10 +89,11 @@ class Bar(Quiet):
         self._task = self._progress.add_task(self._description(), total=max(size_bytes, 1))
         self._progress.start()
 
-    def page(self, document: str, done: int, count: int) -> None:
+    def page(self, job: Job, done: int, count: int) -> None:
         """Counts the page."""
         self._counts["pages"] += 1
-        self._draw(0)
+        self._under_way[job.document] = job.size_bytes * done / max(count, 1)
+        self._draw()
 
     def document(self, outcome: Outcome, *, kept: bool) -> None:
         """Counts the document."""
@@ -94,17 +101,23 @@ class Bar(Quiet):
         self._counts["figures"] += outcome.figures
         self._counts["doubts"] += outcome.doubts
         self._counts["failed"] += outcome.status == "failed"
-        self._draw(outcome.job.size_bytes)
+        self._under_way.pop(outcome.job.document, None)
+        self._bytes += outcome.job.size_bytes
+        self._draw()
 
     def end(self) -> None:
         """Takes the bar away."""
         if self._progress is not None:
             self._progress.stop()
 
-    def _draw(self, more_bytes: int) -> None:
-        if self._progress is not None and self._task is not None:
-            self._progress.update(self._task, advance=more_bytes, description=self._description())
-            self._progress.refresh()
+    def _draw(self) -> None:
+        now = time.monotonic()
+        if self._progress is None or self._task is None or now - self._drawn < _REDRAW_S:
+            return
+        self._drawn = now
+        read = self._bytes + sum(self._under_way.values())
+        self._progress.update(self._task, completed=read, description=self._description())
+        self._progress.refresh()
 
     def _description(self) -> str:
         counts = self._counts
