@@ -142,6 +142,8 @@ def _is_number(run: Run) -> bool:
     first, _, rest = run.text.partition(" ")
     if first in "€":
         first, _, rest = rest.partition(" ")
+    if is_period(" ".join(run.text.rstrip(".,;").split()[:3])) or is_period(" ".join(run.text.split()[:2])):
+        return False
     if not is_number_word(first) or opens_text(first) or is_period(first) or not rest or len(run.text) > 60:
         return False
     digits = sum(character.isdigit() for character in first)

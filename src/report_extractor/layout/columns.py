@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from .grid import bands
 from .runs import Run
+from .values import is_sentence
 
 EDGE_EM = 0.75  # right, left or middle of two numbers of one column differ at most by this
 REACH_EM = 8.5  # from a number down to the next of its column: group rows and wrapped labels lie between
@@ -178,7 +179,10 @@ def cut_at_texts(runs: Sequence[Run], group: list[NumberColumn], values: list[in
             for i, run in enumerate(runs)
             if i not in counting
             and floor - 1 <= run.center_y <= ceiling + 1
-            and min(run.right, right) - max(run.left, left) > 0.5 * run.size
+            and (
+                min(run.right, right) - max(run.left, left) > 0.5 * run.size
+                or (is_sentence(run.text) and left - 40 * run.size < run.right <= left)
+            )
             and any(character.isalpha() for character in run.text)
         ]
         if between and not _names_row(between, group):

@@ -10,22 +10,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block
-from .blocks import Style
-from .values import is_page_number
+from .values import is_page_number, is_year
 
 EDGE_SHARE = 0.075  # of the page height
 
 
-def mark_furniture(blocks: Sequence[Block], height_pt: float, body: Style) -> list[Block]:
+def mark_furniture(blocks: Sequence[Block], height_pt: float) -> list[Block]:
     """The blocks, with page numbers at the edges of the page as header or footer."""
-    del body
     marked: list[Block] = []
     depth = min(EDGE_SHARE * height_pt, 72.0)
     for block in blocks:
         kind = block.kind
         if block.kind in ("paragraph", "heading", "list_item", "footnote") and len(block.lines) <= 2:
             box = block.box
-            if is_page_number(" ".join(line.text for line in block.lines).strip("|- ")):
+            text = " ".join(line.text for line in block.lines).strip("|- ")
+            if is_page_number(text) and not is_year(text):
                 if box.bottom <= depth:
                     kind = "header"
                 elif box.top >= height_pt - depth:

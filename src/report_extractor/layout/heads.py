@@ -103,8 +103,8 @@ def _names_columns(line: list[Run], columns: list[NumberColumn], left: float, ri
         return False
     for run in over:
         starts_before = run.left < columns[0].left - 3.0 * size
-        if starts_before and run.right > columns[0].right and len(line) == 1 and not _centred(run, columns):
-            return False
+        if starts_before and not _centred(run, columns):
+            return False  # a title or a sentence over names and numbers alike
         if len(run.text) > 90:
             return False
     return True

@@ -9,7 +9,7 @@ from .columns import NumberColumn
 from .grid import bands, same_band
 from .ruled import Rule
 from .runs import Run
-from .values import is_value
+from .values import is_sentence, is_value
 
 
 @dataclass(slots=True)
@@ -132,12 +132,12 @@ def _row_of(band: list[Run], after: int, rows: list[list[Run]], names: list[list
     lower = rows[after][0] if after < len(rows) else None
     parts_upper = upper is not None and _ruled_between(upper, run, rules)
     parts_lower = lower is not None and _ruled_between(run, lower, rules)
-    if parts_upper != parts_lower:
-        return after if parts_upper else before
     nearest_above = max((n.bottom for n in names[before]), default=upper.bottom if upper else -1e9) if upper else -1e9
     gap_above = run.top - nearest_above
     gap_below = min((n.top for n in names[after]), default=lower.top if lower else 1e9) - run.bottom if lower else 1e9
     text = run.text
+    if parts_upper != parts_lower and min(gap_above, gap_below) <= 1.2 * run.size and not is_sentence(text):
+        return after if parts_upper else before
     if upper is not None and not parts_upper and gap_above <= 0.9 * run.size:
         ends = names[before][-1].text[-1:] if names[before] else ""
         if not names[before] or text[:1].islower() or text[:1] in "(+/&-" or ends in "-,/(&+":

@@ -44,7 +44,7 @@ def lay_out(read: PageWords) -> Page:
     callouts, clusters = take_callouts(clusters, panels, body)
     items: list[Item] = [*clusters, *atoms, *callouts]
     blocks = _arrange_panels(items, panels, body)
-    blocks = list(level_blocks(add_captions(mark_furniture(blocks, read.height_pt, body))))
+    blocks = list(level_blocks(add_captions(mark_furniture(blocks, read.height_pt))))
     if hidden:
         blocks.append(Block(kind="hidden", lines=tuple(Line(words=(word,)) for word in sorted(hidden, key=_place))))
     return Page(number=read.number, width_pt=read.width_pt, height_pt=read.height_pt, blocks=tuple(blocks), read=read)

@@ -162,8 +162,8 @@ def _fill(rows: list[Rule], columns: list[Rule], runs: Sequence[Run]) -> RuledTa
             pieces.setdefault(merged[i * (len(xs) - 1) + j], []).append(piece)
     cells = _cells(pieces, merged, len(xs) - 1)
     grid = _split_rows(compact(Grid(tuple(cells), len(ys) - 1, len(xs) - 1)))
-    if not _plausible(grid):
-        return None
+    if not _plausible(grid) or any(_is_list_of_numbers(cell) for cell in grid.cells):
+        return None  # in forms that rule columns only, alignment tells more
     return RuledTable(grid, Box(left=xs[0], top=ys[0], right=xs[-1], bottom=ys[-1]), frozenset(taken))
 
 
@@ -278,6 +278,11 @@ def _number_lines(cells: Sequence[GridCell]) -> list[float]:
     agreeing = sum(len(column) == len(most) for column in columns)
     labelled = any(len(bands(cell.runs)) == len(most) for cell in cells if not is_value(cell.text))
     return most if agreeing >= 2 or labelled else []
+
+
+def _is_list_of_numbers(cell: GridCell) -> bool:
+    lines = bands(cell.runs)
+    return len(lines) >= 4 and sum(is_value(line[0].text) for line in lines) >= 0.7 * len(lines)
 
 
 def _nearest(tops: list[float], top: float) -> int:

@@ -87,6 +87,11 @@ def is_marker(text: str) -> bool:
     return _MARKER.fullmatch(text) is not None
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a line is (the end of) a sentence or the announcement of a table sooner than a name."""
+    return (len(text) > 38 and text[-1:] in ".:") or len(text) > 110
+
+
 def opens_text(text: str) -> bool:
     """Whether a word that stands alone can only be the mark or section number of the text beside it."""
     return _OPENER.fullmatch(text) is not None
