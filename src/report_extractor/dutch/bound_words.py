@@ -20,7 +20,6 @@ for _words, _bound, _ in AFTER:
     _AFTER.setdefault(_tokens[0], []).append((_tokens, _bound))
 
 
-
 def bound_before(words: list[str], first: int) -> Bound | Literal[""]:
     """The bound that the words before token `first` set on the number that begins there; empty when none."""
     for tokens, bound in _BEFORE.get(words[first - 1], ()) if first else ():

@@ -8,7 +8,29 @@ from .bounds import CHANGES
 from .draft import Draft, Reading
 
 RANGE_GAPS = frozenset(
-    ("-", "–", "—", " - ", " – ", " — ", "- ", " -", "– ", " tot ", " à ", " a ", "à", " t/m ", " tot en met ", "~", " ~ ", " tot maximaal ", " tot wel ", " tot ongeveer ", " tot circa ")
+    (
+        "-",
+        "–",
+        "—",
+        " - ",
+        " – ",
+        " — ",
+        "- ",
+        " -",
+        "– ",
+        " tot ",
+        " à ",
+        " a ",
+        "à",
+        " t/m ",
+        " tot en met ",
+        "~",
+        " ~ ",
+        " tot maximaal ",
+        " tot wel ",
+        " tot ongeveer ",
+        " tot circa ",
+    )
 )
 RATIO_GAPS = frozenset((" op de ", " op elke ", " op iedere ", " op "))
 PART_GAPS = frozenset((" van de ", " uit ", " uit de ", " van "))
@@ -20,7 +42,12 @@ def combine(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts with neighbours joined where they state one thing, in order."""
     result: list[Draft] = []
     for draft in drafts:
-        if draft.form != "run" and result and result[-1].kind == draft.kind == "quantity" and draft.start - result[-1].end < 40:
+        if (
+            draft.form != "run"
+            and result
+            and result[-1].kind == draft.kind == "quantity"
+            and draft.start - result[-1].end < 40
+        ):
             previous = result[-1]
             gap = reading.lower[previous.end : draft.start]
             if _range(reading, previous, draft, gap) or _ratio(previous, draft, gap) or _cents(previous, draft, gap):
@@ -41,7 +68,7 @@ def _range(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
             return False
     elif gap not in RANGE_GAPS:
         return False
-    if a.unit and b.unit and a.unit != b.unit or (a.reason != b.reason):
+    if (a.unit and b.unit and a.unit != b.unit) or (a.reason != b.reason):
         return False
     if a.unit and not b.unit and a.unit not in ("EUR",) and a.unit != "years" and not between:
         return False
@@ -75,13 +102,27 @@ def _level_range(reading: Reading, a: Draft) -> bool:
 
 
 def _ratio(a: Draft, b: Draft, gap: str) -> bool:
-    if a.value is None or b.value is None or a.unit or b.unit or a.reason or b.reason or a.value >= b.value or a.value <= 0:
+    if (
+        a.value is None
+        or b.value is None
+        or a.unit
+        or b.unit
+        or a.reason
+        or b.reason
+        or a.value >= b.value
+        or a.value <= 0
+    ):
         return False
     if gap in RATIO_GAPS:
         if gap == " op " and a.value != 1:
             return False
     elif gap in PART_GAPS:
-        if b.value > 30 and b.value != 100 or (a.value != 1 and b.value not in _BASES) or (gap == " van " and b.form != "plain"):
+        if (
+            (b.value > 30
+            and b.value != 100)
+            or (a.value != 1 and b.value not in _BASES)
+            or (gap == " van " and b.form != "plain")
+        ):
             return False
         if a.value != 1 and b.form == "plain" and b.value not in (10, 100):
             return False
@@ -97,7 +138,9 @@ def _ratio(a: Draft, b: Draft, gap: str) -> bool:
 def _cents(a: Draft, b: Draft, gap: str) -> bool:
     if a.unit not in ("EUR", "USD") or a.value is None or b.value is None or b.value >= 100 or b.decimals:
         return False
-    if not (gap in (" ", " en ") and (b.unit == "EUR cent" or (not b.unit and b.value >= 10 and a.last - a.first == 2))):
+    if not (
+        gap in (" ", " en ") and (b.unit == "EUR cent" or (not b.unit and b.value >= 10 and a.last - a.first == 2))
+    ):
         return False
     a.value += b.value / 100
     a.end, a.last, a.decimals = b.end, b.last, 2
@@ -108,11 +151,20 @@ def _share_unit(reading: Reading, result: list[Draft], draft: Draft, gap: str) -
     """Gives the unit printed once, at the last of a list or the second of a change, to those before it."""
     if not draft.unit or draft.reason:
         return
-    change = gap in (" naar ", " tot ", " tegen ", " naar circa ", " naar ruim ", " naar bijna ") and reading.words[result[-1].first - 1] == "van"
+    change = (
+        gap in (" naar ", " tot ", " tegen ", " naar circa ", " naar ruim ", " naar bijna ")
+        and reading.words[result[-1].first - 1] == "van"
+    )
     if not (change or gap in LIST_GAPS) or draft.unit in ("persons", "times"):
         return
     at = len(result) - 1
-    while at >= 0 and result[at].kind == "quantity" and not result[at].unit and not result[at].reason and result[at].form in ("plain", "decimal", "point", "grouped", "words"):
+    while (
+        at >= 0
+        and result[at].kind == "quantity"
+        and not result[at].unit
+        and not result[at].reason
+        and result[at].form in ("plain", "decimal", "point", "grouped", "words")
+    ):
         result[at].unit = draft.unit
         if draft.grain >= 1000 and change and result[at].value is not None and draft.form != "words":
             result[at].value *= draft.grain

@@ -16,7 +16,21 @@ from .bound_words import bound_before
 from .combine import combine
 from .digits import read_digits
 from .draft import Draft, Reading
-from .lexicon import ASIDE, BOTH, DIGITS, FREQUENCIES, FREQUENCY, MISREAD, PERIOD, SUPERSCRIPTS, SYMBOL, VULGAR_FRACTIONS, WORD, ZERO, token_class
+from .hints import place
+from .lexicon import (
+    ASIDE,
+    BOTH,
+    DIGITS,
+    FREQUENCY,
+    MISREAD,
+    PERIOD,
+    SUPERSCRIPTS,
+    SYMBOL,
+    VULGAR_FRACTIONS,
+    WORD,
+    ZERO,
+    token_class,
+)
 from .misread import repair_digits, repair_word, split_digits
 from .numerals import NumberWord, read_word
 from .periods import read_period, spoken_year
@@ -37,7 +51,7 @@ def find_numbers(text: str, *, reporting_year: int | None = None, hints: Collect
     (header or footer), `heading`, `list`. `reporting_year` gives `vorig jaar` its dates. Linear in the length of the text.
     """
     reading = Reading(text, hints, reporting_year)
-    drafts = describe(reading, combine(reading, _scan(reading)))
+    drafts = place(reading, describe(reading, combine(reading, _scan(reading))))
     return tuple(_mention(reading, text, draft) for draft in drafts)
 
 
@@ -149,7 +163,7 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
         marker = _list_marker(reading, index)
         if marker is not None:
             return marker
-    if "table_cell" not in reading.hints or len(reading.words[index]) != 4 or reading.count > 2:
+    if "table_cell" not in reading.hints or len(reading.words[index]) != 4 or reading.count > 1:
         period = read_period(reading, index, done)
         if period is not None and not _counts_as_quantity(reading, index, period):
             return period
@@ -228,11 +242,15 @@ def _identifier(reading: Reading, index: int) -> Draft:
 def _list_marker(reading: Reading, index: int) -> Draft | None:
     """A number that opens a line and is followed by `.` or `)`, or numbers a section."""
     start, word = reading.starts[index], reading.words[index]
+    if index == 1 and reading.words[0] == "(":
+        return None
     if index and "\n" not in reading.text[reading.ends[index - 1] : start]:
         return None
     if len(word) <= 2 and reading.words[index + 1] in (".", ")") and reading.glued(index + 1):
         following = reading.text[reading.ends[index + 1] : reading.ends[index + 1] + 3]
-        if (following[:1].isspace() and following.strip()[:1].isalpha()) or ("list" in reading.hints and not following.strip()):
+        if (following[:1].isspace() and following.strip()[:1].isalpha()) or (
+            not following.strip() and index == 0 and reading.count == 2 and "table_cell" not in reading.hints
+        ):
             return _aside(reading, index, "list_marker", "list_marker", reading.ends[index + 1])
     if "." in word and all(len(part) < 3 for part in word.split(".")) and reading.gap(index + 1) == " ":
         following = reading.text[reading.starts[index + 1]]
@@ -247,27 +265,40 @@ def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
         return False
     before = reading.words[index - 1]
     value = int(reading.words[index])
-    if period.start == reading.starts[index] and bound_before(reading.words, index) not in ("", "at_least", "at_most") and before not in ("rond", "ouder"):
+    if (
+        period.start == reading.starts[index]
+        and bound_before(reading.words, index) not in ("", "at_least", "at_most")
+        and before not in ("rond", "ouder")
+    ):
         return True
     if not 1900 <= value <= 2100 and period.start == reading.starts[index] and before not in _YEAR_WORDS:
         return True
     if before in quantities.MONEY_CODES or (before == "-" and reading.glued(index)):
         return True
-    if before in ("x", "×") or reading.words[index + 1] in quantities.MAGNITUDES and len(reading.words[index + 1]) > 1:
+    if before in ("x", "×") or (reading.words[index + 1] in quantities.MAGNITUDES and len(reading.words[index + 1]) > 1):
         return True
     following = reading.words[index + 1]
     if reading.gap(index + 1) not in ("", " "):
         return False
     measured = following in quantities.UNIT_CODES or following in quantities.MONEY_CODES
-    return measured and len(following) > 1 or reading.glued(index + 1) and following in ("+",)
+    return (measured and len(following) > 1) or (reading.glued(index + 1) and following in ("+",))
 
 
-_YEAR_WORDS = frozenset("in uit sinds anno tot vanaf van tussen en eind begin rond circa omstreeks jaar na voor ( - –".split())
+_YEAR_WORDS = frozenset(
+    "in uit sinds anno tot vanaf van tussen en eind begin rond circa omstreeks jaar na voor ( - –".split()
+)
 
 
 def _house_number(reading: Reading, index: int) -> Draft | None:
     street = reading.words[index - 1]
-    if not (street[:1].isalpha() and asides.STREET.fullmatch(street) and reading.text[reading.starts[index - 1]].isupper()) or reading.gap(index) != " ":
+    if (
+        not (
+            street[:1].isalpha()
+            and asides.STREET.fullmatch(street)
+            and reading.text[reading.starts[index - 1]].isupper()
+        )
+        or reading.gap(index) != " "
+    ):
         return None
     found = asides.HOUSE_NUMBER.match(reading.lower, reading.ends[index - 1])
     return None if found is None else _aside(reading, index, "house_number", "address", found.end())
@@ -355,19 +386,45 @@ def _is_verb(reading: Reading, index: int) -> bool:
     before, following = reading.words[index - 1], reading.words[index + 1]
     if following in _ACHT_OBJECTS and reading.gap(index + 1) == " ":
         return True
-    if before == "in" and following in ("", ".", ",", ";", "neemt", "nam", "namen", "worden", "wordt", "heeft", "hebben", "bij", "te"):
+    if before == "in" and following in (
+        "",
+        ".",
+        ",",
+        ";",
+        "neemt",
+        "nam",
+        "namen",
+        "worden",
+        "wordt",
+        "heeft",
+        "hebben",
+        "bij",
+        "te",
+    ):
         return True
-    return before.endswith(("lijk", "ig", "baar", "zaam", "bewezen", "passend", "verantwoord")) and before not in _TENS_WORDS
+    return (
+        before.endswith(("lijk", "ig", "baar", "zaam", "bewezen", "passend", "verantwoord"))
+        and before not in _TENS_WORDS
+    )
 
 
-_TENS_WORDS = frozenset(("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig", "jaarlijk"))
+_TENS_WORDS = frozenset(
+    ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig", "jaarlijk")
+)
 _ACHT_OBJECTS = frozenset("u het de dit dat zich deze een geen men wij ik hij zij haar hem er".split())
 _YEAR_CUES = frozenset("in sinds jaar vanaf tot anno per eind begin".split())
 
 
 def _spoken_year(reading: Reading, draft: Draft) -> Draft:
     before = reading.words[draft.first - 1]
-    if draft.form == "words" and before in _YEAR_CUES and draft.value is not None and 1900 <= draft.value <= 2100 and not draft.unit and not draft.decimals:
+    if (
+        draft.form == "words"
+        and before in _YEAR_CUES
+        and draft.value is not None
+        and 1900 <= draft.value <= 2100
+        and not draft.unit
+        and not draft.decimals
+    ):
         draft.kind, draft.reason, draft.rule = "period", "year", "period_spoken_year"
         draft.period_start, draft.period_end = spoken_year(int(draft.value))
         draft.value = None

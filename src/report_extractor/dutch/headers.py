@@ -55,7 +55,11 @@ FORMS: tuple[tuple[str, str, str], ...] = (
     (rf"in (?P<size>{_SIZE})(?!\w)\.?", "", "in mln"),
     (rf"(?<!\w){_EURO} ?(?P<size>duizend|miljoen|miljard|mln|mld|k|m)(?!\w)\.?", "EUR", "€ mln"),
     (rf"\((?P<size>duizend(?:en)?|miljoen(?:en)?|mln|mld|miljard(?:en)?)\.?(?: {_EURO})?\)", "", "(mln)"),
-    (rf"in hele {_EURO}|(?:bedragen|alle bedragen)(?: \w+)? in {_EURO}(?!\w)|\(in {_EURO}\)|in euro's?(?!\w)", "EUR", "bedragen in euro's"),
+    (
+        rf"in hele {_EURO}|(?:bedragen|alle bedragen)(?: \w+)? in {_EURO}(?!\w)|\(in {_EURO}\)|in euro's?(?!\w)",
+        "EUR",
+        "bedragen in euro's",
+    ),
     (r"(?:in|als) (?:%|procenten|procent|percentages?)(?!\w)|\(%\)|^%$|percentage", "percent", "in %"),
     (r"in (?:‰|promille)(?!\w)|\(‰\)", "promille", "in promille"),
     (r"(?:in|aantal) fte(?:'s)?(?!\w)|\(fte(?:'s)?\)|^fte(?:'s)?$", "fte", "aantal fte"),
@@ -63,7 +67,11 @@ FORMS: tuple[tuple[str, str, str], ...] = (
     (r"in dagen(?!\w)|\(dagen\)|aantal dagen", "days", "in dagen"),
     (r"in jaren(?!\w)|\(jaren\)|\(jaar\)", "years", "in jaren"),
     (r"^(?:€|eur|euro)$|\((?:€|eur|euro)\)", "EUR", "(€)"),
-    (r"aantal (?:personen|medewerkers|deelnemers|werknemers|mensen|leden|cliënten|leerlingen)", "persons", "aantal deelnemers"),
+    (
+        r"aantal (?:personen|medewerkers|deelnemers|werknemers|mensen|leden|cliënten|leerlingen)",
+        "persons",
+        "aantal deelnemers",
+    ),
 )
 _FORMS = tuple((re.compile(form), unit) for form, unit, _ in FORMS)
 

@@ -60,7 +60,11 @@ def token_class(token: str) -> int:
     role = 0
     if token in TRIGGERS:
         role |= ASIDE
-    if token in PERIOD_WORDS or ("-" in token and token.partition("-")[0] in PERIOD_WORDS) or token in ("q", "h", "k", "'"):
+    if (
+        token in PERIOD_WORDS
+        or ("-" in token and token.partition("-")[0] in PERIOD_WORDS)
+        or token in ("q", "h", "k", "'")
+    ):
         role |= PERIOD
     if token in ZERO_WORDS:
         role |= ZERO

@@ -69,7 +69,9 @@ def repair_digits(reading: Reading, index: int) -> Draft | None:
         return None
     if re.fullmatch(r"\d+[lgsbz]", run) and "ocr" not in reading.hints:
         return None
-    draft = Draft(reading.starts[index], found.end(), index, reading.index_from(index, found.end()), "quantity", "misread")
+    draft = Draft(
+        reading.starts[index], found.end(), index, reading.index_from(index, found.end()), "quantity", "misread"
+    )
     draft.value, draft.form = Decimal("".join(_DIGIT_FOR.get(sign, sign) for sign in run)), "plain"
     draft.doubts = ("ocr_uncertain",)
     return draft if _number_place(reading, draft.last) else None
@@ -85,7 +87,14 @@ def _number_place(reading: Reading, index: int) -> bool:
 def split_digits(reading: Reading, index: int) -> Draft | None:
     """`1 06 medewerkers`: a space inside a number, known by the group that starts with 0."""
     first, second = reading.words[index], reading.words[index + 1]
-    if not (len(first) < 3 and first.isdecimal() and first[0] != "0" and len(second) == 2 and second[0] == "0" and second.isdecimal()):
+    if not (
+        len(first) < 3
+        and first.isdecimal()
+        and first[0] != "0"
+        and len(second) == 2
+        and second[0] == "0"
+        and second.isdecimal()
+    ):
         return None
     if reading.gap(index + 1) != " " or not _number_place(reading, index + 2):
         return None
@@ -118,7 +127,10 @@ def repair_word(reading: Reading, index: int) -> Draft | None:
 def _single(reading: Reading, draft: Draft, index: int, word: str) -> Draft | None:
     printed = reading.text[reading.starts[index]]
     certain = "ocr" in reading.hints and (reading.words[index - 1] in _NUMBER_PLACES)
-    if not (certain or (printed == "S" and reading.words[index - 1] in ("zijn", "waren", "werden"))) or printed in "osbzg":
+    if (
+        not (certain or (printed == "S" and reading.words[index - 1] in ("zijn", "waren", "werden")))
+        or printed in "osbzg"
+    ):
         return None
     if reading.gap(index + 1) != " " or not _number_place(reading, index + 1):
         return None

@@ -14,17 +14,39 @@ from .units import UNITS
 
 _VOWELS = "aeiouy"
 _OPEN = re.compile(r"(?:^|.*[^aeiouyáéíóúäëïöü])([aeou])([bcdfgklmnprstvwxz])$")
-_SUBSTANTIVE = re.compile(r".*(?:ende|igde|eerde|kerde|stande|kkene|ssene|ngene|mende|oede|loze|ieve|ere|geschikte|sloten|gehuwde|plaatste|kundige|plichtige|machtige|jarige|schuldige|begaafde|behoeftige|delijke)n$")
+_SUBSTANTIVE = re.compile(
+    r".*(?:ende|igde|eerde|kerde|stande|kkene|ssene|ngene|mende|oede|loze|ieve|ere|geschikte|sloten|gehuwde|plaatste|kundige|plichtige|machtige|jarige|schuldige|begaafde|behoeftige|delijke)n$"
+)
 _UNSTRESSED = re.compile(r".*[aeiouy].*(?:el|er|em|en|ig|ik|es|et|or)$")
-_STRESSED = re.compile(r".*(?:[iu]teel|paneel|eur|[aeiou]eel|bleem|steem|oneel|aneel|iteer|heer|sfeer|beheer|keer|meter|wijzeer|leer|kwartier|[vbtnhsfk]er?eel|streek|rek|zoek|bezem)$")
-_S_PLURAL = re.compile(r".*(?:[^aeiou]er|[aeiouy]er|el|em|en|aar|aard|eur|oor|or|ie|e|é|um|am|om|ster|ing|ier|oir|eau|ou|[aeiou]n|team|tje|pje|je|gram|ject|k|p|t|d|m|n|l|g|c|w|f|b|h)s$")
+_STRESSED = re.compile(
+    r".*(?:[iu]teel|paneel|eur|[aeiou]eel|bleem|steem|oneel|aneel|iteer|heer|sfeer|beheer|keer|meter|wijzeer|leer|kwartier|[vbtnhsfk]er?eel|streek|rek|zoek|bezem)$"
+)
+_S_PLURAL = re.compile(
+    r".*(?:[^aeiou]er|[aeiouy]er|el|em|en|aar|aard|eur|oor|or|ie|e|é|um|am|om|ster|ing|ier|oir|eau|ou|[aeiou]n|team|tje|pje|je|gram|ject|k|p|t|d|m|n|l|g|c|w|f|b|h)s$"
+)
 _PERSONS_BY_END = frozenset(PERSONS)
 _PERSON_LENGTHS = sorted({len(noun) for noun in PERSONS if len(noun) > 2}, reverse=True)
 _UNIT_NOUNS = {
     form: code
     for code, forms, _ in UNITS
     for form in forms.split("|")
-    if code in ("fte", "hours", "days", "weeks", "months", "years", "minutes", "points", "kWh", "m²", "km", "ha", "quarters", "seconds")
+    if code
+    in (
+        "fte",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "minutes",
+        "points",
+        "kWh",
+        "m²",
+        "km",
+        "ha",
+        "quarters",
+        "seconds",
+    )
     and len(form) > 2
 } | {"euro": "EUR", "euro's": "EUR", "cent": "EUR cent"}
 _NO_PERSON = frozenset(
@@ -60,7 +82,12 @@ def lemma(word: str) -> str:
         return low[:-1]
     if low.endswith("en") and len(low) > 4:
         return _from_en(low)
-    if low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "is", "as", "os")) and _S_PLURAL.fullmatch(low):
+    if (
+        low.endswith("s")
+        and len(low) > 3
+        and not low.endswith(("ss", "us", "is", "as", "os"))
+        and _S_PLURAL.fullmatch(low)
+    ):
         return low[:-1]
     return low
 
@@ -105,15 +132,19 @@ def unit_of_noun(word: str) -> str:
     for size in _PERSON_LENGTHS:
         if 3 < size < len(single) and single[-size:] in _PERSONS_BY_END and single[-size:] not in _SHORT_HEADS:
             return "persons"
-    if single.endswith(("slid", "nlid", "-lid", "lid")) and len(single) > 5 and not single.endswith(("euvelid", "artikellid", "ooglid")):
+    if (
+        single.endswith(("slid", "nlid", "-lid", "lid"))
+        and len(single) > 5
+        and not single.endswith(("euvelid", "artikellid", "ooglid"))
+    ):
         return "persons"
     return ""
 
 
 # heads too short or too common inside other words to be trusted at the end of a compound
-_SHORT_HEADS = frozenset("man gast boer wees kok ober mens lui kind arts loods zieke dode ouder oudere leider actieve partner gewezen wezen kracht expert expat visser boa".split()) - {
-    "leider", "ouder", "partner", "kind", "arts"
-}
+_SHORT_HEADS = frozenset(
+    "man gast boer wees kok ober mens lui kind arts loods zieke dode ouder oudere leider actieve partner gewezen wezen kracht expert expat visser boa".split()
+) - {"leider", "ouder", "partner", "kind", "arts"}
 
 
 def find_noun(words: list[str], starts: list[int], ends: list[int], lower: str, index: int) -> int:
@@ -129,7 +160,7 @@ def find_noun(words: list[str], starts: list[int], ends: list[int], lower: str, 
                 continue
             return -1
         gap = lower[ends[at - 1] : starts[at]] if at else ""
-        if gap.strip() or gap.count("\n") > 1:
+        if gap.strip() or gap.count("\n") > 2:
             return -1
         if at == index and word in _PARTICIPLE_LEADS:
             return _after_participle(words, at)
@@ -145,8 +176,12 @@ def find_noun(words: list[str], starts: list[int], ends: list[int], lower: str, 
     return -1
 
 
-_PARTICIPLE_LEADS = frozenset(("in", "door", "bij", "op", "aan", "voor", "uit", "van", "met", "nog", "niet", "wel", "reeds", "al"))
-_PARTICIPLE = re.compile(r"(?:[a-zà-ÿ]{0,12}ge[a-zà-ÿ]{2,20}|(?:be|ver|ont|her|er)[a-zà-ÿ]{2,20})(?:de|te|en|ene)|[a-zà-ÿ]{3,25}ende")
+_PARTICIPLE_LEADS = frozenset(
+    ("in", "door", "bij", "op", "aan", "voor", "uit", "van", "met", "nog", "niet", "wel", "reeds", "al")
+)
+_PARTICIPLE = re.compile(
+    r"(?:[a-zà-ÿ]{0,12}ge[a-zà-ÿ]{2,20}|(?:be|ver|ont|her|er)[a-zà-ÿ]{2,20})(?:de|te|en|ene)|[a-zà-ÿ]{3,25}ende"
+)
 _VERB_END = re.compile(r"[a-zà-ÿ]{0,8}(?:ge|be|ver|ont|her)[a-zà-ÿ]{2,20}[dt]")
 
 
@@ -154,11 +189,25 @@ def _after_participle(words: list[str], at: int) -> int:
     """`106 in 2022 aangestelde medewerkers`: the noun behind a participle phrase."""
     for place in range(at + 1, min(at + 7, len(words) - 1)):
         word = words[place]
-        if word in (".", ",", ";", ":", "(", ")") or word in ("is", "zijn", "werd", "werden", "was", "waren", "heeft", "hebben"):
+        if word in (".", ",", ";", ":", "(", ")") or word in (
+            "is",
+            "zijn",
+            "werd",
+            "werden",
+            "was",
+            "waren",
+            "heeft",
+            "hebben",
+        ):
             return -1
         if _PARTICIPLE.fullmatch(word) and word.endswith(("de", "te", "ende")) and word not in NOUNS_LIKE_ADJECTIVES:
             following = words[place + 1]
-            if following[:1].isalpha() and following not in STOP_WORDS and not _is_adjective(following) and _is_noun(following):
+            if (
+                following[:1].isalpha()
+                and following not in STOP_WORDS
+                and not _is_adjective(following)
+                and _is_noun(following)
+            ):
                 return place + 1
     return -1
 
@@ -169,7 +218,32 @@ def _is_adjective(word: str) -> bool:
         return True
     if word in NOUNS_LIKE_ADJECTIVES or word in STOP_WORDS or unit_of_noun(word) == "persons":
         return False
-    if word.endswith(("tie", "sie", "gie", "nie", "lie", "rie", "pie", "age", "ure", "ode", "sje", "tje", "pje", "kje", "name", "gave", "isme", "wijze", "ante", "theek", "drage", "meente")):
+    if word.endswith(
+        (
+            "tie",
+            "sie",
+            "gie",
+            "nie",
+            "lie",
+            "rie",
+            "pie",
+            "age",
+            "ure",
+            "ode",
+            "sje",
+            "tje",
+            "pje",
+            "kje",
+            "name",
+            "gave",
+            "isme",
+            "wijze",
+            "ante",
+            "theek",
+            "drage",
+            "meente",
+        )
+    ):
         return False
     return word.endswith("e") and len(word) > 3
 

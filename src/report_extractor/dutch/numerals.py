@@ -60,9 +60,7 @@ _SMALL = {**UNITS, **TEENS}
 _ORDINAL_STEMS = {"eerste": "een", "derde": "drie", "achtste": "acht"}
 
 _MORPHEME = re.compile(
-    "|".join(
-        sorted((*UNITS, *TEENS, *TENS, *MAGNITUDES, "honderd", "duizend", "en", "nul"), key=len, reverse=True)
-    )
+    "|".join(sorted((*UNITS, *TEENS, *TENS, *MAGNITUDES, "honderd", "duizend", "en", "nul"), key=len, reverse=True))
 )
 _ACCENTS = str.maketrans("áàâäéèêëíìîïóòôöúùûü", "aaaaeeeeiiiioooouuuu")
 _LONGEST_WORD = 150
@@ -92,7 +90,9 @@ VAGUE_WORDS = frozenset(
     "talloze talrijke aantal paar handvol hoeveelheid merendeel meerderheid minderheid".split()
 )
 _FACTORS = {"dubbel": 2, "tweevoud": 2, "drievoud": 3, "viervoud": 4, "vijfvoud": 5, "tienvoud": 10, "honderdvoud": 100}
-_MULTIPLIED = re.compile(r"(?:ver)(dubbel|drievoudig|viervoudig|vijfvoudig|zesvoudig|tienvoudig)(?:d|de|den|t|en|ing)?$")
+_MULTIPLIED = re.compile(
+    r"(?:ver)(dubbel|drievoudig|viervoudig|vijfvoudig|zesvoudig|tienvoudig)(?:d|de|den|t|en|ing)?$"
+)
 _MULTIPLIERS = {"dubbel": 2, "drievoudig": 3, "viervoudig": 4, "vijfvoudig": 5, "zesvoudig": 6, "tienvoudig": 10}
 _HALVED = frozenset(("gehalveerd", "halveerde", "halveerden", "halvering", "halveert"))
 
@@ -176,7 +176,9 @@ def _evaluate(morphemes: list[str]) -> tuple[int, int] | None:
 
 
 def _grain(morphemes: list[str]) -> int:
-    return {"honderd": 100, "duizend": 1000}.get(morphemes[-1], 10 if morphemes[-1] in TENS and len(morphemes) == 1 else 1)
+    return {"honderd": 100, "duizend": 1000}.get(
+        morphemes[-1], 10 if morphemes[-1] in TENS and len(morphemes) == 1 else 1
+    )
 
 
 def _without_en(morphemes: list[str]) -> list[str]:

@@ -17,7 +17,13 @@ _DAY_WORDS = "|".join(
     sorted({spell_number(n, ordinal=o) for n in range(1, 32) for o in (False, True)} - {"een"}, key=len, reverse=True)
 )
 _FULL = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_M = "(?:(?:" + _FULL + r")\b|(?:" + "|".join(sorted(set(MONTH_NUMBERS) - set(_FULL.split("|")), key=len, reverse=True)) + r")\b\.?)"
+_M = (
+    "(?:(?:"
+    + _FULL
+    + r")\b|(?:"
+    + "|".join(sorted(set(MONTH_NUMBERS) - set(_FULL.split("|")), key=len, reverse=True))
+    + r")\b\.?)"
+)
 _Y = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,]\d| ?%)"
 _SHORT = r"'\d\d(?!\d)"
 _BELOW_100 = "|".join(sorted((spell_number(n) for n in range(1, 100)), key=len, reverse=True))
@@ -62,7 +68,10 @@ POINTS: tuple[tuple[str, str], ...] = (
         rf"|week (?:van|(?:begin|start|aanvang)end(?: op)?) (?:de )?{_DATE}"
         rf"|week die (?:op )?{_DATE} (?:begint|start|aanvangt)",
     ),
-    ("decade", r"jaren (?:'[1-9]0|(?:18|19|20)[0-9]0|nul|tien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)(?!\w)|jaren (?:negentien|tweeduizend)(?: ?[a-z]{2,9})?(?!\w)"),
+    (
+        "decade",
+        r"jaren (?:'[1-9]0|(?:18|19|20)[0-9]0|nul|tien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)(?!\w)|jaren (?:negentien|tweeduizend)(?: ?[a-z]{2,9})?(?!\w)",
+    ),
     ("season", rf"{_SEASON} (?:van )?{_YEARISH}"),
     ("year", _Y),
     ("short_year", _SHORT),
@@ -124,8 +133,29 @@ RELATIVE_NOUNS = frozenset(
     "rapportageperiode verslagmaand".split()
 )
 _ALONE = frozenset("verslagjaar verslagperiode rapportagejaar rapportageperiode".split())
-PERIOD_WORDS = frozenset(MONTH_NUMBERS) | RELATIVE_NOUNS | {"laatste", "half", "jaren", "afgelopen", "voorbije", "komende", "volgende", "voorgaande", "aankomende", "vorige", "voorjaar", "najaar", "zomer", "winter", "herfst", "lente", "weekend"} | frozenset(
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+PERIOD_WORDS = (
+    frozenset(MONTH_NUMBERS)
+    | RELATIVE_NOUNS
+    | {
+        "laatste",
+        "half",
+        "jaren",
+        "afgelopen",
+        "voorbije",
+        "komende",
+        "volgende",
+        "voorgaande",
+        "aankomende",
+        "vorige",
+        "voorjaar",
+        "najaar",
+        "zomer",
+        "winter",
+        "herfst",
+        "lente",
+        "weekend",
+    }
+    | frozenset("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split())
 )
 
 
@@ -151,7 +181,9 @@ def read_period(reading: Reading, index: int, done: int) -> Draft | None:
 _BEHIND_DAYS = (
     frozenset(MONTH_NUMBERS)
     | frozenset("- – — / . e ste de t tot en of kwartaal halfjaar half helft trimester semester tertaal".split())
-    | frozenset("volle hele week maand dagen weken maanden weekend dag van in komende aankomende afgelopen volgende".split())
+    | frozenset(
+        "volle hele week maand dagen weken maanden weekend dag van in komende aankomende afgelopen volgende".split()
+    )
     | frozenset("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag en of tot kwartalen".split())
 )
 
@@ -160,8 +192,12 @@ def _may_begin(word: str, following: str) -> bool:
     """A quick look at two tokens, so that most numbers never reach the grammar of dates."""
     if word in PERIOD_WORDS or (word[0].isdecimal() and (len(word) == 4 or len(word) > 5)):
         return True
-    return following in _BEHIND_DAYS or following.partition("-")[0] in MONTH_NUMBERS or "-" in word or len(word) == 1 or (
-        read_word(following or "--") is not None and not word[0].isdecimal()
+    return (
+        following in _BEHIND_DAYS
+        or following.partition("-")[0] in MONTH_NUMBERS
+        or "-" in word
+        or len(word) == 1
+        or (read_word(following or "--") is not None and not word[0].isdecimal())
     )
 
 
@@ -231,7 +267,11 @@ def _second_point(reading: Reading, end: int, kind: str, first: Days) -> tuple[i
         return today.end(), (first[0], ""), connect[1]
     second = _POINT.match(reading.lower, connect.end())
     if second is None or (second.end() < len(reading.lower) and _cuts_word(reading.lower, second.end())):
-        day = _SECOND_DAY.match(reading.lower, connect.end()) if kind == "date" and connect[1] not in ("en", "/") else None
+        day = (
+            _SECOND_DAY.match(reading.lower, connect.end())
+            if kind == "date" and connect[1] not in ("en", "/")
+            else None
+        )
         return (day.end(), (first[0][:8] + f"{int(day[1]):02}",) * 2, connect[1]) if day else (end, first, "")
     other = second.lastgroup or ""
     if other == "year" and kind == "year" and int(second[0]) <= int(reading.lower[end - 4 : end]):
@@ -255,9 +295,12 @@ def _extend(reading: Reading, index: int, connector: str, done: int) -> int:
             at -= 1
         elif before in ("van", "in") and two_before in OF_QUALIFIERS and reading.starts[at - 2] >= done:
             at -= 2
-        elif before in ("van", "tussen") and connector and (before == "van") == (connector != "en") or (before == "tussen" and connector in ("tot", "tot en met", "t/m", "-", "–", "~")):
-            return reading.starts[at - 1]
-        elif before in OPENERS:
+        elif (
+            (before in ("van", "tussen")
+            and connector
+            and (before == "van") == (connector != "en"))
+            or (before == "tussen" and connector in ("tot", "tot en met", "t/m", "-", "–", "~"))
+        ) or before in OPENERS:
             return reading.starts[at - 1]
         elif before == "en" and two_before in ("nu", "vandaag", "heden") and reading.words[at - 3] == "tussen":
             return max(done, reading.starts[at - 3])
@@ -276,8 +319,29 @@ _NAMED = frozenset(MONTH_NUMBERS) | {"jaar"}
 
 def _takes_article(reading: Reading, at: int) -> bool:
     word, opener = reading.words[at], reading.words[at - 2]
-    if word in ("maand", "maanden", "periode", "week", "jaren", "weekend", "eerste", "tweede", "derde", "vierde", "vijfde", "laatste", "begin", "eind", "einde", "midden", "start", "verslagjaar"):
-        return not (word in ("eerste", "tweede", "derde", "vierde", "vijfde") and reading.words[at + 1] in _NAMED | {"van"})
+    if word in (
+        "maand",
+        "maanden",
+        "periode",
+        "week",
+        "jaren",
+        "weekend",
+        "eerste",
+        "tweede",
+        "derde",
+        "vierde",
+        "vijfde",
+        "laatste",
+        "begin",
+        "eind",
+        "einde",
+        "midden",
+        "start",
+        "verslagjaar",
+    ):
+        return not (
+            word in ("eerste", "tweede", "derde", "vierde", "vijfde") and reading.words[at + 1] in _NAMED | {"van"}
+        )
     if word in ("jaar", "schooljaar"):
         return opener in ("na", "voor", "sinds")
     return word[0].isdigit() and reading.glued(at + 1) and reading.words[at + 1] in ("e", "ste", "de")
@@ -290,12 +354,19 @@ def _days_of_month(reading: Reading, index: int, found: re.Match[str], done: int
     draft.reason = "date"
     if found["day3"] is not None:
         if reading.year is not None:
-            first, last = (days_of("numeric", f"{found[part]}-{reading.year}".replace(".", "-").replace("/", "-"), None) for part in ("day3", "date3"))
+            first, last = (
+                days_of("numeric", f"{found[part]}-{reading.year}".replace(".", "-").replace("/", "-"), None)
+                for part in ("day3", "date3")
+            )
             draft.period_start, draft.period_end = _ordered(first, last)
         return draft
     if found["day2"] is not None:
         last = days_of("numeric", found["date2"].replace(",", "-").replace(" ", ""), None)
-        first = days_of("numeric", found["day2"] if len(found["day2"]) > 6 else f"{found['day2']}-{last[0][:4]}", None) if last[0] else last
+        first = (
+            days_of("numeric", found["day2"] if len(found["day2"]) > 6 else f"{found['day2']}-{last[0][:4]}", None)
+            if last[0]
+            else last
+        )
         draft.period_start, draft.period_end = _ordered(first, last)
         return draft
     last = days_of("date", found["date"], reading.year)
@@ -312,11 +383,20 @@ def _span_of_units(reading: Reading, index: int, found: re.Match[str], done: int
         return None
     years = int(count) if count.isdecimal() else int(read.value) if read is not None and read.value is not None else 0
     start = reading.starts[index]
-    if reading.words[index - 1] in ARTICLES and reading.starts[index - 1] >= done and reading.gap(index) == " " and False:
+    if (
+        reading.words[index - 1] in ARTICLES
+        and reading.starts[index - 1] >= done
+        and reading.gap(index) == " "
+        and False
+    ):
         start = reading.starts[index - 1]
     draft = Draft(start, found.end(), index, reading.index_from(index, found.end()), "period", "period_span")
     draft.reason = "year"
-    if reading.year is not None and (found["unit"] or "").startswith("ja") and found[0].startswith(("afgelopen", "voorbije", "laatste")):
+    if (
+        reading.year is not None
+        and (found["unit"] or "").startswith("ja")
+        and found[0].startswith(("afgelopen", "voorbije", "laatste"))
+    ):
         draft.period_start, draft.period_end = whole_year(reading.year - years + 1)[0], whole_year(reading.year)[1]
     return draft
 
@@ -326,7 +406,7 @@ def _relative(reading: Reading, index: int, done: int) -> Draft | None:
     noun, before = reading.words[index], reading.words[index - 1]
     step = RELATIVE_YEARS.get(before) if reading.gap(index) == " " else None
     at = index if step is None else index - 1
-    if step is None and noun not in _ALONE or reading.starts[at] < done:
+    if (step is None and noun not in _ALONE) or reading.starts[at] < done:
         return None
     if noun in _ALONE and at > 0 and reading.words[at - 1] in ARTICLES and reading.starts[at - 1] >= done:
         at -= 1

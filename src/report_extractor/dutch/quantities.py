@@ -23,12 +23,17 @@ _BEFORE_MONEY = re.compile(
     r"(?:(?:(?P<far>-/-|[-–—+±])\s?)?(?P<cur>€|\beuro?|\$|£|¥|ƒ|\b(?:us|usd|mxn|aud|cad|nzd)\$|\b(?:usd|gbp|chf|xcg|srd|nok|sek|dkk|nlg))\s?(?P<near>-/-|[-–—+±])?|(?P<only>-/-|[-–—]))\s?$"
 )
 _PREFIX_ENDS = frozenset("€$£¥ƒ-–—+±rodfpygkn/")
-_PERCENT = re.compile(r" ?(?:%-?(?:punt(?:en)?)|procentpunt(?:en)?|pp\b|procent-punten)| ?%| ?(?:procent|percent)\b| ?‰| ?promille\b| ?[°º]/[o0](?!\w)")
+_PERCENT = re.compile(
+    r" ?(?:%-?(?:punt(?:en)?)|procentpunt(?:en)?|pp\b|procent-punten)| ?%| ?(?:procent|percent)\b| ?‰| ?promille\b| ?[°º]/[o0](?!\w)"
+)
 _PER = re.compile(
     r" (?:per|elke|iedere|ieder|elk) (?:uur|dag|week|maand|kwartaal|jaar|dagdeel|keer|persoon|medewerker|inwoner|hectare|ha|ton|m2|m²|m3|km|kilometer|"
     r"deelnemer|huishouden|woning|aandeel|fte|cliënt|leerling|student|kwh|vergadering|werkdag|nacht|stuk|werknemer|vierkante meter|kubieke meter)\b"
 )
-_PER_TIMES = re.compile(_PER.pattern + r"| in (?:de|het) (?:twee|drie|vier|vijf|\d) (?:weken|maanden|jaar)\b|(?: zo(?:'n)? ?(?:veel|vaak|groot|hoog|lang|snel))")
+_PER_TIMES = re.compile(
+    _PER.pattern
+    + r"| in (?:de|het) (?:twee|drie|vier|vijf|\d) (?:weken|maanden|jaar)\b|(?: zo(?:'n)? ?(?:veel|vaak|groot|hoog|lang|snel))"
+)
 _OLD = re.compile(r" (?:en|of) (?:ouder|jonger)\b| oud\b")
 _YEARLING = re.compile(r"(?:-| - | )?(jarigen?|daagse?|maands|maandse|weekse?|urige|uurs|voudige?)\b(?: leeftijd\b)?")
 _YEARLING_UNITS = {"j": "years", "d": "days", "m": "months", "w": "weeks", "u": "hours", "v": "ratio"}
@@ -106,7 +111,12 @@ def _glued_letters(reading: Reading, draft: Draft) -> bool:
     if not reading.glued(index) or draft.form in ("words", "share", "half"):
         return True
     letters = reading.words[index]
-    if len(letters) > 4 and draft.form in ("plain", "grouped") and letters not in UNIT_CODES and lemma(letters) != letters:
+    if (
+        len(letters) > 4
+        and draft.form in ("plain", "grouped")
+        and letters not in UNIT_CODES
+        and lemma(letters) != letters
+    ):
         draft.doubts = ("layout_uncertain",)
         return True
     if letters in SUPERSCRIPTS or not (letters[0].isalpha() or letters == "^"):
@@ -127,8 +137,12 @@ def _glued_letters(reading: Reading, draft: Draft) -> bool:
     known = letters in MAGNITUDES or letters in UNIT_CODES or letters in MONEY_CODES or letters in _UNIT_FIRSTS
     known = known or letters.startswith(("procent", "promille", "jarig", "miljoen", "miljard", "daags", "percent"))
     if known:
-        return not (index + 1 < reading.count and reading.glued(index + 1) and reading.words[index + 1][0].isdecimal()
-                    and letters not in ("m", "km", "cm"))
+        return not (
+            index + 1 < reading.count
+            and reading.glued(index + 1)
+            and reading.words[index + 1][0].isdecimal()
+            and letters not in ("m", "km", "cm")
+        )
     return False
 
 
@@ -140,18 +154,25 @@ def magnitude(reading: Reading, draft: Draft) -> None:
         power = MAGNITUDES.get(word)
         if spoken is not None and spoken.kind == "group" and gap in (" ", "  "):
             factor = spoken.value or Decimal(1)
-        elif power is None or gap not in ("", " ", "  ", "\n") or draft.form == "ordinal":
-            return
-        elif len(word) == 1 and not _single_letter(reading, draft, word, gap):
-            return
-        elif power == 3 and word == "duizend" and draft.value >= 1000 and draft.form == "words" or draft.grain >= 10**power > 1:
+        elif power is None or gap not in ("", " ", "  ", "\n") or draft.form == "ordinal" or (len(word) == 1 and not _single_letter(reading, draft, word, gap)) or (
+            (power == 3
+            and word == "duizend"
+            and draft.value >= 1000
+            and draft.form == "words")
+            or draft.grain >= 10**power > 1
+        ):
             return
         else:
             factor = Decimal(10) ** power
         draft.value *= factor
         draft.grain = int(factor)
         draft.end, draft.last = reading.ends[draft.last], draft.last + 1
-        if reading.words[draft.last] == "." and reading.glued(draft.last) and word in ("mln", "mld") and not _ends_sentence(reading, draft.last):
+        if (
+            reading.words[draft.last] == "."
+            and reading.glued(draft.last)
+            and word in ("mln", "mld")
+            and not _ends_sentence(reading, draft.last)
+        ):
             draft.end, draft.last = reading.ends[draft.last], draft.last + 1
 
 
@@ -236,6 +257,9 @@ def _printed_unit(reading: Reading, draft: Draft) -> None:
         if code is None or (size == 1 and not _unit_stands(reading, draft, index, form, gap)):
             continue
         draft.unit = draft.unit or code
+        if form == "ton" and reading.words[index + 1] == "euro":
+            size = 2
+            form += " euro"
         _to(reading, draft, reading.ends[index + size - 1] if size == 1 else reading.starts[index] + len(form))
         return
 
@@ -262,14 +286,17 @@ def _unit_stands(reading: Reading, draft: Draft, index: int, form: str, gap: str
     if form in ("t", "l", "g", "v", "b"):
         return gap == ""
     if form == "ton":
-        if draft.value is not None and draft.value < 100 and _about_money(reading, draft):
+        euro = reading.words[index + 1] == "euro" or draft.unit == "EUR"
+        if draft.value is not None and draft.value < 100 and (euro or _about_money(reading, draft)):
             draft.value *= 100_000
-            draft.unit = "EUR"
+            draft.unit, draft.grain = "EUR", 100_000
         return True
     if form == "are" or form == "ons":
         return form == "are" or draft.form != "ordinal"
     if form in ("vat", "draai", "graad", "ster", "min", "sec", "bit", "punt"):
-        return draft.value is not None and (form in ("min", "sec", "bit") or draft.value == 1 or draft.form in ("share",))
+        return draft.value is not None and (
+            form in ("min", "sec", "bit") or draft.value == 1 or draft.form in ("share",)
+        )
     return draft.form != "ordinal"
 
 
@@ -281,7 +308,11 @@ def _before(reading: Reading, draft: Draft, done: int) -> None:
     previous = reading.lower[start - 1] if start else ""
     if previous == " " and start > 1:
         previous = reading.lower[start - 2]
-    if previous == "n" and reading.words[draft.first - 1] in ("min", "minus") and reading.starts[draft.first - 1] >= done:
+    if (
+        previous == "n"
+        and reading.words[draft.first - 1] in ("min", "minus")
+        and reading.starts[draft.first - 1] >= done
+    ):
         if not read_word(reading.words[draft.first - 2] or "--") and not reading.words[draft.first - 2][:1].isdecimal():
             draft.start, draft.first = reading.starts[draft.first - 1], draft.first - 1
             draft.value = -draft.value if draft.value is not None else None
@@ -296,10 +327,18 @@ def _before(reading: Reading, draft: Draft, done: int) -> None:
     at = base + found.start()
     if found["cur"]:
         draft.unit = MONEY_CODES.get(found["cur"].strip(), "EUR")
-        if found["far"] and found["far"] != "-/-" and at and not reading.lower[at - 1].isspace() and reading.lower[at - 1] != "(":
+        if (
+            found["far"]
+            and found["far"] != "-/-"
+            and at
+            and not reading.lower[at - 1].isspace()
+            and reading.lower[at - 1] != "("
+        ):
             at, sign = base + found.start("cur"), found["near"] or ""
     elif not _is_minus(reading, draft, at, sign):
         return
+    if reading.lower[at - 2 : at] in ("x ", "× ") and draft.unit == "EUR" and draft.form in ("grouped", "plain"):
+        draft.reason, draft.rule, at = "scale", "scale", at - 2
     draft.start = at
     while draft.first > 0 and reading.starts[draft.first] > at:
         draft.first -= 1
@@ -348,7 +387,7 @@ def _join_words(reading: Reading, draft: Draft) -> None:
             return
         index, joined, following, value = step
         if following.kind == "magnitude" or value == 1000 or (following.kind == "ordinal" and value >= 10**6):
-            if joined or current >= max(value, 1000) and current % 1000 or current >= value or not current:
+            if joined or (current >= max(value, 1000) and current % 1000) or current >= value or not current:
                 return
             if settled and settled % (value * 1000):
                 return
@@ -394,7 +433,12 @@ def _starts_fraction(reading: Reading, index: int) -> bool:
 def _closes(reading: Reading, index: int) -> bool:
     """Whether `een` at the end of a numeral is its last word, not an article."""
     following = reading.words[index]
-    return not following or not following[0].isalpha() or following.endswith(("en", "s", "ste", "de")) or following in MAGNITUDES
+    return (
+        not following
+        or not following[0].isalpha()
+        or following.endswith(("en", "s", "ste", "de"))
+        or following in MAGNITUDES
+    )
 
 
 def _tens_follow(current: Decimal, following: NumberWord) -> bool:
@@ -433,7 +477,12 @@ def _spoken_fraction(reading: Reading, draft: Draft) -> None:
     gap = reading.lower[draft.end : reading.starts[index]]
     read = read_word(word)
     if read is not None and read.value is not None and gap in _DENOMINATOR_GAPS:
-        if read.kind == "ordinal" and read.value > 2 and (draft.value <= 100 or read.plural) and _divides(reading, draft, index, read):
+        if (
+            read.kind == "ordinal"
+            and read.value > 2
+            and (draft.value <= 100 or read.plural)
+            and _divides(reading, draft, index, read)
+        ):
             _share(reading, draft, index, draft.value / read.value)
         elif word in ("kwart", "kwarten") and draft.value <= 3:
             _share(reading, draft, index, draft.value / 4)
@@ -445,7 +494,11 @@ def _divides(reading: Reading, draft: Draft, index: int, read: NumberWord) -> bo
     following = reading.words[index + 1]
     if draft.value != 1 or draft.last - draft.first > 1:
         return following not in ("lid", "kwartaal", "week", "maand")
-    return read.plural or not following or following in ("van", "deel", "minder", "meer", "te", ",", ".", ")", "en", ";", "hiervan", "daarvan")
+    return (
+        read.plural
+        or not following
+        or following in ("van", "deel", "minder", "meer", "te", ",", ".", ")", "en", ";", "hiervan", "daarvan")
+    )
 
 
 def _and_part(reading: Reading, draft: Draft, index: int) -> None:

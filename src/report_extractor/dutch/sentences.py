@@ -51,7 +51,7 @@ def _goes_on(text: str, found: re.Match[str]) -> bool:
     low = last.lower()
     if not following:
         return False
-    if low in ABBREVIATIONS or low.rsplit(".", 1)[-1] in ABBREVIATIONS and "." in low:
+    if low in ABBREVIATIONS or (low.rsplit(".", 1)[-1] in ABBREVIATIONS and "." in low):
         return not (low in _MAY_END and following[:1].isupper())
     if len(last) == 1 and last.isalpha() and last.isupper():
         return True
@@ -60,7 +60,9 @@ def _goes_on(text: str, found: re.Match[str]) -> bool:
     return following[:1].islower() and not following.startswith(("van ", "de ", "het "))
 
 
-_MAY_END = frozenset(("enz", "etc", "e.d", "o.i.d", "mln", "mld", "e.a", "e.v", "jl", "p.m", "n.v.t", "e.o", "jr", "c.s"))
+_MAY_END = frozenset(
+    ("enz", "etc", "e.d", "o.i.d", "mln", "mld", "e.a", "e.v", "jl", "p.m", "n.v.t", "e.o", "jr", "c.s")
+)
 
 
 def _opens_line(text: str, start: int) -> bool:

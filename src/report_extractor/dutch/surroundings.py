@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 from ..model import Bound, Direction
 from .bound_words import bound_after, bound_before
@@ -14,7 +13,19 @@ from .nouns import find_noun, unit_of_noun
 _BOUND_WORDS = frozenset(word for words, _, _ in BEFORE for word in TOKEN.findall(words)) - {"een"}
 _AVERAGES = frozenset(("gemiddeld", "gemiddelde", "doorsnee", "mediaan", "gem"))
 _BREAKS = frozenset((".", ";", ":", "!", "?"))
-_SCORES = frozenset(("rapportcijfer", "cijfer", "score", "scoorde", "scoorden", "scoren", "waardering", "eindcijfer", "tevredenheidscijfer"))
+_SCORES = frozenset(
+    (
+        "rapportcijfer",
+        "cijfer",
+        "score",
+        "scoorde",
+        "scoorden",
+        "scoren",
+        "waardering",
+        "eindcijfer",
+        "tevredenheidscijfer",
+    )
+)
 _MEASURES = _AVERAGES | _SCORES | CHANGES.keys()
 
 
@@ -27,6 +38,8 @@ def describe(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             _bounds(reading, draft)
         if draft.kind != "quantity" or draft.reason in ("ordinal", "frequency"):
             continue
+        if draft.form == "share" and not draft.unit and draft.value is not None and abs(draft.value) < 1:
+            draft.unit, draft.measure = "ratio", "ratio"
         if draft.value is not None:
             _bounds(reading, draft)
             _measure(reading, draft)
@@ -100,7 +113,7 @@ def _measure(reading: Reading, draft: Draft) -> None:
                 draft.measure, draft.direction = "change", CHANGES[word]
                 return
     following = words[draft.last]
-    if before and before[-1] == "met" or (following in _MORE and words[draft.last + 1] == "dan"):
+    if (before and before[-1] == "met") or (following in _MORE and words[draft.last + 1] == "dan"):
         for word in words[draft.last : draft.last + 3]:
             if word in CHANGES or word in _MORE:
                 draft.measure = "change"
@@ -124,11 +137,15 @@ def _states_change(words: list[str], at: int, first: int) -> bool:
         return words[at] == "nam" and "met" in between and ("toe" in between or "af" in between)
     if "naar" in between or "tot" in between:
         return False
-    return between[0] == "met" or "met" in between[:4] or (between[0] == "van" and words[at].endswith(("ing", "name", "ei", "mp", "tie", "val", "gang")))
+    return (
+        between[0] == "met"
+        or "met" in between[:4]
+        or (between[0] == "van" and words[at].endswith(("ing", "name", "ei", "mp", "tie", "val", "gang")))
+    )
 
 
 def _noun(reading: Reading, draft: Draft, limit: int) -> None:
-    if draft.unit and draft.unit not in ("times",):
+    if draft.unit and draft.unit not in ("times", "ratio"):
         return
     at = find_noun(reading.words, reading.starts, reading.ends, reading.lower, draft.last)
     if at < 0 or reading.starts[at] >= limit:

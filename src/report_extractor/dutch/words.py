@@ -8,8 +8,8 @@ from . import quantities
 from .bound_words import bound_before
 from .draft import Draft, Reading
 from .lexicon import FREQUENCIES
-from .nouns import find_noun, lemma, unit_of_noun
 from .noun_tables import COUNTED_THINGS, NEVER_COUNTED
+from .nouns import find_noun, lemma, unit_of_noun
 from .numerals import NumberWord, read_word
 
 
@@ -17,7 +17,7 @@ def een(reading: Reading, index: int, done: int, read: NumberWord) -> Draft:
     """`een`: an article (aside) unless accented, alone, before a fraction or magnitude, or beside another numeral."""
     word = reading.words[index]
     draft = quantities.words(reading, index, done, read)
-    if draft.last - draft.first > 1 and draft.form in ("share", "ordinal") or draft.value != 1:
+    if (draft.last - draft.first > 1 and draft.form in ("share", "ordinal")) or draft.value != 1:
         return draft
     if draft.first < index:  # min een
         return draft
@@ -25,12 +25,20 @@ def een(reading: Reading, index: int, done: int, read: NumberWord) -> Draft:
     after = read_word(following or "--")
     if after is not None and after.kind in ("share", "group") and reading.gap(index + 1) == " ":
         return _een_share(reading, index, after)
-    if following in ("paar", "aantal", "handvol", "tiental", "twintigtal", "vijftigtal") or (after and after.kind == "vague"):
+    if following in ("paar", "aantal", "handvol", "tiental", "twintigtal", "vijftigtal") or (
+        after and after.kind == "vague"
+    ):
         return _article(reading, index)
     if _one_of(reading, index, word):
         return draft
-    if word != "een" and not (following == "van" and reading.words[index + 2] in ("de", "die", "deze", "onze", "hun", "het", "mijn", "haar")):
-        if reading.words[index - 1] in ("de", "het") and not _number_at(reading, index + 2) and following in ("zoals", "na", "of", "en", "voor", "op"):
+    if word != "een" and not (
+        following == "van" and reading.words[index + 2] in ("de", "die", "deze", "onze", "hun", "het", "mijn", "haar")
+    ):
+        if (
+            reading.words[index - 1] in ("de", "het")
+            and not _number_at(reading, index + 2)
+            and following in ("zoals", "na", "of", "en", "voor", "op")
+        ):
             return _article(reading, index)
         return draft
     if bound_before(reading.words, index) in _FIRM and draft.unit:
@@ -77,7 +85,11 @@ def _counts(reading: Reading, index: int, draft: Draft) -> bool:
         return True
     if after == "," and _number_at(reading, index + 2):
         return True
-    return _number_at(reading, index - 1) and (not after or after == "," or _number_at(reading, index + 1)) and reading.words[index - 1] != "een"
+    return (
+        _number_at(reading, index - 1)
+        and (not after or after == "," or _number_at(reading, index + 1))
+        and reading.words[index - 1] != "een"
+    )
 
 
 _UNITS_AFTER_EEN = frozenset("ha are metrische m² km² cent kwartje dubbeltje stuiver tientje".split())
@@ -138,7 +150,18 @@ def _take(reading: Reading, draft: Draft, last: int) -> None:
 def vague(reading: Reading, index: int, read: NumberWord) -> Draft | None:
     """A vague amount: a quantity without value."""
     word, before = reading.words[index], reading.words[index - 1]
-    if word in ("vele", "veel", "weinig", "sommige", "verschillende", "merendeel", "meerderheid", "minderheid", "hoeveelheid", "enige"):
+    if word in (
+        "vele",
+        "veel",
+        "weinig",
+        "sommige",
+        "verschillende",
+        "merendeel",
+        "meerderheid",
+        "minderheid",
+        "hoeveelheid",
+        "enige",
+    ):
         return None
     if word in ("aantal", "paar", "handvol") and before != "een":
         return None
