@@ -64,11 +64,9 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
     after_stop = min((m.start for m in quantities if m.start >= of.end), default=offset + len(text))
     before_stop = max((m.end for m in quantities if m.end <= of.start), default=offset)
     latest = [m.start() + offset for m in _LATEST_YEAR.finditer(text)]
-    if (
-        any(before_stop <= at < after_stop for at in latest)
-        and len(merged) == 1
-        and merged[0][2][:4] < merged[0][3][:4]
-    ):
+    last_number = after_stop == offset + len(text)
+    own_latest = any(before_stop <= at < of.start or (last_number and at >= of.end) for at in latest)
+    if own_latest and len(merged) == 1 and merged[0][2][:4] < merged[0][3][:4]:
         return _one_year_to(merged[0][3])
     following = [p for p in merged if of.end <= p[0] < after_stop]
     close = [

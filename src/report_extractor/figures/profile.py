@@ -109,8 +109,9 @@ def _weak_year(
     ends: Counter[int] = Counter()
     for passage in passages[:4000]:
         ends.update(int(y) for y in _YEAR_END.findall(passage.text))
-    if ends:
-        return _most(ends), "cover"
+    often = [year for year, count in ends.items() if count >= max(3, max(ends.values()) / 2)]
+    if often:
+        return max(often), "cover"
     spoken: Counter[int] = Counter()
     for passage in passages[:4000]:
         spoken.update(int(y) for y in _OVER_YEAR.findall(passage.text))

@@ -35,10 +35,15 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
         unit = _named_unit(label)
         if unit:
             return unit
+        if any("€" in heading and len(heading) <= _SHORT_HEADING for heading in context.headings[-1:]):
+            return "EUR"
     noun = unit_of_noun(counts) if counts and (mention.noun or unit_of_noun(counts) == "persons") else ""
     if not noun and passage.kind not in ("sentence", "list"):
         noun = next((u for u in (unit_of_noun(t.low) for t in tokens(label)[:12]) if u == "persons"), "")
     return noun or "count"
+
+
+_SHORT_HEADING = 40  # characters: 'Beleggingen in €' names a unit, a sentence with an amount does not
 
 
 def _named_unit(text: str) -> str:
