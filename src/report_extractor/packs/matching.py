@@ -22,7 +22,7 @@ from .walking import Found, walk_label, walk_phrase
 
 _COUNTS = frozenset({"count", "persons"})
 _COUNTED = _COUNTS | {"times"}
-_BARE = frozenset({"count", "persons", "score", "ratio", "average"})
+_BARE = frozenset({"score", "average"})
 _LIGHT_WORDS = (
     "aan als bij binnen buiten dan dat die dit door en er hebben hun in is jaar kunnen met naar niet of om onder op "
     "over per procent tegen te tot tussen uit van vanaf via volgens voor waren was werd worden zijn"
@@ -253,13 +253,22 @@ def find_breakdown(pack: Pack, indicator: str, text: str, year: int | None = Non
 
 
 def fits_unit(units: tuple[str, ...], figure: SpannedFigure) -> bool:
-    """Whether a number of this unit and value can be one of an indicator's units: a count is whole and not negative."""
+    """Whether a number of this unit and value can be one of an indicator's units.
+
+    A count is whole and not negative; a bare whole number is no ratio; a vague amount (`enkele`) is nothing.
+    """
     unit, value = figure[2], figure[3]
-    if value is None:  # a vague amount (`enkele`) states no figure
+    if value is None:
         return False
+    whole = value == value.to_integral_value()
     for wanted in units:
-        same = wanted == unit or (not unit and wanted in _BARE) or (wanted in _COUNTS and unit in _COUNTED)
-        if same and (wanted not in _COUNTS or (value == value.to_integral_value() and value >= 0)):
+        if wanted in _COUNTS:
+            fits = (not unit or unit in _COUNTED) and whole and value >= 0
+        elif wanted == "ratio":
+            fits = unit == wanted or (not unit and not whole)
+        else:
+            fits = unit == wanted or (not unit and wanted in _BARE)
+        if fits:
             return True
     return False
 

@@ -1,0 +1,64 @@
+"""Why a number was not taken: the nearest pattern and the word it stopped at; drafts for new ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from report_extractor.errors import UsageError
+from report_extractor.packs import PackMatcher, check_pack, draft_indicator, load_packs, try_text
+from report_extractor.packs.sentences import read_sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "expected", "found"),
+    [
+        ("Er zijn 7 formele bezwaren.", "word", "{klacht}", "bezwaren"),
+        ("Er zijn 7% formele procedures.", "unit", "count", "percent"),
+        ("Er zijn 7 deelnemers.", "near", "workshop", ""),
+        ("Na jaren waren er 7 formele.", "word", "{klacht}", ""),
+    ],
+)
+def test_the_nearest_pattern_says_where_it_stopped(text: str, reason: str, expected: str, found: str) -> None:
+    matcher = PackMatcher(load_packs(["integriteit"]))
+    reading, _ = read_sentence(text)
+    miss = matcher.explain(reading, reading.figures[0][:2])
+    assert miss is not None
+    assert (miss.reason, miss.found) == (reason, found)
+    assert miss.expected.startswith(expected) or expected in miss.expected
+
+
+def test_a_number_that_was_taken_needs_no_explanation() -> None:
+    matcher = PackMatcher(load_packs(["integriteit"]))
+    reading, _ = read_sentence("Er zijn 7 formele klachten.")
+    assert matcher.explain(reading, reading.figures[0][:2]) is None
+
+
+def test_nothing_near_is_no_explanation() -> None:
+    matcher = PackMatcher(load_packs(["woo"]))
+    reading, _ = read_sentence("Het pakhuis telt 7 kamers.")
+    assert matcher.explain(reading, reading.figures[0][:2]) is None
+
+
+def test_try_reads_each_number_with_the_sentence_before_it() -> None:
+    lines = try_text(load_packs(), "Er kwamen tien meldingen over ongewenst gedrag. Vier daarvan gingen over pesten.")
+    first, second = lines.splitlines()
+    assert first.startswith("<tien> = 10 count: integriteit.reports domain=ongewenst_gedrag")
+    assert second.startswith("<Vier> = 4 count: integriteit.reports domain=ongewenst_gedrag topic=pesten")
+
+
+def test_try_says_so_when_there_is_no_number() -> None:
+    assert try_text(load_packs(["woo"]), "Het regende lang.") == "no number that can be a figure\n"
+
+
+def test_a_draft_is_a_pack_but_for_what_its_writer_must_add(tmp_path: Path) -> None:
+    draft = draft_indicator("Dit jaar zijn 14 fietsen gestolen bij het station.")
+    path = tmp_path / "fietsen.yaml"
+    path.write_text(f"pack: fietsen\nversion: 1\nindicators:\n{draft}", encoding="utf-8")
+    assert [str(mistake) for mistake in check_pack(path)] == []
+
+
+def test_a_draft_needs_a_number() -> None:
+    with pytest.raises(UsageError, match="0 numbers"):
+        draft_indicator("Er is niets gestolen.")
