@@ -1,4 +1,4 @@
-"""Numbers that are no statistic, recognised by what stands at or before them. Data: each row with an example a test reads.
+"""Numbers that are no statistic, recognised by what stands at or before them. Data: each row with a tested example.
 
 A row is tried only at its trigger tokens, or at digits where there are none; every form is bounded and begins there.
 """
@@ -28,7 +28,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         name="article",
         reason="reference",
         triggers=("artikel", "artikelen", "art", "arts"),
-        form=rf"art(?:ikel(?:en)?|s)?\.? {_ITEMS}(?:,? (?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende) lid|lid {_ITEMS}|(?:onder|sub|onderdeel) [a-z0-9]{{1,2}}(?![a-z0-9])))*(?: (?:bw|awb|gw|ar|avg|pw|wnra)(?![a-z]))?",
+        form=(
+            rf"art(?:ikel(?:en)?|s)?\.? {_ITEMS}(?:,? (?:(?:eerste|tweede|derde|vierde|vijfde|zesde"
+            rf"|zevende) lid|lid {_ITEMS}|(?:onder|sub|onderdeel) [a-z0-9]{{1,2}}(?![a-z0-9])))*(?: (?:bw"
+            rf"|awb|gw|ar|avg|pw|wnra)(?![a-z]))?"
+        ),
         example="Zie <artikel 9:36> van de wet.",
     ),
     Recogniser(
@@ -153,7 +157,10 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "bol",
             "rang",
         ),
-        form=r"[a-z]{2,13} (?:nr\.? )?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?(?![\w%]| ?%|[.,]\d| (?:euro|procent|miljoen|mln|mld|miljard)\b| [a-z]{3,20}(?:en|s)\b)",
+        form=(
+            r"[a-z]{2,13} (?:nr\.? )?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?(?![\w%]| ?%|[.,]\d| (?:euro|procent"
+            r"|miljoen|mln|mld|miljard)\b| [a-z]{3,20}(?:en|s)\b)"
+        ),
         example="In <fase 2> begint de bouw.",
     ),
     Recogniser(
@@ -207,7 +214,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         name="parliamentary_paper",
         reason="reference",
         triggers=("kamerstuk", "kamerstukken", "kamerbrief", "kst"),
-        form=r"(?:kamerstuk(?:ken)?|kamerbrief|kst)\.? ?(?:i{1,2}|tk|ek)? ?(?:\d{4}[-/–]\d{2,4},? ?)?(?:\d{2}[ .]?\d{3}(?: ?[-–] ?[ivxlcdm]{1,6}(?![a-z]))?)?(?:, ?(?:nr|nrs|no)\.? ?\d{1,4})?(?<=\d|[ivxlcdm])",
+        form=(
+            r"(?:kamerstuk(?:ken)?|kamerbrief|kst)\.? ?(?:i{1,2}|tk"
+            r"|ek)? ?(?:\d{4}[-/–]\d{2,4},? ?)?(?:\d{2}[ .]?\d{3}(?: ?[-–] ?[ivxlcdm]{1,6}(?![a-z]))?)?"
+            r"(?:, ?(?:nr|nrs|no)\.? ?\d{1,4})?(?<=\d|[ivxlcdm])"
+        ),
         example="Zie <Kamerstukken II 2019/20, 35 300, nr. 7>.",
     ),
     Recogniser(
@@ -227,7 +238,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "ecli",
             "celex",
         ),
-        form=r"(?:(?:stb|stcrt|trb|pb|pbeu|nj|jor)\.?|staatsblad|staatscourant) ?(?:l |c )?\d{4},? ?(?:nr\.? ?)?\d{0,6}(?<=\d)|ecli:[a-z:]{2,12}\d{4}:[\w.]{1,20}|celex:? ?\w{5,20}",
+        form=(
+            r"(?:(?:stb|stcrt|trb|pb|pbeu|nj|jor)\.?|staatsblad|staatscourant) ?(?:l "
+            r"|c )?\d{4},? ?(?:nr\.? ?)?\d{0,6}(?<=\d)|ecli:[a-z:]{2,12}\d{4}:[\w.]{1,20}"
+            r"|celex:? ?\w{5,20}"
+        ),
         example="Het staat in <Stb. 2019, 114>.",
     ),
     Recogniser(
@@ -241,14 +256,20 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         name="page",
         reason="page_number",
         triggers=("pagina", "pagina's", "blz", "bladzijde", "bladzijden", "p", "pp", "pag", "page"),
-        form=r"(?:pagina(?:'s)?|page|bladzijden?|blz|pag|pp|p)(?:\.|\b) ?\d{1,4}(?:(?:-|–| en | t/m |, | van (?:de )?|/)\d{1,4}){0,6}(?![\w%]|[.,]\d| ?%)",
+        form=(
+            r"(?:pagina(?:'s)?|page|bladzijden?|blz|pag|pp|p)(?:\.|\b) ?\d{1,4}(?:(?:-|–| en | t/m |, "
+            r"| van (?:de )?|/)\d{1,4}){0,6}(?![\w%]|[.,]\d| ?%)"
+        ),
         example="Meer op <blz. 12> van het plan.",
     ),
     Recogniser(
         name="iban",
         reason="identifier",
         triggers=("nl", "be", "de", "iban", "lu", "fr"),
-        form=r"(?:iban:? )?(?:nl|be|de|lu|fr)\d\d ?[a-z]{4} ?\d{4} ?\d{4} ?\d{2}(?!\d)|(?:iban:? )?(?:be|de|lu|fr)\d\d(?: ?\d{4}){3,5}(?: ?\d{1,3})?(?!\d)",
+        form=(
+            r"(?:iban:? )?(?:nl|be|de|lu|fr)\d\d ?[a-z]{4} ?\d{4} ?\d{4} ?\d{2}(?!\d)|(?:iban:? )?(?:be|de"
+            r"|lu|fr)\d\d(?: ?\d{4}){3,5}(?: ?\d{1,3})?(?!\d)"
+        ),
         example="Maak over op <NL00 BANK 0123 4567 89> van ons.",
     ),
     Recogniser(
@@ -277,7 +298,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "doi",
             "anbi",
         ),
-        form=r"(?:kvk|rsin|btw|bsn|isbn|issn|lei|ean|handelsregister|afm|vergunning|doi)(?:[- ]?(?:nummer|nr\.?|id|1[03]|code))?(?: onder)?(?: nummer| nr\.?)?:? ?(?:nl ?)?\d[\d .x/-]{3,40}(?:b\d\d)?(?<=[\dx])",
+        form=(
+            r"(?:kvk|rsin|btw|bsn|isbn|issn|lei|ean|handelsregister|afm|vergunning|doi)(?:[- ]?(?:nummer"
+            r"|nr\.?|id|1[03]|code))?(?: onder)?(?: nummer"
+            r"| nr\.?)?:? ?(?:nl ?)?\d[\d .x/-]{3,40}(?:b\d\d)?(?<=[\dx])"
+        ),
         example="Ingeschreven onder <KvK-nummer 01234567> te Assen.",
     ),
     Recogniser(
@@ -291,7 +316,10 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         name="postcode",
         reason="address",
         triggers=("#",),
-        form=r"[1-9]\d{3} ?(?!sa|sd|ss|kg|km|ha|jr|mw|kw|gb|tb|mb|m2|m3|pt|nm|mm|cm|in|en|of|er|op|is|om|te|de|al|we|ze|ha)[a-z]{2}(?![\w'-])",
+        form=(
+            r"[1-9]\d{3} ?(?!sa|sd|ss|kg|km|ha|jr|mw|kw|gb|tb|mb|m2|m3|pt|nm|mm|cm|in|en|of|er|op|is|om|te"
+            r"|de|al|we|ze|ha)[a-z]{2}(?![\w'-])"
+        ),
         example="Het adres is <9700 AP> Groningen.",
     ),
     Recogniser(
@@ -300,7 +328,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         triggers=("#", "+"),
         form=(
             r"(?:\+ ?\d{2}|00\d{2}) ?(?:\(0\) ?)?(?:\d[ -]?){8}\d(?!\d)"
-            r"|0\d{1,3}[ -]{1,3}\d(?:[ .-]?\d){5,7}(?!\d|,\d)|0[1-9]\d{8}(?!\d)|0[89]00[ -]\d{4}(?!\d)|14 0\d{2,3}(?!\d)"
+            r"|0\d{1,3}[ -]{1,3}\d(?:[ .-]?\d){5,7}(?!\d|,\d)|0[1-9]\d{8}(?!\d)|0[89]00[ -]\d{4}(?!\d)"
+            r"|14 0\d{2,3}(?!\d)"
             r"|\+\d{1,3}(?:[ /-]\d{2,4}){2,5}(?!\d)|\(0\d{1,3}\) ?\d(?:[ -]?\d){5,7}(?!\d)"
         ),
         example="Bel <050-0123456> voor vragen.",
@@ -310,7 +339,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         reason="time",
         triggers=("#",),
         form=(
-            r"(?:[01]?\d|2[0-4])[.:][0-5]\d ?(?:-|–|tot|en|à) ?(?:[01]?\d|2[0-4])[.:][0-5]\d(?: ?uur| ?u(?!\w)|h)?(?![\d%]|[.,:]\d)"
+            r"(?:[01]?\d|2[0-4])[.:][0-5]\d ?(?:-|–|tot|en|à) ?(?:[01]?\d|2[0-4])[.:][0-5]\d(?: ?uur"
+            r"| ?u(?!\w)|h)?(?![\d%]|[.,:]\d)"
             r"|(?:[01]?\d|2[0-4])[.:][0-5]\d(?::[0-5]\d)? ?(?:uur|u(?!\w)|h(?!\w))"
             r"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:%]|,\d)"
             r"|(?:[01]?\d|2[0-4]) ?(?:-|–) ?(?:[01]?\d|2[0-4]) uur 's"
@@ -363,7 +393,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "handreiking",
             "pcaf",
         ),
-        form=r"(?:iso(?:/iec)?|nen(?:-en)?(?:-iso)?|ifrs|ias|rj|iec|isae|nta|isa|cos|esrs|gri|scope|basel|handreiking|nba-handreiking)[ -](?:[a-z]{1,4}[ -])?\d{1,6}(?:[-:.]\d{1,4}){0,3}[a-z]?(?![\w%]|,\d)(?:(?:, | en | of |/)\d{1,5}(?:[-:.]\d{1,4}){0,2}(?![\w%])){0,4}",
+        form=(
+            r"(?:iso(?:/iec)?|nen(?:-en)?(?:-iso)?|ifrs|ias|rj|iec|isae|nta|isa|cos|esrs|gri|scope|basel"
+            r"|handreiking|nba-handreiking)[ -](?:[a-z]{1,4}[ -])?\d{1,6}(?:[-:.]\d{1,4}){0,3}[a-z]?"
+            r"(?![\w%]|,\d)(?:(?:, | en | of |/)\d{1,5}(?:[-:.]\d{1,4}){0,2}(?![\w%])){0,4}"
+        ),
         example="De organisatie is <ISO 27001> gecertificeerd.",
     ),
     Recogniser(
@@ -401,7 +435,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "roadmap",
             "jaarplan",
         ),
-        form=r"(?:windows|office|horizon|agenda|web|microsoft|industrie|formule|natura|top|radio|npo|vision|visie|omgevingsvisie|strategie|koers|toekomstvisie|routekaart|roadmap|res) (?:\d\.0(?!\d)|2000(?!\d)|(?:365|10|11|1|2|3|4|5|20\d0)(?![\w%]|[.,]\d| (?:procent|miljoen)))",
+        form=(
+            r"(?:windows|office|horizon|agenda|web|microsoft|industrie|formule|natura|top|radio|npo|vision"
+            r"|visie|omgevingsvisie|strategie|koers|toekomstvisie|routekaart|roadmap|res) (?:\d\.0(?!\d)"
+            r"|2000(?!\d)|(?:365|10|11|1|2|3|4|5|20\d0)(?![\w%]|[.,]\d| (?:procent|miljoen)))"
+        ),
         example="Het gebied valt onder <Natura 2000> sinds lang.",
     ),
     Recogniser(
@@ -415,7 +453,10 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         name="fraction_of_day",
         reason="name",
         triggers=("#",),
-        form=r"(?:80[-/ ]20|80/20)-(?:regel|verhouding)|360 graden(?= ?feedback)|360°|112(?=-| (?:bellen|gebeld|melding))|9/11(?!\d)",
+        form=(
+            r"(?:80[-/ ]20|80/20)-(?:regel|verhouding)|360 graden(?= ?feedback)|360°|112(?=-| (?:bellen"
+            r"|gebeld|melding))|9/11(?!\d)"
+        ),
         example="Dat is de <80/20-regel> in de praktijk.",
     ),
     Recogniser(
@@ -443,8 +484,10 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "drie",
         ),
         form=(
-            r"(?:een|één)-op-(?:een|één)|(?:een|één) op (?:een|één)(?= |$|[.,;])|(?:eerste|tweede|derde) (?:instantie|kamer|lijn|tier|persoon|orde|hulp|wereldoorlog|pijler|nota)(?!\w)"
-            r"|eerste en tweede kamer|nul op het rekest|(?:vier|zes) ogen(?:principe)?(?!\w)|eerste aanleg(?!\w)|acht (?:te )?(?:slaan|geslagen|genomen|nemen)(?!\w)|onder vier ogen"
+            r"(?:een|één)-op-(?:een|één)|(?:een|één) op (?:een|één)(?= |$|[.,;])|(?:eerste|tweede"
+            r"|derde) (?:instantie|kamer|lijn|tier|persoon|orde|hulp|wereldoorlog|pijler|nota)(?!\w)"
+            r"|eerste en tweede kamer|nul op het rekest|(?:vier|zes) ogen(?:principe)?(?!\w)"
+            r"|eerste aanleg(?!\w)|acht (?:te )?(?:slaan|geslagen|genomen|nemen)(?!\w)|onder vier ogen"
         ),
         example="De raad heeft in <tweede instantie> besloten.",
     ),
@@ -485,7 +528,8 @@ _REASONS = {row.name: row.reason for row in RECOGNISERS}
 
 # An address is a street name with a number; the endings of street names.
 STREET = re.compile(
-    r"(?:[a-zà-ÿ]{2,30}(?:straat|laan|weg|plein|kade|gracht|singel|dijk|dreef|steeg|plantsoen|boulevard|wal|haven|markt|hof|ring|pad|baan))"
+    r"(?:[a-zà-ÿ]{2,30}(?:straat|laan|weg|plein|kade|gracht|singel|dijk|dreef|steeg|plantsoen"
+    r"|boulevard|wal|haven|markt|hof|ring|pad|baan))"
 )
 HOUSE_NUMBER = re.compile(r" \d{1,4}(?: ?[a-z](?![a-z]))?(?:[-/]\d{1,4})?(?![\w%]|[.,]\d| ?%)")
 

@@ -148,12 +148,14 @@ AFTER: tuple[tuple[str, Bound, str], ...] = (
 # word -> direction of a change, for `X met 5%` and `X van 5%`
 CHANGES: dict[str, Direction] = {
     **dict.fromkeys(
-        "stijging toename groei verhoging vermeerdering aanwas uitbreiding steeg stegen gestegen stijgt stijgen toegenomen nam groeide groeiden gegroeid "
+        "stijging toename groei verhoging vermeerdering aanwas uitbreiding steeg stegen gestegen "
+        "stijgt stijgen toegenomen nam groeide groeiden gegroeid "
         "verhoogd verhoogde verhoogden toenam opgelopen plus winst".split(),
         "increase",
     ),
     **dict.fromkeys(
-        "daling afname krimp vermindering verlaging reductie terugval daalde daalden gedaald daalt dalen afgenomen verminderd verminderde verlaagd verlaagde "
+        "daling afname krimp vermindering verlaging reductie terugval daalde daalden gedaald daalt "
+        "dalen afgenomen verminderd verminderde verlaagd verlaagde "
         "gekrompen kromp afnam teruggelopen teruggang min".split(),
         "decrease",
     ),

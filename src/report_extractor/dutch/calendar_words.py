@@ -83,7 +83,7 @@ def short_year(two_digits: int) -> int:
 
 
 def days_of(kind: str, text: str, reporting_year: int | None) -> Days:
-    """First and last day of a point in time of a kind that `periods` names; the reporting year fills in a missing year."""
+    """First and last day of a point in time, of a kind that `periods` names; the reporting year fills in for none."""
     year = _year(text, reporting_year)
     if kind == "numeric":
         return _numeric(text)

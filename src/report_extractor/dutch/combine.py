@@ -118,8 +118,7 @@ def _ratio(a: Draft, b: Draft, gap: str) -> bool:
             return False
     elif gap in PART_GAPS:
         if (
-            (b.value > 30
-            and b.value != 100)
+            (b.value > 30 and b.value != 100)
             or (a.value != 1 and b.value not in _BASES)
             or (gap == " van " and b.form != "plain")
         ):

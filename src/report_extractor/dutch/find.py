@@ -38,7 +38,8 @@ from .surroundings import describe
 from .words import both, een, frequency, vague, zero
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w@.-])[\w-]{2,63}\.(?:nl|com|eu|org|be|net|amsterdam|frl)(?:/[^\s<>\"]{0,500})?(?!\w)"
+    r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+    r"|(?<![\w@.-])[\w-]{2,63}\.(?:nl|com|eu|org|be|net|amsterdam|frl)(?:/[^\s<>\"]{0,500})?(?!\w)"
 )
 _RUN = re.compile(r"[\w][\w./:_-]{0,80}")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*\Z")
@@ -47,8 +48,11 @@ _LINE_START = re.compile(r"(?:^|\n)[ \t]*\Z")
 def find_numbers(text: str, *, reporting_year: int | None = None, hints: Collection[str] = ()) -> tuple[Mention, ...]:
     """Every number of a text, in order, not overlapping: quantities, periods, and asides with their reason.
 
-    Hints: `ocr` (misread numbers are repaired, with a doubt), `table_cell`, `header_cell`, `row_header`, `axis`, `running`
-    (header or footer), `heading`, `list`. `reporting_year` gives `vorig jaar` its dates. Linear in the length of the text.
+    Hints: `ocr` (misread numbers are repaired, with a doubt), `table_cell`, `header_cell`, `row_header`, `axis`,
+    `running` (header or footer), `heading`, `list`. `reporting_year` gives `vorig jaar` its dates. Linear in the length
+    of the text.
+
+    A quantity with a reason is understood but no statistic: `ordinal`, `frequency` (`wekelijks`), `scale` (`x € 1.000`).
     """
     reading = Reading(text, hints, reporting_year)
     drafts = place(reading, describe(reading, combine(reading, _scan(reading))))
@@ -77,7 +81,8 @@ def _scan(reading: Reading) -> list[Draft]:
     return drafts
 
 
-# In a run of more numbers than this, with at most one sign between neighbours, nothing says what they are: they are read
+# In a run of more numbers than this, with at most one sign between neighbours, nothing says what they are: they are
+# read
 # one by one, which also bounds the time for a page of noise.
 _LONGEST_RUN = 150
 
@@ -275,7 +280,9 @@ def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
         return True
     if before in quantities.MONEY_CODES or (before == "-" and reading.glued(index)):
         return True
-    if before in ("x", "×") or (reading.words[index + 1] in quantities.MAGNITUDES and len(reading.words[index + 1]) > 1):
+    if before in ("x", "×") or (
+        reading.words[index + 1] in quantities.MAGNITUDES and len(reading.words[index + 1]) > 1
+    ):
         return True
     following = reading.words[index + 1]
     if reading.gap(index + 1) not in ("", " "):
@@ -307,8 +314,7 @@ def _house_number(reading: Reading, index: int) -> Draft | None:
 def _symbol(reading: Reading, index: int, done: int) -> Draft | None:
     word = reading.words[index]
     if word in SUPERSCRIPTS:
-        draft = _aside(reading, index, "footnote_mark", "reference", reading.ends[index])
-        return draft
+        return _aside(reading, index, "footnote_mark", "reference", reading.ends[index])
     over, under = VULGAR_FRACTIONS[word]
     draft = Draft(reading.starts[index], reading.ends[index], index, index + 1, "quantity", "fraction")
     draft.value, draft.form = Decimal(over) / Decimal(under), "share"
@@ -375,14 +381,13 @@ def _cardinal(reading: Reading, index: int, done: int, read: NumberWord) -> Draf
     if read.value == 1 and word in ("een", "één", "eén", "éen", "ëen", "èèn", "ééń", "één"):
         return een(reading, index, done, read)
     if word == "acht" and _is_verb(reading, index):
-        draft = _aside(reading, index, "homograph", "idiom", reading.ends[index])
-        return draft
+        return _aside(reading, index, "homograph", "idiom", reading.ends[index])
     draft = quantities.words(reading, index, done, read)
     return _alle(reading, _spoken_year(reading, draft))
 
 
 def _is_verb(reading: Reading, index: int) -> bool:
-    """Whether `acht` is said of an opinion (`acht het nodig`, `die hij nodig acht`) or of attention (`in acht nemen`)."""
+    """Whether `acht` is said of an opinion (`acht het nodig`, `nodig acht`) or of attention (`in acht nemen`)."""
     before, following = reading.words[index - 1], reading.words[index + 1]
     if following in _ACHT_OBJECTS and reading.gap(index + 1) == " ":
         return True

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeaderScale:
-    """What a header does to the numbers under it: `multiplier` and `unit` (empty when it gives none), at `[start, end)`."""
+    """What a header does to the numbers under it, at `[start, end)` of its text; `unit` is empty when it gives none."""
 
     multiplier: Decimal
     unit: str
@@ -43,7 +43,10 @@ _SIZES = {
     "1 miljard": 9,
     "100.000": 5,
 }
-_SIZE = r"(?:1 miljoen|1 miljard|1 mln|1\.000\.000|100\.000|1[. ]?000|'?000|duizend(?:tallen|en)?|miljoen(?:en)?|miljard(?:en)?|mln|mio|mld|mrd|dzd)"
+_SIZE = (
+    r"(?:1 miljoen|1 miljard|1 mln|1\.000\.000|100\.000|1[. ]?000|'?000|duizend(?:tallen|en)?"
+    r"|miljoen(?:en)?|miljard(?:en)?|mln|mio|mld|mrd|dzd)"
+)
 _EURO = r"(?:€|eur(?:o'?s?)?)"
 # (form, unit when the form shows no euro, example)
 FORMS: tuple[tuple[str, str, str], ...] = (

@@ -37,7 +37,10 @@ LETTERS_FOR_LETTERS: tuple[tuple[str, str, str], ...] = (
 _DIGIT_FOR = {letter: digit for letter, digit, _, _ in LETTERS_FOR_DIGITS}
 _ALWAYS = frozenset(letter for letter, _, only_ocr, _ in LETTERS_FOR_DIGITS if not only_ocr)
 _RUN = re.compile(r"[0-9olisbzg|]{2,7}(?![\w])")
-_COUNTED = "meldingen medewerkers klachten gevallen personen gesprekken deelnemers zaken incidenten signalen dossiers verzoeken casussen".split()
+_COUNTED = (
+    "meldingen medewerkers klachten gevallen personen gesprekken deelnemers zaken incidenten signalen "
+    "dossiers verzoeken casussen"
+).split()
 GLUED = re.compile("(" + "|".join((*UNITS, *TEENS, *TENS)) + ")(" + "|".join(_COUNTED) + ")")
 
 

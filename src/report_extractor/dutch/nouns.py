@@ -15,14 +15,17 @@ from .units import UNITS
 _VOWELS = "aeiouy"
 _OPEN = re.compile(r"(?:^|.*[^aeiouyáéíóúäëïöü])([aeou])([bcdfgklmnprstvwxz])$")
 _SUBSTANTIVE = re.compile(
-    r".*(?:ende|igde|eerde|kerde|stande|kkene|ssene|ngene|mende|oede|loze|ieve|ere|geschikte|sloten|gehuwde|plaatste|kundige|plichtige|machtige|jarige|schuldige|begaafde|behoeftige|delijke)n$"
+    r".*(?:ende|igde|eerde|kerde|stande|kkene|ssene|ngene|mende|oede|loze|ieve|ere|geschikte|sloten"
+    r"|gehuwde|plaatste|kundige|plichtige|machtige|jarige|schuldige|begaafde|behoeftige|delijke)n$"
 )
 _UNSTRESSED = re.compile(r".*[aeiouy].*(?:el|er|em|en|ig|ik|es|et|or)$")
 _STRESSED = re.compile(
-    r".*(?:[iu]teel|paneel|eur|[aeiou]eel|bleem|steem|oneel|aneel|iteer|heer|sfeer|beheer|keer|meter|wijzeer|leer|kwartier|[vbtnhsfk]er?eel|streek|rek|zoek|bezem)$"
+    r".*(?:[iu]teel|paneel|eur|[aeiou]eel|bleem|steem|oneel|aneel|iteer|heer|sfeer|beheer|keer|meter"
+    r"|wijzeer|leer|kwartier|[vbtnhsfk]er?eel|streek|rek|zoek|bezem)$"
 )
 _S_PLURAL = re.compile(
-    r".*(?:[^aeiou]er|[aeiouy]er|el|em|en|aar|aard|eur|oor|or|ie|e|é|um|am|om|ster|ing|ier|oir|eau|ou|[aeiou]n|team|tje|pje|je|gram|ject|k|p|t|d|m|n|l|g|c|w|f|b|h)s$"
+    r".*(?:[^aeiou]er|[aeiouy]er|el|em|en|aar|aard|eur|oor|or|ie|e|é|um|am|om|ster|ing|ier|oir|eau|ou"
+    r"|[aeiou]n|team|tje|pje|je|gram|ject|k|p|t|d|m|n|l|g|c|w|f|b|h)s$"
 )
 _PERSONS_BY_END = frozenset(PERSONS)
 _PERSON_LENGTHS = sorted({len(noun) for noun in PERSONS if len(noun) > 2}, reverse=True)
@@ -50,9 +53,12 @@ _UNIT_NOUNS = {
     and len(form) > 2
 } | {"euro": "EUR", "euro's": "EUR", "cent": "EUR cent"}
 _NO_PERSON = frozenset(
-    "voorouder aandeelhoudersvergadering eenheid nummer jaargang kantoorman onderwijs bewijs vonnis rapport raad ballast "
-    "ballast gelid lidmaatschap profiel kracht aantrekkingskracht koopkracht rechtskracht terugwerkende kracht uitvoeringskracht draagkracht "
-    "veerkracht denkkracht daadkracht slagkracht besluitkracht bestuurskracht pk-kracht windkracht waterkracht kernkracht zonnekracht "
+    "voorouder aandeelhoudersvergadering eenheid nummer jaargang kantoorman onderwijs bewijs vonnis "
+    "rapport raad ballast "
+    "ballast gelid lidmaatschap profiel kracht aantrekkingskracht koopkracht rechtskracht "
+    "terugwerkende kracht uitvoeringskracht draagkracht "
+    "veerkracht denkkracht daadkracht slagkracht besluitkracht bestuurskracht pk-kracht windkracht "
+    "waterkracht kernkracht zonnekracht "
     "huiskamer postbode ochtendwees hijs lid ooglid artikellid".split()
 ) - {"lid"}
 
@@ -143,7 +149,8 @@ def unit_of_noun(word: str) -> str:
 
 # heads too short or too common inside other words to be trusted at the end of a compound
 _SHORT_HEADS = frozenset(
-    "man gast boer wees kok ober mens lui kind arts loods zieke dode ouder oudere leider actieve partner gewezen wezen kracht expert expat visser boa".split()
+    "man gast boer wees kok ober mens lui kind arts loods zieke dode ouder oudere leider actieve "
+    "partner gewezen wezen kracht expert expat visser boa".split()
 ) - {"leider", "ouder", "partner", "kind", "arts"}
 
 

@@ -1,4 +1,4 @@
-"""One Dutch number word -> what it says, by a grammar over some forty morphemes; memoised, so a report pays once a word.
+"""One Dutch number word -> what it says, by a grammar over some forty morphemes; memoised: a report pays once a word.
 
 Every spelling is read that people use: official (`tweeëntwintig`), without trema, joined after duizend, `honderdenzes`,
 `elfhonderd`, hyphenated, capitals, ordinals. Generated spellings are the oracle of the tests, not the runtime.

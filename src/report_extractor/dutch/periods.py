@@ -70,7 +70,8 @@ POINTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "decade",
-        r"jaren (?:'[1-9]0|(?:18|19|20)[0-9]0|nul|tien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)(?!\w)|jaren (?:negentien|tweeduizend)(?: ?[a-z]{2,9})?(?!\w)",
+        r"jaren (?:'[1-9]0|(?:18|19|20)[0-9]0|nul|tien|twintig|dertig|veertig|vijftig|zestig|zeventig"
+        r"|tachtig|negentig)(?!\w)|jaren (?:negentien|tweeduizend)(?: ?[a-z]{2,9})?(?!\w)",
     ),
     ("season", rf"{_SEASON} (?:van )?{_YEARISH}"),
     ("year", _Y),
@@ -78,18 +79,23 @@ POINTS: tuple[tuple[str, str], ...] = (
 )
 _POINT = re.compile("|".join(f"(?P<{name}>{form})" for name, form in POINTS).replace("([-/.])", "[-/.]"))
 _CONNECT = re.compile(
-    r" ?(-|–|—|/|t/m|tot en met|t\.e\.m\.|tot|en|~) ?(?:(?:de|het) )?(?:(?:begin|eind|einde|midden|start|medio|halverwege|half|aanstaande)(?: van)? )?(?:(?:de|het) )?(?:jaar )?"
+    r" ?(-|–|—|/|t/m|tot en met|t\.e\.m\.|tot|en|~) ?(?:(?:de|het) )?(?:(?:begin|eind|einde|midden"
+    r"|start|medio|halverwege|half|aanstaande)(?: van)? )?(?:(?:de|het) )?(?:jaar )?"
 )
 _TODAY = re.compile(r"(?:nu|vandaag|heden|op heden|morgen|gisteren)(?!\w)")
 _LATER = re.compile(r" (?:of|en) (?:later|hoger|daarna|eerder|verder)(?!\w)")
 _YEAR_TAIL = re.compile(r" ?(?:[-–—/]|t/m) ?'?(\d\d)(?![\d.,%])")
 _DAYS = re.compile(
-    rf"(?P<day>{_ANY_DAY}) ?(?:-|–|t/m|tot en met|tot|en|of) ?(?:de )?(?P<date>{_D}[ -](?:van )?{_M}(?:,? (?:in )?{_YEAR})?)"
-    rf"|(?P<day2>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{4}})?) ?[-–] ?(?P<date2>\d{{1,2}}[/-]\d{{1,2}}(?:[-/]|, ?)(?:19|20)\d\d)(?!\d)"
-    r"|(?P<day3>(?:3[01]|[012]?\d)[/.](?:1[0-2]|0\d)) ?[-–] ?(?P<date3>(?:3[01]|[012]?\d)[/.](?:1[0-2]|0\d))(?![\d,%]|[./]\d)"
+    rf"(?P<day>{_ANY_DAY}) ?(?:-|–|t/m|tot en met|tot|en"
+    rf"|of) ?(?:de )?(?P<date>{_D}[ -](?:van )?{_M}(?:,? (?:in )?{_YEAR})?)"
+    rf"|(?P<day2>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{4}})?) ?[-–] ?(?P<date2>\d{{1,2}}[/-]\d{{1,2}}(?:[-/]"
+    rf"|, ?)(?:19|20)\d\d)(?!\d)"
+    r"|(?P<day3>(?:3[01]|[012]?\d)[/.](?:1[0-2]|0\d)) ?[-–] ?(?P<date3>(?:3[01]|[012]?\d)[/.](?:1[0-2]"
+    r"|0\d))(?![\d,%]|[./]\d)"
 )
 _SPAN_OF_UNITS = re.compile(
-    r"(?:afgelopen|voorbije|komende|volgende|laatste|voorgaande|aankomende|vorige) (?P<n>\d{1,3}|[a-zë]{3,16}) (?P<unit>jaar|jaren|maanden|weken|dagen|kwartalen|decennia)(?! oud)(?!\w)"
+    r"(?:afgelopen|voorbije|komende|volgende|laatste|voorgaande|aankomende|vorige) (?P<n>\d{1,3}"
+    r"|[a-zë]{3,16}) (?P<unit>jaar|jaren|maanden|weken|dagen|kwartalen|decennia)(?! oud)(?!\w)"
     r"|(?P<n2>\d{1,2}) (?:aankomende|komende|afgelopen|volgende) (?P<unit2>jaren|maanden|weken|dagen)(?!\w)"
 )
 
@@ -219,7 +225,8 @@ def _plausible(reading: Reading, index: int, kind: str) -> bool:
 
 _SHORT_MONTHS = frozenset(MONTH_NUMBERS) - frozenset(_FULL.split("|"))
 _MONTH_CUES = frozenset(
-    "in van tot per sinds vanaf eind begin half medio maand en - / afgelopen aanstaande komende volgende voor na tussen".split()
+    "in van tot per sinds vanaf eind begin half medio maand en - / afgelopen aanstaande komende "
+    "volgende voor na tussen".split()
 )
 
 
@@ -296,9 +303,7 @@ def _extend(reading: Reading, index: int, connector: str, done: int) -> int:
         elif before in ("van", "in") and two_before in OF_QUALIFIERS and reading.starts[at - 2] >= done:
             at -= 2
         elif (
-            (before in ("van", "tussen")
-            and connector
-            and (before == "van") == (connector != "en"))
+            (before in ("van", "tussen") and connector and (before == "van") == (connector != "en"))
             or (before == "tussen" and connector in ("tot", "tot en met", "t/m", "-", "–", "~"))
         ) or before in OPENERS:
             return reading.starts[at - 1]

@@ -20,15 +20,19 @@ MONEY_CODES = {form: code for code, forms, _ in CURRENCIES for form in forms.spl
 MAGNITUDES = {form: power for form, power, _ in MAGNITUDE_MARKS}
 _UNIT_FIRSTS = frozenset(form.split(" ")[0] for form in (*UNIT_CODES, *MONEY_CODES) if " " in form)
 _BEFORE_MONEY = re.compile(
-    r"(?:(?:(?P<far>-/-|[-–—+±])\s?)?(?P<cur>€|\beuro?|\$|£|¥|ƒ|\b(?:us|usd|mxn|aud|cad|nzd)\$|\b(?:usd|gbp|chf|xcg|srd|nok|sek|dkk|nlg))\s?(?P<near>-/-|[-–—+±])?|(?P<only>-/-|[-–—]))\s?$"
+    r"(?:(?:(?P<far>-/-|[-–—+±])\s?)?(?P<cur>€|\beuro?|\$|£|¥|ƒ|\b(?:us|usd|mxn|aud|cad|nzd)\$"
+    r"|\b(?:usd|gbp|chf|xcg|srd|nok|sek|dkk|nlg))\s?(?P<near>-/-|[-–—+±])?|(?P<only>-/-|[-–—]))\s?$"
 )
 _PREFIX_ENDS = frozenset("€$£¥ƒ-–—+±rodfpygkn/")
 _PERCENT = re.compile(
-    r" ?(?:%-?(?:punt(?:en)?)|procentpunt(?:en)?|pp\b|procent-punten)| ?%| ?(?:procent|percent)\b| ?‰| ?promille\b| ?[°º]/[o0](?!\w)"
+    r" ?(?:%-?(?:punt(?:en)?)|procentpunt(?:en)?|pp\b|procent-punten)| ?%| ?(?:procent|percent)\b| ?‰"
+    r"| ?promille\b| ?[°º]/[o0](?!\w)"
 )
 _PER = re.compile(
-    r" (?:per|elke|iedere|ieder|elk) (?:uur|dag|week|maand|kwartaal|jaar|dagdeel|keer|persoon|medewerker|inwoner|hectare|ha|ton|m2|m²|m3|km|kilometer|"
-    r"deelnemer|huishouden|woning|aandeel|fte|cliënt|leerling|student|kwh|vergadering|werkdag|nacht|stuk|werknemer|vierkante meter|kubieke meter)\b"
+    r" (?:per|elke|iedere|ieder|elk) (?:uur|dag|week|maand|kwartaal|jaar|dagdeel|keer|persoon"
+    r"|medewerker|inwoner|hectare|ha|ton|m2|m²|m3|km|kilometer|"
+    r"deelnemer|huishouden|woning|aandeel|fte|cliënt|leerling|student|kwh|vergadering|werkdag|nacht"
+    r"|stuk|werknemer|vierkante meter|kubieke meter)\b"
 )
 _PER_TIMES = re.compile(
     _PER.pattern
@@ -154,12 +158,15 @@ def magnitude(reading: Reading, draft: Draft) -> None:
         power = MAGNITUDES.get(word)
         if spoken is not None and spoken.kind == "group" and gap in (" ", "  "):
             factor = spoken.value or Decimal(1)
-        elif power is None or gap not in ("", " ", "  ", "\n") or draft.form == "ordinal" or (len(word) == 1 and not _single_letter(reading, draft, word, gap)) or (
-            (power == 3
-            and word == "duizend"
-            and draft.value >= 1000
-            and draft.form == "words")
-            or draft.grain >= 10**power > 1
+        elif (
+            power is None
+            or gap not in ("", " ", "  ", "\n")
+            or draft.form == "ordinal"
+            or (len(word) == 1 and not _single_letter(reading, draft, word, gap))
+            or (
+                (power == 3 and word == "duizend" and draft.value >= 1000 and draft.form == "words")
+                or draft.grain >= 10**power > 1
+            )
         ):
             return
         else:
@@ -265,8 +272,10 @@ def _printed_unit(reading: Reading, draft: Draft) -> None:
 
 
 _MONEY_WORDS = frozenset(
-    "kost kosten kostte kostten budget begroting bedrag subsidie bijdrage tekort overschot uitgaven investering euro € krediet lening schuld boete "
-    "opbrengst omzet winst verlies besparing bezuiniging schade salaris prijs betaald betaalde betaalt betaalden vergoeding".split()
+    "kost kosten kostte kostten budget begroting bedrag subsidie bijdrage tekort overschot uitgaven "
+    "investering euro € krediet lening schuld boete "
+    "opbrengst omzet winst verlies besparing bezuiniging schade salaris prijs betaald betaalde "
+    "betaalt betaalden vergoeding".split()
 )
 
 

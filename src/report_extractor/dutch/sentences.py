@@ -7,12 +7,17 @@ import re
 # an abbreviation after which a sentence goes on (without its last dot)
 ABBREVIATIONS = frozenset(
     "a.d a.h.w a.i a.u.b aanv afd afz alg art artt b.v b.g.g bijl bijv blz bv c.a c.q c.s ca cie d.d d.i d.m.v d.w.z "
-    "dhr dir div dr drs ds e.a e.d e.e.a e.o e.v eg enz etc evt ev excl fa fam fig fr gem geb ged gr h.t.l hfst hr i.c i.h.a "
+    "dhr dir div dr drs ds e.a e.d e.e.a e.o e.v eg enz etc evt ev excl fa fam fig fr gem geb ged gr "
+    "h.t.l hfst hr i.c i.h.a "
     "i.h.k.v i.o i.o.m i.p.v i.s.m i.t.t i.v.m i.z ibid incl ing inz ir jhr jl jr k.k kol kt l.l lic ll m.a.w m.b.t "
-    "m.b.v m.i m.i.v m.m m.m.v m.n m.u.v max mej mevr mgr mil min mln mld mnd mr mrd mw n.a.v n.b n.l n.m n.o.v n.v.t nl no nr nrs nt o.a "
-    "o.b.v o.g.v o.i.d o.l.v o.m o.m.v o.t.v p.a p.j p.m p.p p.u par pag plv prof publ r.k red ref reg resp rv s.v.p sr st stb stcrt "
-    "t.a.v t.b.v t.g.v t.h.v t.n.v t.o.v t.t.v t.w.v tel temp tkn toel t.l.v u.o ult v.a v.d v.h v.l.n.r v.o.f v.v vb verg vert "
-    "vgl vh vlg vnl vnml voorz vs w.o w.v.t.t.k wo z.g z.i z.o.z zgn zn jan feb febr mrt apr jun jul aug sept sep okt nov dec ma di do vr za zo dec".split()
+    "m.b.v m.i m.i.v m.m m.m.v m.n m.u.v max mej mevr mgr mil min mln mld mnd mr mrd mw n.a.v n.b "
+    "n.l n.m n.o.v n.v.t nl no nr nrs nt o.a "
+    "o.b.v o.g.v o.i.d o.l.v o.m o.m.v o.t.v p.a p.j p.m p.p p.u par pag plv prof publ r.k red ref "
+    "reg resp rv s.v.p sr st stb stcrt "
+    "t.a.v t.b.v t.g.v t.h.v t.n.v t.o.v t.t.v t.w.v tel temp tkn toel t.l.v u.o ult v.a v.d v.h "
+    "v.l.n.r v.o.f v.v vb verg vert "
+    "vgl vh vlg vnl vnml voorz vs w.o w.v.t.t.k wo z.g z.i z.o.z zgn zn jan feb febr mrt apr jun jul "
+    "aug sept sep okt nov dec ma di do vr za zo dec".split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-•*▪–] |\d{1,2}[.)] ))")
 _LAST_WORD = re.compile(r"[\w.&'-]{1,20}$")
