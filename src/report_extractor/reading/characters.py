@@ -136,6 +136,19 @@ class TextLayer:
         left, right, low, high = buffers.tight
         return _of_font_height(left, low, right, high, style)
 
+    def ink_width(self, index: int) -> float:
+        """How wide the ink of character `index` is, in points."""
+        tight = self._buffers.tight
+        _get_tight(self.address, index, *self._buffers.tight_at)
+        return tight[1] - tight[0]
+
+    def font_name(self, font: int) -> str:
+        """The name of a font as the file gives it."""
+        buffer = ctypes.create_string_buffer(200)
+        if font:
+            _get_font_name(font, buffer, 200)
+        return buffer.value.decode("utf-8", "replace")
+
     def _read_style(self, index: int, text_object: int) -> Style:
         buffers = self._buffers
         if not _get_matrix(self.address, index, buffers.matrix_at):
@@ -169,10 +182,7 @@ class TextLayer:
     def _is_bold(self, index: int, font: int) -> bool:
         known = self._bold.get(font)
         if known is None:
-            buffer = ctypes.create_string_buffer(200)
-            if font:
-                _get_font_name(font, buffer, 200)
-            name = buffer.value.decode("utf-8", "replace").lower()
+            name = self.font_name(font).lower()
             known = _get_weight(self.address, index) >= 600 or any(part in name for part in _BOLD_NAMES)
             self._bold[font] = known
         return known

@@ -74,6 +74,7 @@ class Drawing:
     clips: dict[int, Rectangle] = field(default_factory=dict)  # of text objects, page coordinates
     layered: set[int] = field(default_factory=set)  # text objects in a layer that can be switched off
     replaced: dict[int, str] = field(default_factory=dict)  # text objects that say they stand for another text
+    places: dict[int, Rectangle] = field(default_factory=dict)  # of those, page coordinates
     images: list[tuple[int, Box]] = field(default_factory=list)
     glyph_like: int = 0
     objects: int = 0
@@ -87,6 +88,7 @@ class _Walk:
         self.page = page
         self.max_objects = max_objects
         self.found = Drawing()
+        self.within: Matrix | None = None  # of the text object whose marks are read
         self.floats = (ctypes.c_float * 6)()
         self.numbers = (ctypes.c_uint * 4)()
         at, self.pair = ctypes.addressof(self.floats), (ctypes.c_int * 2)()
@@ -129,7 +131,7 @@ class _Walk:
                 self.visit(_form_get(item, index), inner, depth + 1)
 
     def text(self, item: int, within: Matrix | None) -> None:
-        found = self.found
+        found, self.within = self.found, within
         found.text_z[item] = found.objects
         clip = self.clip_of(item, within)
         if clip is not None:
@@ -146,6 +148,9 @@ class _Walk:
         if _mark_name(mark, self.name_at, 64, here) and self.name.raw[: size.value] == _LAYER_MARK:
             self.found.layered.add(item)
         if _mark_text(mark, b"ActualText", self.name_at, 64, here) and size.value > 2:
+            place = self.bounds_of(item, self.within)
+            if place is not None:
+                self.found.places[item] = place
             self.found.replaced[item] = self.name.raw[: min(64, size.value) - 2].decode("utf-16-le", "ignore")
 
     def picture(self, item: int, within: Matrix | None, kind: int) -> None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from ..model import Box, Shape, Word
 from ..settings import Settings
-from .engine import PAGE, Engine, Reading, find_engine
+from .engine import LINE, Engine, Reading, find_engine
 from .preparing import prepare
-from .rereading import check_numbers, drop_icons, join_split_numbers, read_uncovered
+from .rereading import check_numbers, drop_icons, join_split_numbers, read_crop, read_uncovered
 from .typesetting import typeset
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ def read_picture(picture: Image.Image, pixels_per_pt: float, settings: Settings,
     dpi = pixels_per_pt * 72
     prepared = prepare(gray, dpi, scanned=scanned)
     own_dpi = round(dpi * prepared.scale)
-    readings = engine.read(prepared.picture, PAGE, own_dpi)
+    readings = engine.read(prepared.picture, mode, own_dpi)
     readings, icons = drop_icons(join_split_numbers(readings), prepared.picture)
     extra: list[Reading] = []
     unread: list[tuple[float, float, float, float]] = []
     if scanned or readings or max(picture.size) < _SMALL_PT * pixels_per_pt:
         extra, unread = read_uncovered(engine, prepared, readings, own_dpi)
-    checked = check_numbers(engine, gray, prepared, [*readings, *extra], own_dpi)
+    checked = check_numbers(engine, gray, prepared, [*readings, *extra])
     found = typeset(checked, prepared, pixels_per_pt)
     doubted = sum(1 for word in found if word.doubts)
     detail = (
@@ -85,6 +85,15 @@ def read_part(picture: Image.Image, pixels_per_pt: float, settings: Settings) ->
     found = read_picture(picture, pixels_per_pt, settings, scanned=False)
     kept = tuple(word for word in found.words if _is_certain(word, found.words))
     return Recognised(words=kept, unread=found.unread if kept else (), detail=found.detail, done=found.done)
+
+
+def read_word(picture: Image.Image, settings: Settings) -> tuple[str, float]:
+    """The text of a crop with one word and the confidence in it; empty and 0 when there is none."""
+    engine = available(settings)
+    if isinstance(engine, Recognised):
+        return "", 0.0
+    found = read_crop(engine, picture.convert("L"), LINE)
+    return (found.text.replace(" ", ""), found.confidence) if found is not None else ("", 0.0)
 
 
 def _is_certain(word: Word, words: tuple[Word, ...]) -> bool:

@@ -19,6 +19,7 @@ from .health import Health, judge
 from .hidden_layer import compare_with_picture
 from .ocr import Recognised, read_picture
 from .pdfium import PdfFile, PdfPage
+from .proof import Proofs, lying_font, odd_fonts, prove_replaced
 from .regions import Pictures, read_regions, resolution
 from .rendering import render
 from .second_reader import count_pages, read_second
@@ -40,6 +41,7 @@ class PdfPages:
         self._file = PdfFile(path, settings.passwords, shown_as)
         self._settings = settings
         self._pictures = Pictures()
+        self._proofs = Proofs()
         self.page_count = self._file.page_count
         self.metadata: Metadata = self._file.metadata()
         self.failures = self._doubts_about_pages(shown_as)
@@ -47,7 +49,7 @@ class PdfPages:
     def read(self, number: int) -> PageWords:
         """Page `number` (from 1) as read; ValueError when it cannot even be loaded."""
         with self._file.load(number) as page:
-            return _PageReading(page, number, self._path, self._settings, self._pictures).read()
+            return _PageReading(page, number, self._path, self._settings, self._pictures, self._proofs).read()
 
     def close(self) -> None:
         """Give the file back."""
@@ -69,27 +71,37 @@ class PdfPages:
 class _PageReading:
     """The reading of one page, stage by stage, with what failed on the way."""
 
-    def __init__(self, page: PdfPage, number: int, path: Path, settings: Settings, pictures: Pictures) -> None:
+    def __init__(
+        self, page: PdfPage, number: int, path: Path, settings: Settings, pictures: Pictures, proofs: Proofs
+    ) -> None:
         self.page = page
         self.number = number
         self.path = path
         self.settings = settings
         self.pictures: Pictures = pictures
+        self.proofs = proofs
+        self.odd_fonts: dict[int, str] = {}
         self.failures: list[Failure] = []
 
     def read(self) -> PageWords:
         drawing = self.read_drawing()
-        words = self.see(self.read_words(), drawing)
+        words = self.proved(self.see(self.read_words(), drawing), drawing)
         hidden = tuple(item.word for item in words if item.word.hidden)
         seen = tuple(item.word for item in words if not item.word.hidden)
         if self.settings.ocr == "always":
             return self.by_ocr(drawing, "forced", "", hidden, fallback=(*seen, *hidden))
         if len(hidden) > max(_HIDDEN_LEAST, _HIDDEN_SHARE * len(words)) and self.picture_share(drawing) > 0.5:
             return self.by_ocr(
-                drawing, "hidden_layer", f"{len(hidden)} hidden words", hidden, fallback=_doubted(hidden)
+                drawing, "hidden_layer", f"{len(hidden)} hidden words", hidden, fallback=_doubted(hidden, "hidden_text")
             )
         health = judge(word.text for word in seen)
         if health.well:
+            lying = lying_font(self.page, words, self.odd_fonts, self.proofs, self.settings) if self.odd_fonts else ""
+            if lying:
+                told = f"digits of font {lying} are printed differently; {health.detail}"
+                return self.by_ocr(
+                    drawing, "lying_map", told, hidden, fallback=(*_doubted(seen, "readings_differ"), *hidden)
+                )
             return self.by_text_layer(drawing, seen, hidden, health)
         if health.verdict == "no_text":
             return self.without_text(drawing, hidden)
@@ -129,7 +141,8 @@ class _PageReading:
             return self.by_ocr(drawing, "outlines", f"{drawing.glyph_like} paths like letters", hidden, fallback=hidden)
         share = self.picture_share(drawing)
         if share >= _PICTURE_SHARE:
-            return self.by_ocr(drawing, "no_text", f"pictures on {share:.0%} of the page", hidden, fallback=hidden)
+            reason = "hidden_layer" if hidden else "no_text"
+            return self.by_ocr(drawing, reason, f"pictures on {share:.0%} of the page", hidden, fallback=hidden)
         return self.page_words(hidden, drawing, "none", "no_text", "no text, no pictures of any size")
 
     def by_ocr(
@@ -209,7 +222,9 @@ class _PageReading:
             if layer.count > self.settings.max_objects_per_page:
                 self.fail("too_many_objects", ValueError(f"{layer.count} characters, the rest is not read"))
             limit = self.settings.max_objects_per_page
-            return read_text_layer(self.page, layer, self.settings.max_word_characters, limit)
+            words = read_text_layer(self.page, layer, self.settings.max_word_characters, limit)
+            self.odd_fonts = odd_fonts(layer, limit)
+            return words
         except Exception as error:  # a stranger's fonts may fail in any way; the page goes on without its text
             self.fail("text_failed", error)
             return []
@@ -220,6 +235,13 @@ class _PageReading:
         try:
             return mark_hidden(self.page, words, drawing)
         except Exception as error:  # a stranger's page may not be drawable; the words stand, unchecked
+            self.fail("visibility_failed", error)
+            return words
+
+    def proved(self, words: list[LayerWord], drawing: Drawing) -> list[LayerWord]:
+        try:
+            return prove_replaced(self.page, words, drawing, self.settings)
+        except Exception as error:  # a stranger's page may not be drawable; the words stand, unproved
             self.fail("visibility_failed", error)
             return words
 
@@ -240,9 +262,9 @@ class _PageReading:
         self.failures.append(Failure(stage="reading", reason=reason, message=message, page=self.number))
 
 
-def _doubted(hidden: tuple[Word, ...]) -> tuple[Word, ...]:
-    """A hidden layer as the only reading there is: shown, but doubted."""
-    return tuple(replace(word, hidden="", doubts=(*word.doubts, "hidden_text")) for word in hidden)
+def _doubted(words: tuple[Word, ...], doubt: str) -> tuple[Word, ...]:
+    """Words of a layer that cannot be checked, as the only reading there is: shown, but doubted."""
+    return tuple(replace(word, hidden="", doubts=(*word.doubts, doubt)) for word in words)
 
 
 def _printed_again(word: Word, added: tuple[Word, ...]) -> bool:

@@ -36,9 +36,7 @@ class Checked:
     doubts: tuple[str, ...] = ()
 
 
-def check_numbers(
-    engine: Engine, original: Image.Image, prepared: Prepared, readings: list[Reading], dpi: int
-) -> list[Checked]:
+def check_numbers(engine: Engine, original: Image.Image, prepared: Prepared, readings: list[Reading]) -> list[Checked]:
     """The words, those with a digit read again; where readings differ a third decides, and the word is doubted."""
     found: list[Checked] = []
     left = _MOST_CROPS
@@ -50,7 +48,7 @@ def check_numbers(
             found.append(Checked(reading, () if reading.confidence >= _SURE else ("ocr_uncertain",)))
             continue
         left -= 1
-        found.append(check_number(engine, original, prepared, reading, dpi))
+        found.append(check_number(engine, original, prepared, reading))
     return found
 
 
@@ -65,16 +63,16 @@ def _looks_like_digits(reading: Reading) -> Checked:
     return Checked(reading)
 
 
-def check_number(engine: Engine, original: Image.Image, prepared: Prepared, reading: Reading, dpi: int) -> Checked:
+def check_number(engine: Engine, original: Image.Image, prepared: Prepared, reading: Reading) -> Checked:
     """One word with a digit after a second, and if need be a third reading of its own pixels."""
     place = prepared.back(reading.left, reading.top, reading.right, reading.bottom)
-    second = _read_crop(engine, _crop(original, place, 0.22), LINE, dpi)
+    second = read_crop(engine, _crop(original, place, 0.22), LINE)
     if _same(reading, second):
         confidence = max(reading.confidence, second.confidence if second else 0.0)
         sure = confidence >= _LOW and not _too_wide(reading)
         return Checked(replace(reading, confidence=confidence), () if sure else ("ocr_uncertain",))
-    third = _read_crop(
-        engine, _crop(prepared.picture, (reading.left, reading.top, reading.right, reading.bottom), 0.35), WORD, dpi
+    third = read_crop(
+        engine, _crop(prepared.picture, (reading.left, reading.top, reading.right, reading.bottom), 0.35), WORD
     )
     if _same(reading, third):
         if reading.confidence >= _SURE and not _too_wide(reading):
@@ -125,7 +123,7 @@ def _crop(picture: Image.Image, place: Place, margin: float) -> Image.Image:
     )
 
 
-def _read_crop(engine: Engine, crop: Image.Image, mode: int, dpi: int) -> Reading | None:
+def read_crop(engine: Engine, crop: Image.Image, mode: int) -> Reading | None:
     """One line of text from a crop: dark on light, stretched to full contrast, at the height that reads best."""
     import numpy as np
     from PIL import Image, ImageOps
@@ -263,7 +261,7 @@ def _read_area(engine: Engine, picture: Image.Image, place: Place, line: int) ->
         return []
     lowest = min(word.confidence for word in words)
     if len(text) <= 2 or lowest < 0.8:
-        again = _read_crop(engine, _crop(picture, place, 0.4), WORD if len(words) == 1 else LINE, 200)
+        again = read_crop(engine, _crop(picture, place, 0.4), WORD if len(words) == 1 else LINE)
         if again is None or _core(again.text) != _core(text) or max(lowest, again.confidence) < 0.7:
             return []
     return [
