@@ -9,6 +9,7 @@ from ..model import Cell, Context, PassageRole, Table
 from .texts import plain_text
 from .values import is_unit_note
 
+_BULLETS = ("- ", "\u2013 ", "\u2022 ")
 INDENT_EM = 0.4  # a row name that starts so much further right is part of the row above it
 
 
@@ -103,6 +104,8 @@ def _groups(table: Table, rows: dict[int, tuple[str, float]]) -> dict[int, str]:
         position = ordered.index(row)
         name, left = rows[row]
         if row not in counted:
+            if name[:2] in _BULLETS:  # a row whose cells are empty, not the name of a group
+                continue
             following = rows[ordered[position + 1]][1] if position + 1 < len(ordered) else left
             group = (name, left, following > left + INDENT_EM * size)
             parents = []

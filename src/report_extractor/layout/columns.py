@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from .grid import bands
 from .runs import Run
-from .values import is_sentence
+from .values import is_period, is_sentence
 
 EDGE_EM = 0.75  # right, left or middle of two numbers of one column differ at most by this
 REACH_EM = 8.5  # from a number down to the next of its column: group rows and wrapped labels lie between
@@ -112,9 +112,9 @@ def group_columns(runs: Sequence[Run], columns: list[NumberColumn], values: list
 def join_groups(runs: Sequence[Run], groups: list[list[NumberColumn]]) -> list[list[NumberColumn]]:
     """Groups that stand through each other made one: items and totals in columns of their own under one year."""
     joined: list[list[NumberColumn]] = []
-    for group in groups:
+    for group in sorted(groups, key=lambda group: len(group) == 1):
         for other in joined:
-            if _interleaved(runs, group, other) or _extends(runs, group, other):
+            if _interleaved(runs, group, other) or _extends(runs, group, other) or _inside(runs, group, other):
                 other.extend(group)
                 break
         else:
@@ -152,6 +152,17 @@ def _extends(runs: Sequence[Run], group: list[NumberColumn], other: list[NumberC
     return all(len(found) == 1 for found in over) and len({found[0] for found in over}) == len(group)
 
 
+def _inside(runs: Sequence[Run], group: list[NumberColumn], other: list[NumberColumn]) -> bool:
+    """Whether numbers without neighbours stand in a column of another group, between its rows: sparse tables."""
+    if len(group) != 1 or len(other) < 2:
+        return False
+    (top, bottom), (first, last) = _extent(runs, group), _extent(runs, other)
+    size = runs[group[0].members[0]].size
+    over = [c for c in other if min(group[0].right, c.right) - max(group[0].left, c.left) > 0]
+    aligned = [c for c in over if abs(c.right - group[0].right) <= size or abs(c.left - group[0].left) <= size]
+    return len(over) == 1 and len(aligned) == 1 and first - 2 * size <= top and bottom <= last + 2 * size
+
+
 def _extent(runs: Sequence[Run], group: list[NumberColumn]) -> tuple[float, float]:
     members = [runs[i] for column in group for i in column.members]
     return min(run.top for run in members), max(run.bottom for run in members)
@@ -186,7 +197,8 @@ def cut_at_texts(runs: Sequence[Run], group: list[NumberColumn], values: list[in
             and any(character.isalpha() for character in run.text)
         ]
         if between and not _names_row(between, group):
-            cuts.append((floor + ceiling) / 2)
+            heads_next = all(is_period(run.text) for run in upper)  # years over the table that starts here
+            cuts.append(min(run.top for run in upper) - 0.5 if heads_next else (floor + ceiling) / 2)
     if not cuts:
         return [group]
     parts: list[list[NumberColumn]] = []

@@ -140,15 +140,24 @@ def _row_of(band: list[Run], after: int, rows: list[list[Run]], names: list[list
         return after if parts_upper else before
     if upper is not None and not parts_upper and gap_above <= 0.9 * run.size:
         ends = names[before][-1].text[-1:] if names[before] else ""
-        if not names[before] or text[:1].islower() or text[:1] in "(+/&-" or ends in "-,/(&+":
+        if not names[before] or text[:1].islower() or _goes_on(text) or ends in "-,/(&+":
             return before
     if lower is not None and not names[after] and gap_below <= 2.2 * run.size and gap_below < gap_above:
         return after
     if lower is not None and names[after] and not parts_lower and gap_below <= 0.9 * run.size:
         first = names[after][0]
-        if first.text[:1].islower() and first.left >= run.left - 1 and first.bold == run.bold:
+        if (
+            (first.text[:1].islower() or first.text[:1] == "(")
+            and first.left >= run.left - 1
+            and (first.bold == run.bold or first.text[:1] == "(")
+        ):
             return after
     return -1
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line can only be the rest of the name above it; a dash with a space opens a name."""
+    return text[:1] in "(+/&" or (text[:1] == "-" and text[1:2] != " ")
 
 
 def _ruled_between(upper: Run, lower: Run, rules: Sequence[Rule]) -> bool:

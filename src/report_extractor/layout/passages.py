@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ..model import Context, Line, Page, Passage, PassageKind, PassageRole, Word
 from .cells import cell_contexts, chart_contexts
+from .contents import is_contents
 from .contexts import heading_paths, panel_parents
 from .continuation import Heads, continued_heads
 from .texts import join_words, line_ends, plain_text
@@ -54,9 +55,11 @@ def _of_page(page: Page, heads: Mapping[tuple[int, int], Heads]) -> Iterator[Pas
         elif block.table is not None:
             number += 1
             continued = heads.get((page.number, index))
+            contents = is_contents(page, block.table)
             over = continued.table if continued is not None else None
             for cell, role, around in cell_contexts(block.table, context, over):
                 place = (number, cell.row, cell.column)
+                role = "running" if contents and not cell.header else role
                 yield from _of_lines(cell.lines, replace(base, kind="table", role=role, context=around, cell=place))
         else:
             role = "axis" if block.kind == "chart" else _ROLES.get(block.kind, "body")
