@@ -45,7 +45,9 @@ def available(settings: Settings) -> Recognised | Engine:
     return engine
 
 
-def read_picture(picture: Image.Image, pixels_per_pt: float, settings: Settings, *, scanned: bool = True) -> Recognised:
+def read_picture(
+    picture: Image.Image, pixels_per_pt: float, settings: Settings, *, scanned: bool = True, mode: int = PAGE
+) -> Recognised:
     """The words of the picture of a page; boxes in points from its top left corner.
 
     A picture that was not `scanned` is neither skewed nor worn, and where the first pass sees no word there is none.
