@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import click
 import pytest
@@ -225,3 +226,23 @@ def test_output_to_a_closed_pipe_is_no_error(here):
     command = f"{sys.executable} -m report_extractor.cli read lang.txt | head -1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"})
     assert (done.stdout, done.stderr) == (SENTENCE, "")
+
+
+def test_export_writes_and_prints_where(here):
+    extract("goed.txt", "-o", "uit")
+    done = call("export", "uit", "--to", "excel-nl")
+    assert (done.exit_code, done.stdout) == (0, "uit/excel-nl\n")
+    assert (here / "uit/excel-nl/figures.csv").exists()
+
+
+def test_export_to_alto_reads_the_documents_again(here):
+    extract("goed.txt", "-o", "uit")
+    done = call("export", "uit", "--to", "alto", "-o", "alto")
+    assert (done.exit_code, done.stdout) == (0, "alto\n")
+    (written,) = (here / "alto").iterdir()
+    words = ElementTree.parse(written).iter("{http://www.loc.gov/standards/alto/ns-v4#}String")
+    assert [word.get("CONTENT") for word in words] == SENTENCE.split()
+    (here / "goed.txt").unlink()
+    done = call("export", "uit", "--to", "alto", "-o", "alto")
+    assert done.exit_code == 3
+    assert "failed: goed.txt: missing" in done.stderr

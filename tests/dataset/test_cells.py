@@ -14,6 +14,7 @@ from report_extractor.dataset.cells import (
     csv_line,
     neutral_text,
     original_text,
+    path_of,
     plain_number,
     points,
     share,
@@ -106,10 +107,16 @@ def test_every_text_comes_back_from_its_cell(text):
         ("new\nline.pdf", "new\nline.pdf"),
         ("caf\udce9.pdf", "caf\\xe9.pdf"),
         ("caf\\xe9.pdf", "caf\\\\xe9.pdf"),
+        ("bel\x07.pdf", "bel\\x07.pdf"),
     ],
 )
 def test_a_path_is_shown_so_that_no_two_paths_look_the_same(path, shown):
     assert shown_path(path) == shown
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\0", codec=None), min_size=1))
+def test_every_path_comes_back_from_how_it_is_shown(path):
+    assert path_of(shown_path(path)).removeprefix("./") == path.removeprefix("./")
 
 
 @given(

@@ -1,6 +1,7 @@
 """Extractions to files and back: rows, CSVs, codebook, data package, exports."""
 
-from .cells import clean_text, plain_number, shown_path
+from .alto import alto_of
+from .cells import clean_text, path_of, plain_number, shown_path
 from .codebook import Code, codebook_rows, codes_of, declared_codes, indicator_code
 from .columns import TABLES, Column, Table, all_columns, columns_of, names_of
 from .exports import export_excel_nl, export_parquet, export_sqlite, export_xlsx
@@ -25,6 +26,7 @@ __all__ = [
     "Row",
     "Table",
     "all_columns",
+    "alto_of",
     "check_folder",
     "clean_text",
     "codebook_rows",
@@ -43,6 +45,7 @@ __all__ = [
     "load_result",
     "names_of",
     "output_error",
+    "path_of",
     "plain_number",
     "read_dataset",
     "read_reviews",

@@ -19,6 +19,7 @@ MOST_CHARACTERS = 32_767  # of a spreadsheet cell
 _CUT_MARK = " […]"
 _PICTURES = {code: 0x2400 + code for code in range(32) if code not in (9, 10, 13)} | {127: 0x2421}
 _ESCAPED = re.compile("[\ud800-\udfff\u0080-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_SHOWN = re.compile(r"\\\\|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}")
 _FORMULA = re.compile(r"'*[\s\u2400-\u2421]*[=+\-@＝＋－＠]")
 _PRINTED_NUMBER = re.compile(r"[+\-−–]?\s?(?:€\s?)?[+\-−]?\d[\d.,\s]*\s?[%‰]?-?")
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
@@ -57,8 +58,21 @@ def clean_text(text: str) -> str:
 
 def shown_path(path: str) -> str:
     """A path as it stands in the column `document`: unique for each path, and never a formula or an option."""
-    shown = _ESCAPED.sub(_escape, path.replace("\\", "\\\\").translate(_PICTURES))
+    escaped = path.replace("\\", "\\\\").translate({code: f"\\x{code:02x}" for code in _PICTURES})
+    shown = _ESCAPED.sub(_escape, escaped)
     return f"./{shown}" if _FORMULA.match(shown) else shown
+
+
+def path_of(shown: str) -> str:
+    """The path that `shown_path` shows, as the operating system knows it."""
+    return _SHOWN.sub(_restore, shown)
+
+
+def _restore(match: re.Match[str]) -> str:
+    if match.group() == "\\\\":
+        return "\\"
+    code = int(match.group()[2:], 16)
+    return chr(0xDC00 + code) if match.group()[1] == "x" and code >= 0x80 else chr(code)
 
 
 def _escape(match: re.Match[str]) -> str:
