@@ -23,7 +23,7 @@ from .vocabulary import (
     REFERENCES,
     VERBS,
 )
-from .wording import content_words, shorten, telling_words, tidy, tokens
+from .wording import Token, content_words, shorten, telling_words, tidy, tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,18 +330,30 @@ _EMPTY_LAST = frozenset("er zijn waren is was van in op per en of die".split())
 
 
 def noun_phrase(text: str, limit: int = 8) -> str:
-    """The words at the start of a text up to the first verb, preposition other than 'van', or punctuation."""
-    kept_end, previous_end, count = 0, None, 0
-    for token in tokens(text):
-        gap = text[previous_end or 0 : token.start]
-        if previous_end is not None and any(c in gap for c in ",;:()."):
+    """The words at the start of a text up to the first verb, preposition other than 'van', article or punctuation."""
+    kept_end, previous, count = 0, None, 0
+    found = tokens(text)
+    for place, token in enumerate(found):
+        if previous is not None and any(c in text[previous.end : token.start] for c in ",;:()."):
             break
         if token.low in VERBS or token.low in ("die", "dat", "waarvan", "er", "en") or count >= limit:
             break
-        if token.low in PREPOSITIONS and token.low != "van" and count:
+        if count and token.low in PREPOSITIONS and token.low != "van":
             break
-        kept_end, previous_end, count = token.end, token.end, count + 1
+        if count and token.low in ARTICLES and previous is not None and previous.low != "van":
+            break
+        if count and _closes_clause(token.low) and _ends_here(text, found, place):
+            break
+        kept_end, previous, count = token.end, token, count + 1
     return text[:kept_end].strip(" ,")
+
+
+def _ends_here(text: str, found: Sequence[Token], place: int) -> bool:
+    """Whether a participle closes the clause: nothing, punctuation or a preposition follows it."""
+    if place + 1 == len(found):
+        return True
+    following = found[place + 1]
+    return following.low in PREPOSITIONS or any(c in text[found[place].end : following.start] for c in ",;:().")
 
 
 def head_noun(phrase: str) -> str:

@@ -56,7 +56,7 @@ def _reason_not_to_count(item: Located) -> str:
     if mention.rule in _RULE_REASONS and not any(c.isdigit() for c in mention.text):
         return _RULE_REASONS[mention.rule]
     if _is_multiplier(item):
-        return "multiplier"
+        return "scale"
     if _is_enumeration(item):
         return "list_marker"
     if _is_section_in_a_row(item):

@@ -1,0 +1,116 @@
+"""Figures stand on their own: label, unit, period, base, also where these stand elsewhere on the page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .making import figures_of, passage, understood
+
+
+def test_a_part_knows_its_total() -> None:
+    found = figures_of(
+        "Er zijn elf meldingen van overlast. Drie daarvan gingen over lawaai. De overige acht over afval."
+    )
+    assert found["elf"].of_value is None
+    assert (found["Drie"].of_value, found["Drie"].derivation) == (11, "reference")
+    assert (found["acht"].of_value, found["acht"].derivation) == (11, "reference")
+    assert "meldingen" in found["Drie"].label and "lawaai" in found["Drie"].label
+
+
+def test_a_number_of_a_number_has_its_base() -> None:
+    found = figures_of("Van de 48 verzoeken zijn er 31 toegewezen.")
+    assert found["31"].of_value == 48
+
+
+def test_a_percentage_names_what_it_is_a_share_of() -> None:
+    found = figures_of("Inmiddels heeft 60% van alle wijkteams de cursus gevolgd.")
+    figure = found["60%"]
+    assert (figure.value, figure.unit, figure.of) == (60, "percent", "alle wijkteams")
+
+
+def test_persons_are_told_from_things() -> None:
+    found = figures_of("In 2022 volgden 45 medewerkers een cursus en waren er 12 vergaderingen.")
+    assert (found["45"].unit, found["45"].counts) == ("persons", "medewerker")
+    assert (found["12"].unit, found["12"].counts) == ("count", "vergadering")
+
+
+def test_a_sentence_that_leans_on_the_one_before_borrows_its_words() -> None:
+    found = figures_of("De kosten van de bibliotheek bedroegen 5% van het budget. Omgerekend is dat € 40.000.")
+    assert "kosten" in found["€ 40.000"].label
+
+
+def test_a_cell_is_named_by_its_headers_and_scaled_by_its_caption() -> None:
+    result = understood(
+        passage(
+            "1.250",
+            kind="table",
+            cell=(0, 1, 2),
+            row_header="Baten uit parkeren",
+            column_headers=("Rekening 2021",),
+            caption="Baten (x € 1.000)",
+        )
+    )
+    (figure,) = result.figures
+    assert (figure.value, figure.unit) == (Decimal(1_250_000), "EUR")
+    assert (figure.period_start, figure.period_source) == ("2021-01-01", "column")
+    assert "Baten uit parkeren" in figure.label
+
+
+def test_a_percentage_in_a_scaled_table_is_not_scaled() -> None:
+    result = understood(
+        passage("12,5%", kind="table", cell=(0, 1, 2), row_header="Aandeel", caption="Baten (x € 1.000)")
+    )
+    assert [(figure.value, figure.unit) for figure in result.figures] == [(Decimal("12.5"), "percent")]
+
+
+def test_a_line_that_names_a_scale_holds_for_the_table_below_it() -> None:
+    result = understood(
+        passage("Bedragen in duizenden euro's", headings=("Balans",)),
+        passage("840", kind="table", cell=(0, 0, 1), row_header="Voorraden", headings=("Balans",), top=200),
+        passage("310", kind="table", cell=(1, 0, 1), row_header="Fietsen", headings=("Vervoer",), top=300),
+    )
+    assert [figure.value for figure in result.figures] == [840_000, 310]
+
+
+def test_a_bare_amount_whose_scale_stands_on_another_page_is_doubted() -> None:
+    result = understood(
+        passage("Bedragen in duizenden euro's", headings=("Balans",)),
+        passage("8.400", page=2, kind="table", cell=(0, 0, 1), row_header="Voorraden", headings=("Toelichting",)),
+    )
+    (figure,) = result.figures
+    assert "unit_uncertain" in figure.doubts
+
+
+def test_a_callout_and_the_sentence_under_it_are_one_figure() -> None:
+    result = understood(
+        passage("312 leden van de sportclub", kind="callout"),
+        passage("Eind vorig seizoen had de sportclub 312 leden uit het dorp.", top=300),
+    )
+    assert [len(figure.numbers) for figure in result.figures] == [2]
+
+
+def test_equal_numbers_of_different_things_stay_apart() -> None:
+    result = understood(passage("De raad sprak over 12 plannen."), passage("Er kwamen 12 brieven binnen.", top=300))
+    assert [len(figure.numbers) for figure in result.figures] == [1, 1]
+
+
+def test_a_change_keeps_the_interval_of_the_sentence_before() -> None:
+    found = figures_of("Tussen 2013 en 2021 nam de drukte toe. Het aantal fietsers steeg met 12%.", year=2021)
+    assert (found["12%"].period_start[:4], found["12%"].period_end[:4]) == ("2013", "2021")
+
+
+def test_without_any_year_the_period_is_that_of_the_document() -> None:
+    (figure,) = figures_of("Er kwamen 14 klachten binnen.", year=2019).values()
+    assert (figure.period_start, figure.period_source) == ("2019-01-01", "document")
+
+
+def test_a_number_without_any_period_is_doubted() -> None:
+    (figure,) = figures_of("Er kwamen 14 klachten binnen.", year=None).values()
+    assert (figure.period_start, figure.period_source) == ("", "none")
+    assert "period_unknown" in figure.doubts
+
+
+def test_figure_ids_do_not_depend_on_what_else_is_on_the_page() -> None:
+    alone = understood(passage("Er kwamen 14 klachten binnen."))
+    beside = understood(passage("Er kwamen 14 klachten binnen."), passage("Er waren 9 feesten.", top=300))
+    assert alone.figures[0].figure_id == beside.figures[0].figure_id

@@ -1,0 +1,66 @@
+"""Each number has one owner; what is no statistic says why."""
+
+from __future__ import annotations
+
+import pytest
+
+from .making import figures_of, passage, reasons_of, understood
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("De eerste bijeenkomst trok 40 bezoekers.", "eerste", "ordinal"),
+        ("Omdat (1) de weg dicht was en (2) de brug open stond, kwamen er 30 bezoekers.", "1", "list_marker"),
+        ("Van het spreekuur is geen gebruik gemaakt.", "geen", "negation"),
+        ("Kosten (x € 1.000)", "1.000", "scale"),
+        ("Wij vroegen enkele bewoners om raad.", "enkele", "vague"),
+        ("De raad kwam in 2021 bijeen.", "2021", "year"),
+    ],
+)
+def test_what_is_no_statistic_is_an_aside_with_its_reason(text: str, number: str, reason: str) -> None:
+    reasons = {key.strip("()x€ "): value for key, value in reasons_of(text).items()}
+    assert reasons[number] == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Er zijn geen klachten ingediend.", 0), ("Er is geen datalek gemeld.", 0), ("Niemand meldde zich.", 0)],
+)
+def test_a_denial_that_counts_is_a_zero(text: str, value: int) -> None:
+    (figure,) = figures_of(text).values()
+    assert (figure.value, figure.derivation) == (value, "negation")
+
+
+@pytest.mark.parametrize(
+    ("role", "reason"), [("hidden", "hidden_text"), ("axis", "axis_label"), ("row_header", "category")]
+)
+def test_the_place_on_the_page_can_rule_a_number_out(role: str, reason: str) -> None:
+    assert reasons_of("Ongeveer 40 bezoekers", role=role)["40"] == reason
+
+
+def test_a_lone_number_that_nothing_explains_stays_unexplained() -> None:
+    result = understood(passage("37"))
+    assert [number.mention.text for number in result.unexplained] == ["37"]
+    assert not result.figures
+
+
+def test_both_years_of_a_range_are_in_the_ledger() -> None:
+    result = understood(passage("Het aantal branden daalde in de periode 2013-2023 met 12%."))
+    assert [aside.number.mention.text for aside in result.asides] == ["2013", "2023"]
+    assert [figure.value for figure in result.figures] == [12]
+
+
+def test_every_number_of_the_inventory_has_exactly_one_owner() -> None:
+    result = understood(
+        passage("In 2021 kwamen 14 klachten binnen (2020: 11), waarvan 3 over afval; 4/12 en 1. niets."),
+        passage("3 / 12", top=400, role="running"),
+        passage("12,5%", top=500, kind="table", row_header="Aandeel", cell=(0, 0, 1)),
+    )
+    owned = (
+        [n.number_id for f in result.figures for n in f.numbers]
+        + [aside.number.number_id for aside in result.asides]
+        + [number.number_id for number in result.unexplained]
+    )
+    assert sorted(owned) == sorted(number.number_id for number in result.numbers)
+    assert len(set(owned)) == len(owned)

@@ -1,0 +1,35 @@
+"""Organisation and reporting year come from what the document says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from report_extractor.figures import read_profile
+from report_extractor.model import Metadata
+
+from .making import passage
+
+
+@pytest.mark.parametrize(
+    ("passages", "metadata", "file_name", "year", "source"),
+    [
+        ([passage("Jaarverslag 2021", role="heading")], Metadata(), "x.pdf", 2021, "title"),
+        ([passage("Integriteitsjaarverslag over 2020", role="heading")], Metadata(), "x.pdf", 2020, "title"),
+        ([passage("Welkom", role="heading")], Metadata(title="Jaarrekening 2018 gemeente"), "x.pdf", 2018, "title"),
+        ([passage("In dit jaarverslag over 2019 leest u meer.")], Metadata(), "x.pdf", 2019, "cover"),
+        ([passage("Tekst zonder jaar.")], Metadata(), "verslag-2017.pdf", 2017, "file_name"),
+        ([passage("Tekst zonder jaar.")], Metadata(), "verslag.pdf", None, ""),
+    ],
+)
+def test_the_reporting_year_is_found_with_its_source(passages, metadata, file_name, year, source) -> None:
+    profile = read_profile(passages, metadata, file_name)
+    assert (profile.year, profile.year_source) == (year, source)
+
+
+def test_the_organisation_is_the_body_named_most() -> None:
+    pages = [
+        passage("Jaarverslag 2021 van de gemeente Zuiderveen", role="heading"),
+        passage("De gemeente Zuiderveen werkt samen met de provincie Noordland.", page=2),
+        passage("De gemeente Zuiderveen dankt u.", page=3),
+    ]
+    assert read_profile(pages, Metadata()).organisation == "Gemeente Zuiderveen"
