@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Box, Shape, Word
 from ..settings import Settings
-from .engine import LINE, Engine, Reading, find_engine
+from .engine import LINE, PAGE, Engine, Reading, find_engine
 from .preparing import prepare
 from .rereading import check_numbers, drop_icons, join_split_numbers, read_crop, read_uncovered
 from .typesetting import typeset
