@@ -22,9 +22,6 @@ _ROLE_REASONS = {
     "row_header": "category",
 }
 
-# rules of dutch whose numbers say which or how often, not how many
-_RULE_REASONS = {"ordinal": "ordinal", "frequency": "frequency"}
-
 _MULTIPLIER = re.compile(r"(?:[x×*]|maal|in)\s*(?:€|euro|eur)?\s*$|€\s*$", re.IGNORECASE)
 _ENUMERATED = re.compile(r"\((\d)\)")
 
@@ -53,8 +50,8 @@ def _reason_not_to_count(item: Located) -> str:
         return _ROLE_REASONS[passage.role]
     if mention.value is None and mention.low is None and mention.high is None:
         return "vague"
-    if mention.rule in _RULE_REASONS and not any(c.isdigit() for c in mention.text):
-        return _RULE_REASONS[mention.rule]
+    if mention.reason:  # which or how often, not how many: ordinal, frequency, scale
+        return mention.reason
     if _is_multiplier(item):
         return "scale"
     if _is_enumeration(item):
