@@ -10,7 +10,7 @@ from .findings import Draft
 
 _MOST_NAMED = 8
 _MOST_BOXES = 200
-_SECTION = re.compile(r"\d{1,2}\.\d{1,2}")  # 7.3, RES 2.0: a section or a name more often than a measurement
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}[a-z]?")  # 7.3, RES 2.0: a section or a name more often than a measurement
 
 
 def notation_findings(figures: Sequence[Figure], pages: Sequence[Page]) -> Iterator[Draft]:
