@@ -60,7 +60,7 @@ def _reason_not_to_count(item: Located) -> str:
         return "reference"
     if mention.derivation == "negation" and not _is_counted(item):
         return "negation"
-    if passage.role == "footnote" and not _says_something(item):
+    if passage.role == "footnote" and (_opens_the_note(item) or not _says_something(item)):
         return "reference"
     return ""
 
@@ -101,6 +101,13 @@ def _is_section_in_a_row(item: Located) -> bool:
     found = [(int(m.group(1)), int(m.group(2))) for m in _SECTION.finditer(item.passage.text)]
     steps = sum(one[0] == other[0] and other[1] - one[1] == 1 for one, other in pairwise(found))
     return len(found) > 2 and steps >= len(found) - 2
+
+
+def _opens_the_note(item: Located) -> bool:
+    """'1) Met ingang van dit jaar …': the mark of a note, not a number in it."""
+    mention = item.mention
+    before = item.passage.text[: mention.start].strip(" ([*")
+    return not before and mention.text.strip("()[]").isdigit() and len(mention.text.strip("()[]")) < 3
 
 
 def _is_counted(item: Located) -> bool:
