@@ -23,6 +23,7 @@ _CROP_HEIGHT = 48  # pixels of a line's ink that Tesseract reads best
 _EDGE = re.compile(r"^[\s.,;:'\"“”‘’|_*-]+|[\s.,;:'\"“”‘’|_*]+$")
 _NUMBER_SIGNS = frozenset("0123456789.,‚%")
 _LONELY_SURE = 0.80
+_HIGHEST_INCH = 1.6  # of a letter in print
 _NO_WORD = re.compile(r"[^0-9A-Za-zÀ-ÿ€%&+§]")
 
 Place = tuple[float, float, float, float]
@@ -152,7 +153,7 @@ def read_crop(engine: Engine, crop: Image.Image, mode: int) -> Reading | None:
     )
 
 
-def drop_icons(readings: list[Reading], picture: Image.Image) -> tuple[list[Reading], list[Place]]:
+def drop_icons(readings: list[Reading], picture: Image.Image, dpi: int) -> tuple[list[Reading], list[Place]]:
     """The readings without those that are drawings: signs without letters, and short words that stand alone, unsure.
 
     Icons are read as "©", "8" or "il" with little confidence, far from any line of text.
@@ -160,19 +161,19 @@ def drop_icons(readings: list[Reading], picture: Image.Image) -> tuple[list[Read
     kept: list[Reading] = []
     icons: list[Place] = []
     for reading in readings:
-        if _is_icon(reading, readings, picture.height):
+        if _is_icon(reading, readings, max(picture.height // 5, round(_HIGHEST_INCH * dpi))):
             icons.append((reading.left, reading.top, reading.right, reading.bottom))
         else:
             kept.append(reading)
     return kept, [place for place in icons if place[3] - place[1] < picture.height / 8]
 
 
-def _is_icon(reading: Reading, readings: list[Reading], page_height: int) -> bool:
+def _is_icon(reading: Reading, readings: list[Reading], highest: int) -> bool:
     height = max(1, reading.bottom - reading.top)
     plain = _NO_WORD.sub("", reading.text)
     if not plain:
         return reading.confidence < 0.5 and height > 12 and reading.text not in ("-", "–", "•", "/", "=", "+", "*")
-    if height > page_height / 5:
+    if height > highest:
         return True
     if reading.confidence >= _LONELY_SURE or len(plain) > 2:
         return reading.confidence < 0.2
