@@ -14,6 +14,10 @@ EXAMPLES = [
         "In {2022} hebben *<106|medewerkers> de ambtseed of belofte afgelegd.",
         "medewerkers die de ambtseed of belofte hebben afgelegd",
     ),
+    (
+        "In {2022} hebben *<106|medewerkers> van de provincie de eed afgelegd.",
+        "medewerkers van de provincie die de eed hebben afgelegd",
+    ),
     ("*<Negen|meldingen> gingen over omgangsvormen.", "meldingen gingen over omgangsvormen"),
     ("Er zijn *<tien|signalen> van pesten binnengekomen.", "signalen van pesten binnengekomen"),
     ("*<Zeven|zaken> hadden betrekking op geld.", "zaken die betrekking op geld hadden"),

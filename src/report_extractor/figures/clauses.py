@@ -254,7 +254,7 @@ def _noun_first(before: str, after: str, spot: Spot) -> str:
     if spot.noun_end < spot.end:
         return ""
     lead = [t.low for t in tokens(before) if t.low not in APPROXIMATORS]
-    noun_phrase, rest = after[: spot.noun_end - spot.end], after[spot.noun_end - spot.end :]
+    counted, rest = after[: spot.noun_end - spot.end], after[spot.noun_end - spot.end :]
     finite = ""
     if not lead:
         found = tokens(rest)
@@ -265,19 +265,22 @@ def _noun_first(before: str, after: str, spot: Spot) -> str:
         if finite not in AUXILIARIES:
             finite = ""
             if any(w in ("we", "wij", "wel", "ons") for w in lead):
-                return f"{noun_phrase} {rest}"
+                return f"{counted} {rest}"
     if not finite and lead:
         return ""
     rest = rest.strip(" ,.;:")
+    if finite and rest.lower().startswith("van "):
+        belonging = noun_phrase(rest)
+        counted, rest = f"{counted} {belonging}", rest[len(belonging) :].strip(" ,.;:")
     words = rest.split(" ") if rest else []
     if not finite or not words or not spot.plural:
-        return f"{noun_phrase} {rest}"
+        return f"{counted} {rest}"
     first = words[0].lower().strip(",.;")
     if first in PREPOSITIONS or first in ("die", "dat", "om", "waarvan", "waarbij", "er", "en") or len(words) > 18:
-        return f"{noun_phrase} {rest}"
+        return f"{counted} {rest}"
     if _closes_clause(words[-1]):
-        return f"{noun_phrase} die {' '.join(words[:-1])} {finite} {words[-1]}"
-    return f"{noun_phrase} die {rest} {finite}"
+        return f"{counted} die {' '.join(words[:-1])} {finite} {words[-1]}"
+    return f"{counted} die {rest} {finite}"
 
 
 _ADVERBS = frozenset(
