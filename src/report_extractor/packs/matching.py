@@ -25,7 +25,8 @@ _COUNTED = _COUNTS | {"times"}
 _BARE = frozenset({"score", "average"})
 _LIGHT_WORDS = (
     "aan als bij binnen buiten dan dat die dit door en er hebben hun in is jaar kunnen met naar niet of om onder op "
-    "over per procent tegen te tot tussen uit van vanaf via volgens voor waren was werd worden zijn"
+    "over per procent tegen te tot tussen uit van vanaf via volgens voor waren was werd worden zijn "
+    "cijfers kerncijfers overzicht realisatie soort tabel vergelijking verslagjaar"
 )
 _LIGHT_KEYS = frozenset().union(*map(find_keys, _LIGHT_WORDS.split()))  # say nothing of what is counted
 _PART = re.compile(r"\n|\s\|\s|(?<=[.!?])\s")  # of the text around a reading, farthest first
@@ -193,17 +194,13 @@ class PackMatcher:
             return None
         if pattern.is_label:
             found = walk_label(pattern, tokens.items, reading.year)
-            if (
-                found is None
-                or _denies(tokens, figure, found)
-                or _cover(owner, reading.text, tokens, found) < _LEAST_COVER
-            ):
-                return None
         else:
             rivals = find_rivals(owner.indicator.units, reading.figures, figure)
             found = walk_phrase(pattern, tokens.items, at, rivals, reading.year)
-            if found is None or _is_change(tokens, at, found):
-                return None
+        if found is None or (not pattern.is_label and _is_change(tokens, at, found)):
+            return None
+        if (pattern.is_label or reading.label) and _says_more(owner, tokens, figure, found):
+            return None
         if not self._is_allowed(owner, reading, tokens):
             return None
         breakdown = dict(found.codes)
@@ -301,21 +298,9 @@ def _is_change(tokens: Tokens, at: int, found: Found) -> bool:
     return by and not _CHANGES.isdisjoint(tokens.places)
 
 
-def _cover(owner: CompiledIndicator, text: str, tokens: Tokens, found: Found) -> float:
-    """The share of a label's own words that are in the pattern, its near words or what it counts.
-
-    Only the parts between commas that hold a word of the pattern are looked at: the others name the table.
-    """
-    own: list[int] = []
-    part: list[int] = []
-    before = 0
-    for at, token in enumerate(tokens.items):
-        if "," in text[before : token.start]:
-            own, part = own + part * (not set(part).isdisjoint(found.places)), []
-        before = token.end
-        if token.figure < 0 and not token.soft and _has_weight(token):
-            part.append(at)
-    own += part * (not set(part).isdisjoint(found.places))
+def _cover(owner: CompiledIndicator, tokens: Tokens, found: Found) -> float:
+    """The share of a label's own words that are in the pattern, its near words or what it counts."""
+    own = [at for at, token in enumerate(tokens.items) if token.figure < 0 and not token.soft and _has_weight(token)]
     known = set(found.places)
     for wording in (*owner.near, *owner.counts):
         for at in own:
@@ -323,14 +308,25 @@ def _cover(owner: CompiledIndicator, text: str, tokens: Tokens, found: Found) ->
     return len(known.intersection(own)) / len(own) if own else 0.0
 
 
-def _denies(tokens: Tokens, figure: int, found: Found) -> bool:
-    """Whether the label holds a `geen` of its own (`7 Integriteit Er is geen klacht`): it says something else."""
+def _says_more(owner: CompiledIndicator, tokens: Tokens, figure: int, found: Found) -> bool:
+    """Whether the words beside a number say much more than the pattern, or belong to another number.
+
+    `7 Integriteit Er is geen klacht`: the `geen` is of its own. `0,9% Kort, Instroom: 45`: the 45 is the inflow.
+    """
     for at in {at for key in _NONE for at in tokens.places.get(key, ())}:
         token, before = tokens.items[at], tokens.items[at - 1]
         inside = token.figure < 0 and before.figure >= 0 and token.end <= before.end  # the word of a number
         if at not in found.places and not inside and token.figure != figure:
             return True
-    return False
+    following = (tokens.items[at + 1] for at in found.places if at + 1 < len(tokens.items))
+    if any(token.figure < 0 and _is_number(token) for token in following):
+        return True
+    return _cover(owner, tokens, found) < _LEAST_COVER
+
+
+def _is_number(token: Token) -> bool:
+    """Whether a word is digits that are no year."""
+    return any(key.isdigit() and not (len(key) == 4 and key[:2] in ("19", "20")) for key in token.keys)
 
 
 def _has_weight(token: Token) -> bool:
