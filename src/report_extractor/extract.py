@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -244,6 +244,11 @@ def _doubted(figure: Figure) -> Figure:
     return replace(figure, doubts=tuple(sorted({*figure.doubts, "contradicted"})), confidence="low")
 
 
+def compare_documents(rows: Sequence[Mapping[str, str]]) -> tuple[tuple[str, Finding], ...]:
+    """Findings across the documents of one body (rows of figures.csv), each with the document that restates."""
+    return checks.check_dataset(rows)
+
+
 class _Room(ModuleType):
     """This module, callable: importing it makes `report_extractor.extract` the module instead of the function."""
 
@@ -253,4 +258,14 @@ class _Room(ModuleType):
 
 sys.modules[__name__].__class__ = _Room
 
-__all__ = ["Tools", "extract", "extract_document", "failed", "list_indicators", "load_tools", "read", "understand"]
+__all__ = [
+    "Tools",
+    "compare_documents",
+    "extract",
+    "extract_document",
+    "failed",
+    "list_indicators",
+    "load_tools",
+    "read",
+    "understand",
+]

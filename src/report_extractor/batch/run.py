@@ -31,6 +31,7 @@ from .identity import Identity, identify_run
 from .inputs import Input, find_inputs
 from .jobs import Engine, Job, Outcome
 from .lock import Hold, locked
+from .series import cross_findings, with_findings
 
 RESULTS = "results"
 _RETRIED_WITH_PASSWORD = "encrypted"
@@ -184,6 +185,8 @@ class _Run:
         return self._write(inputs.skipped)
 
     def _jobs(self, inputs: Iterable[Input]) -> Iterator[Job | None]:
+        from .work import outcome_of
+
         first: dict[str, str] = {}
         limit = self._settings.max_file_mb * 1024 * 1024
         for one in inputs:
@@ -205,7 +208,7 @@ class _Run:
                 yield job
             else:
                 self._kept += 1
-                self._watcher.document(Outcome(job=job, status=kept.status, reason=kept.reason), kept=True)
+                self._watcher.document(outcome_of(job, kept), kept=True)
                 yield None
 
     def _identified(self, one: Input, limit: int, first: dict[str, str]) -> _Entry:
@@ -225,7 +228,7 @@ class _Run:
         return self._folder / RESULTS / result_name(sha256, self.identity.fingerprint)
 
     def _kept_result(self, job: Job) -> ResultHead | None:
-        head = load_head(Path(job.result))
+        head = load_head(Path(job.result), job.document)
         if head is None or head.sha256 != job.sha256 or head.name != Path(job.path).name:
             return None
         if head.limits and head.limits != (self._settings.cpu_limit_s, self._settings.memory_limit_mb):
@@ -234,9 +237,10 @@ class _Run:
 
     def _write(self, skipped: int) -> Summary:
         count = _Count()
+        cross = cross_findings(map(self._rows, self._entries), len(self._entries))
         with DatasetWriter(self._folder, run=self.identity.run, indicators=_indicators(self._settings)) as writer:
             for entry in self._entries:
-                rows = self._rows(entry)
+                rows = with_findings(self._rows(entry), cross)
                 writer.add(rows)
                 count.add(rows)
         return count.summary(self._folder, kept=self._kept, skipped=skipped)

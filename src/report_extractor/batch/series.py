@@ -1,0 +1,73 @@
+"""Documents of one body against each other: the findings that no document alone can give.
+
+Needs a look at all figures before the first document is written, so it costs one more reading of the results. Beyond
+a number of documents only figures of indicators are held, and beyond a larger one nothing: memory stays bounded, and
+`report-extractor compare` does the same for two datasets.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ..dataset import DocumentRows, Row
+from ..model import Finding
+
+ALL_FIGURES_OF = 200  # documents
+MOST_DOCUMENTS = 2000
+_KEPT = (
+    "figure_id document organisation year indicator breakdown value value_text bound measure direction unit decimals "
+    "counts label basis period_start period_end page"
+).split()
+
+CrossFindings = Mapping[str, tuple[Row, ...]]
+
+
+def cross_findings(documents: Iterable[DocumentRows], count: int) -> CrossFindings:
+    """Document → its findings against other documents of the same organisation; `count` documents in all."""
+    if not 2 <= count <= MOST_DOCUMENTS:
+        return {}
+    from ..extract import compare_documents  # every room at once: only where there is something to compare
+
+    held = [
+        {name: row[name] for name in _KEPT}
+        for rows in documents
+        for row in rows.figures
+        if row["organisation"] and row["period_start"] and (row["indicator"] or count <= ALL_FIGURES_OF)
+    ]
+    found: dict[str, list[Row]] = defaultdict(list)
+    for document, finding in compare_documents(held):
+        found[document].append(_finding_row(document, finding))
+    return {document: tuple(rows) for document, rows in found.items()}
+
+
+def with_findings(rows: DocumentRows, cross: CrossFindings) -> DocumentRows:
+    """The rows of a document with its findings against others, counted at its figures."""
+    if not cross:
+        return rows
+    more = Counter(figure_id for found in cross.values() for row in found for figure_id in row["figures"].split(";"))
+    own = cross.get(rows.document["document"], ())
+    figures = tuple(
+        row | {"findings": str(int(row["findings"]) + more[row["figure_id"]])} if row["figure_id"] in more else row
+        for row in rows.figures
+    )
+    order = sorted((*rows.findings, *own), key=lambda row: (int(row["page"]), row["check"], row["finding_id"]))
+    return replace(rows, figures=figures, findings=tuple(order) if own else rows.findings)
+
+
+def _finding_row(document: str, finding: Finding) -> Row:
+    return {
+        "finding_id": finding.finding_id,
+        "document": document,
+        "page": str(finding.page),
+        "check": finding.check,
+        "verdict": finding.verdict,
+        "severity": finding.severity,
+        "figures": ";".join(finding.figures),
+        "expected": finding.expected,
+        "observed": finding.observed,
+        "tolerance": finding.tolerance,
+        "message_nl": finding.message_nl,
+        "message_en": finding.message_en,
+    }
