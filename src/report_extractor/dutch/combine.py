@@ -165,8 +165,9 @@ def _share_unit(reading: Reading, result: list[Draft], draft: Draft, gap: str) -
         and result[at].form in ("plain", "decimal", "point", "grouped", "words")
     ):
         result[at].unit = draft.unit
-        if draft.grain >= 1000 and change and result[at].value is not None and draft.form != "words":
-            result[at].value *= draft.grain
+        value = result[at].value
+        if draft.grain >= 1000 and change and value is not None and draft.form != "words":
+            result[at].value = value * draft.grain
         if at == 0 or reading.lower[result[at - 1].end : result[at].start] not in LIST_GAPS:
             return
         at -= 1

@@ -52,7 +52,8 @@ def find_numbers(text: str, *, reporting_year: int | None = None, hints: Collect
     `running` (header or footer), `heading`, `list`. `reporting_year` gives `vorig jaar` its dates. Linear in the length
     of the text.
 
-    A quantity with a reason is understood but no statistic: `ordinal`, `frequency` (`wekelijks`), `scale` (`x € 1.000`).
+    A quantity with a reason is understood, but no statistic: `ordinal`, `frequency` (`wekelijks`), `scale`
+    (`x € 1.000`).
     """
     reading = Reading(text, hints, reporting_year)
     drafts = place(reading, describe(reading, combine(reading, _scan(reading))))
@@ -76,9 +77,17 @@ def _scan(reading: Reading) -> list[Draft]:
         if draft is None or starts[index] >= draft.end:
             draft = _at(reading, index, role, done) if run < _LONGEST_RUN else _in_run(reading, index, role)
         if draft is not None:
+            _keep_digits_whole(reading, draft)
             drafts.append(draft)
             done = draft.end
     return drafts
+
+
+def _keep_digits_whole(reading: Reading, draft: Draft) -> None:
+    last = draft.last - 1
+    if 0 <= last < reading.count and reading.starts[last] < draft.end < reading.ends[last]:
+        if reading.words[last][0].isdecimal():
+            draft.end = reading.ends[last]
 
 
 # In a run of more numbers than this, with at most one sign between neighbours, nothing says what they are: they are
@@ -119,7 +128,9 @@ def _at(reading: Reading, index: int, role: int, done: int) -> Draft | None:
     word = reading.words[index]
     if role & ASIDE:
         aside = asides.match_at_word(word, reading.lower, reading.starts[index])
-        if aside is not None and (index == 0 or not reading.glued(index) or not reading.words[index - 1][0].isalnum()):
+        if aside is not None and not (
+            reading.glued(index) and word[0].isalnum() and reading.words[index - 1][0].isalnum()
+        ):
             return _aside(reading, index, *aside)
     if role & DIGITS:
         return _digits(reading, index, done)
@@ -175,6 +186,10 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
     street = _house_number(reading, index)
     if street is not None:
         return street
+    if "ocr" in reading.hints and reading.glued(index + 1):
+        misread = _misread(reading, index, done)
+        if misread is not None:
+            return misread
     if reading.words[index + 1][:1] == "0":
         split = split_digits(reading, index)
         if split is not None:
@@ -212,6 +227,8 @@ def _named(reading: Reading, index: int, done: int) -> Draft | None:
     """A name or identifier whose letters or hyphen are stuck to the front of the digits."""
     before = reading.words[index - 1]
     first = index - 1
+    if before == "|" and reading.starts[first] >= done:
+        return _misread(reading, first, done)
     if before in "-–/_." and index > 1 and reading.glued(index - 1):
         before, first = reading.words[index - 2], index - 2
         if not before[0].isalpha() or before in quantities.MONEY_CODES:
@@ -241,7 +258,9 @@ def _identifier(reading: Reading, index: int) -> Draft:
     end = found.end() if found else reading.ends[index]
     while end > reading.starts[index] + 1 and reading.lower[end - 1] in "./:-_":
         end -= 1
-    return _aside(reading, index, "identifier", "identifier", end)
+    draft = _aside(reading, index, "identifier", "identifier", end)
+    draft.end = max(end, reading.ends[draft.last - 1])  # never half a digit string
+    return draft
 
 
 def _list_marker(reading: Reading, index: int) -> Draft | None:

@@ -50,9 +50,9 @@ _SIZE = (
 _EURO = r"(?:€|eur(?:o'?s?)?)"
 # (form, unit when the form shows no euro, example)
 FORMS: tuple[tuple[str, str, str], ...] = (
+    (rf"{_EURO} ?[x×*] ?(?P<size>{_SIZE})(?!\w)\.?", "EUR", "€ x 1.000"),
     (rf"[x×*] ?{_EURO} ?(?P<size>{_SIZE}|mln|k|m)(?!\w)\.?", "EUR", "(x € 1.000)"),
     (rf"[x×*] ?(?P<size>{_SIZE})(?!\w)\.?(?: ?{_EURO}(?!\w))?", "", "x 1.000 euro"),
-    (rf"{_EURO} ?[x×*] ?(?P<size>{_SIZE})(?!\w)\.?", "EUR", "€ x 1.000"),
     (rf"in (?P<size>{_SIZE})(?!\w)\.? ?(?:van )?{_EURO}(?!\w)", "EUR", "(bedragen in duizenden euro's)"),
     (rf"in {_EURO}[ -](?P<size>{_SIZE})(?!\w)\.?", "EUR", "in € mln"),
     (rf"in (?P<size>{_SIZE})(?!\w)\.?", "", "in mln"),

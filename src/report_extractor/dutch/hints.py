@@ -59,12 +59,12 @@ def _signs(reading: Reading, drafts: list[Draft]) -> None:
     """`(1.234)`, `12 -/-` and `12-` are negative when they are all that a cell holds."""
     if len(drafts) != 1 or drafts[0].kind != "quantity" or drafts[0].value is None or drafts[0].value <= 0:
         return
-    draft, lower = drafts[0], reading.lower
+    draft, lower, value = drafts[0], reading.lower, drafts[0].value
     if _PARENTHESES.match(lower) and lower.lstrip("€ eur(").startswith(lower[draft.start : draft.end].lstrip("€ ")):
-        draft.value = -draft.value
+        draft.value = -value
         draft.start, draft.end = lower.index("("), lower.rindex(")") + 1
     else:
         found = _MINUS_BEHIND.match(lower, draft.end)
         if found is not None and not lower[: draft.start].strip(" €"):
-            draft.value = -draft.value
+            draft.value = -value
             draft.end = found.end()

@@ -15,7 +15,7 @@ from .units import UNITS
 _VOWELS = "aeiouy"
 _OPEN = re.compile(r"(?:^|.*[^aeiouyáéíóúäëïöü])([aeou])([bcdfgklmnprstvwxz])$")
 _SUBSTANTIVE = re.compile(
-    r".*(?:ende|igde|eerde|kerde|stande|kkene|ssene|ngene|mende|oede|loze|ieve|ere|geschikte|sloten"
+    r".*(?:ende|igde|eerde|kerde|stande|kkene|ssene|ngene|mende|oede|loze|ctieve|ere|geschikte|sloten"
     r"|gehuwde|plaatste|kundige|plichtige|machtige|jarige|schuldige|begaafde|behoeftige|delijke)n$"
 )
 _UNSTRESSED = re.compile(r".*[aeiouy].*(?:el|er|em|en|ig|ik|es|et|or)$")
@@ -71,7 +71,7 @@ def lemma(word: str) -> str:
         return low
     if low in IRREGULAR:
         return IRREGULAR[low]
-    for size in range(min(len(low) - 2, 14), 3, -1):
+    for size in range(min(len(low) - 3, 14), 3, -1):
         if low[-size:] in IRREGULAR:
             return low[:-size] + IRREGULAR[low[-size:]]
     if low.endswith("'s") and len(low) > 3:
@@ -189,6 +189,9 @@ _PARTICIPLE_LEADS = frozenset(
 _PARTICIPLE = re.compile(
     r"(?:[a-zà-ÿ]{0,12}ge[a-zà-ÿ]{2,20}|(?:be|ver|ont|her|er)[a-zà-ÿ]{2,20})(?:de|te|en|ene)|[a-zà-ÿ]{3,25}ende"
 )
+_STRONG = re.compile(
+    r"(?:toe|af|aan|op|uit|in|door|mee|terug|over|voor|vast|bij|na|weg|los|vrij|waar|samen|binnen)ge[a-z]{3,12}en"
+)
 _VERB_END = re.compile(r"[a-zà-ÿ]{0,8}(?:ge|be|ver|ont|her)[a-zà-ÿ]{2,20}[dt]")
 
 
@@ -259,5 +262,7 @@ def _is_noun(word: str) -> bool:
     if word in NOUNS_LIKE_ADJECTIVES or unit_of_noun(word):
         return True
     if word.endswith(("lijk", "ig", "isch", "baar", "zaam")) or word in ("keer", "maal"):
+        return False
+    if _STRONG.fullmatch(word) and not word.endswith(("ingen", "heden")):
         return False
     return not _VERB_END.fullmatch(word) and not (_PARTICIPLE.fullmatch(word) and word.startswith("ge"))

@@ -1,4 +1,4 @@
-"""Text -> periods: years, halves, quarters, months, weeks, dates, school and book years, ranges, and those told relative.
+"""Text -> periods: years, halves, quarters, months, weeks, dates, school and book years, ranges, relative ones.
 
 A point in time is matched at a token that can begin one; two points with a connector are a range; then the words before
 it (`de periode`, `van`, `eind`) are taken in. Dates are ISO, both ends inside.
@@ -54,8 +54,8 @@ POINTS: tuple[tuple[str, str], ...] = (
         rf"|{_TH} {_WEEKDAY} (?:van|in) {_MONTH}(?!\w)"
         rf"|{_TH} (?:[a-z]{{3,10}}|\d\d?) (?:weken|maanden|dagen|kwartalen) (?:van|in) (?:{_MONTH}|{_YEARISH})(?!\w)",
     ),
-    ("quarter", rf"[qkh] ?[1-4](?!\w)(?:[ -/]?(?:van |in )?(?:{_Y}|{_SHORT}))?|{_Y}[ -]?[qkh] ?[1-4](?!\w)"),
-    ("quarter_number", rf"(?:kwartaal|halfjaar) [1-4](?!\w)(?: (?:van |in )?{_Y})?"),
+    ("quarter", rf"[qkh] ?[1-4](?!\w|[.,]\d| ?%)(?:[ -/]?(?:van |in )?(?:{_Y}|{_SHORT}))?|{_Y}[ -]?[qkh] ?[1-4](?!\w)"),
+    ("quarter_number", rf"(?:kwartaal|halfjaar) [1-4](?!\w|[.,]\d| ?%)(?: (?:van |in )?{_Y})?"),
     ("date", _DATE),
     ("half_month", rf"half {_MONTH}"),
     ("year_month_name", rf"{_Y},?[ /-]{_M}(?!\w)(?!\.? \d{{4}})"),
@@ -64,7 +64,7 @@ POINTS: tuple[tuple[str, str], ...] = (
     ("year_month", r"(?:19|20)\d\d[-/](?:1[0-2]|0?[1-9])(?![\d/-])|(?:1[0-2]|0?[1-9])[/-](?:19|20)\d\d(?![\d/-])"),
     (
         "week",
-        rf"week(?:nummer)? [1-5]?\d(?!\d)(?: (?:van |in )?{_Y})?"
+        rf"week(?:nummer)? [1-5]?\d(?!\w|[.,]\d| ?%)(?: (?:van |in )?{_Y})?"
         rf"|week (?:van|(?:begin|start|aanvang)end(?: op)?) (?:de )?{_DATE}"
         rf"|week die (?:op )?{_DATE} (?:begint|start|aanvangt)",
     ),
@@ -381,20 +381,13 @@ def _days_of_month(reading: Reading, index: int, found: re.Match[str], done: int
 
 
 def _span_of_units(reading: Reading, index: int, found: re.Match[str], done: int) -> Draft | None:
-    """`de afgelopen vijf jaar`: a stretch of time told from now; dated when it counts years and the reporting year is known."""
+    """`de afgelopen vijf jaar`: a stretch of time told from now; dated when it counts years from a known year."""
     count = found["n"] or found["n2"]
     read = read_word(count) if not count.isdecimal() else None
     if not count.isdecimal() and (read is None or read.kind != "cardinal" or read.value is None):
         return None
     years = int(count) if count.isdecimal() else int(read.value) if read is not None and read.value is not None else 0
     start = reading.starts[index]
-    if (
-        reading.words[index - 1] in ARTICLES
-        and reading.starts[index - 1] >= done
-        and reading.gap(index) == " "
-        and False
-    ):
-        start = reading.starts[index - 1]
     draft = Draft(start, found.end(), index, reading.index_from(index, found.end()), "period", "period_span")
     draft.reason = "year"
     if (

@@ -35,8 +35,8 @@ _PER = re.compile(
     r"|stuk|werknemer|vierkante meter|kubieke meter)\b"
 )
 _PER_TIMES = re.compile(
-    _PER.pattern
-    + r"| in (?:de|het) (?:twee|drie|vier|vijf|\d) (?:weken|maanden|jaar)\b|(?: zo(?:'n)? ?(?:veel|vaak|groot|hoog|lang|snel))"
+    _PER.pattern + r"| in (?:de|het) (?:twee|drie|vier|vijf|\d) (?:weken|maanden|jaar)\b"
+    r"|(?: zo(?:'n)? ?(?:veel|vaak|groot|hoog|lang|snel))"
 )
 _OLD = re.compile(r" (?:en|of) (?:ouder|jonger)\b| oud\b")
 _YEARLING = re.compile(r"(?:-| - | )?(jarigen?|daagse?|maands|maandse|weekse?|urige|uurs|voudige?)\b(?: leeftijd\b)?")
@@ -174,23 +174,18 @@ def magnitude(reading: Reading, draft: Draft) -> None:
         draft.value *= factor
         draft.grain = int(factor)
         draft.end, draft.last = reading.ends[draft.last], draft.last + 1
-        if (
-            reading.words[draft.last] == "."
-            and reading.glued(draft.last)
-            and word in ("mln", "mld")
-            and not _ends_sentence(reading, draft.last)
-        ):
+        if reading.words[draft.last] == "." and reading.glued(draft.last) and word in ("mln", "mld"):
             draft.end, draft.last = reading.ends[draft.last], draft.last + 1
-
-
-def _ends_sentence(reading: Reading, index: int) -> bool:
-    return index + 1 >= reading.count and False
 
 
 def _single_letter(reading: Reading, draft: Draft, word: str, gap: str) -> bool:
     if word == "k":
         return True
-    return gap == "" and draft.unit == "" and (word == "b" or reading.text[reading.starts[draft.last]] == "G")
+    return (
+        gap == ""
+        and draft.unit == ""
+        and (word == "b" and draft.decimals > 0 or reading.text[reading.starts[draft.last]] == "G")
+    )
 
 
 def unit(reading: Reading, draft: Draft) -> None:
@@ -396,7 +391,7 @@ def _join_words(reading: Reading, draft: Draft) -> None:
             return
         index, joined, following, value = step
         if following.kind == "magnitude" or value == 1000 or (following.kind == "ordinal" and value >= 10**6):
-            if joined or (current >= max(value, 1000) and current % 1000) or current >= value or not current:
+            if joined or (current >= max(value, Decimal(1000)) and current % 1000) or current >= value or not current:
                 return
             if settled and settled % (value * 1000):
                 return

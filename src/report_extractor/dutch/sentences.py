@@ -58,7 +58,7 @@ def _goes_on(text: str, found: re.Match[str]) -> bool:
         return False
     if low in ABBREVIATIONS or (low.rsplit(".", 1)[-1] in ABBREVIATIONS and "." in low):
         return not (low in _MAY_END and following[:1].isupper())
-    if len(last) == 1 and last.isalpha() and last.isupper():
+    if len(last.rsplit(".", 1)[-1]) == 1 and last[-1].isupper() and last.replace(".", "").isupper():
         return True
     if last.isdigit() and len(last) < 3 and (following[:1].islower() or _opens_line(text, found.start() - len(last))):
         return True

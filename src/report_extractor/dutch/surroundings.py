@@ -43,7 +43,11 @@ def describe(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if draft.value is not None:
             _bounds(reading, draft)
             _measure(reading, draft)
-        _noun(reading, draft, drafts[place + 1].start if place + 1 < len(drafts) else len(reading.text))
+        _noun(
+            reading,
+            draft,
+            next((d.start for d in drafts[place + 1 : place + 3] if d.kind == "quantity"), len(reading.text)),
+        )
     return _join_bounds(reading, drafts) if len(drafts) > 1 else drafts
 
 
@@ -125,7 +129,14 @@ def _measure(reading: Reading, draft: Draft) -> None:
         draft.measure = draft.measure or "average"
 
 
-_MORE: dict[str, Direction] = {"hoger": "increase", "meer": "increase", "lager": "decrease", "minder": "decrease"}
+_MORE: dict[str, Direction] = {
+    "toe": "increase",
+    "af": "decrease",
+    "hoger": "increase",
+    "meer": "increase",
+    "lager": "decrease",
+    "minder": "decrease",
+}
 
 
 def _states_change(words: list[str], at: int, first: int) -> bool:

@@ -1,7 +1,7 @@
 """What is measured: printed unit -> code, with an example per entry that a test runs. Data, no rules.
 
-The code is what figures.csv prints. A factor other than 1 would change printed values, so there is none: a unit that is not
-one of the codes keeps its printed (normalised) name.
+The code is what figures.csv prints. A factor other than 1 would change printed values, so there is none: a unit that
+is not one of the codes keeps its printed (normalised) name.
 """
 
 from __future__ import annotations
