@@ -19,7 +19,7 @@ EXAMPLES = [
         "medewerkers van de provincie die de eed hebben afgelegd",
     ),
     ("*<Negen|meldingen> gingen over omgangsvormen.", "meldingen gingen over omgangsvormen"),
-    ("Er zijn *<tien|signalen> van pesten binnengekomen.", "signalen van pesten binnengekomen"),
+    ("Er zijn *<tien|signalen> van pesten binnengekomen.", "signalen van pesten die zijn binnengekomen"),
     ("*<Zeven|zaken> hadden betrekking op geld.", "zaken die betrekking op geld hadden"),
     ("*<Zeven|zaken> hadden betrekking op veiligheid.", "zaken die betrekking op veiligheid hadden"),
     ("Wij hadden *<12.889|deelnemers> die niet meer opbouwen.", "deelnemers die niet meer opbouwen"),
