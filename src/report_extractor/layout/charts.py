@@ -36,7 +36,7 @@ class _Key:
 def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) -> tuple[list[Atom], list[Run]]:
     """Chart atoms from the top of the page down, and the runs that are left."""
     filled = [s for s in shapes if s.kind in ("mark", "panel") and s.color]
-    if len(filled) < 4:
+    if len(filled) < 3:
         return [], list(runs)
     atoms: list[Atom] = []
     left = list(runs)

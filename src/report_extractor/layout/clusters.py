@@ -6,12 +6,14 @@ so that a wide space in a justified line parts no sentence and a decoration behi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .runs import Run
 
 GAP_EM = 0.95  # most white space between two lines of a cluster
+BUCKET_PT = 48.0
 SAME_SIZE_RATIO = 1.08
 NARROW_EM = 1.0  # two runs under one run that are further apart than this are two columns, not one broken line
 
@@ -74,11 +76,15 @@ def make_cluster(runs: Sequence[Run]) -> Cluster:
 
 def _neighbours_below(ordered: list[Run]) -> dict[int, list[int]]:
     """For each run the runs of its style that stand on the next line below it, with nothing between."""
+    places: dict[int, list[int]] = {}
+    for index, run in enumerate(ordered):
+        for bucket in range(int(run.left // BUCKET_PT), int(run.right // BUCKET_PT) + 1):
+            places.setdefault(bucket, []).append(index)
     below: dict[int, list[int]] = {}
     for upper, run in enumerate(ordered):
         found: list[int] = []
         floor = run.bottom + GAP_EM * run.size
-        for lower in range(upper + 1, min(len(ordered), upper + 400)):
+        for lower in _candidates(upper, run, ordered, places, floor):
             other = ordered[lower]
             if other.top > floor:
                 break
@@ -90,6 +96,18 @@ def _neighbours_below(ordered: list[Run]) -> dict[int, list[int]]:
         if found:
             below[upper] = found
     return below
+
+
+def _candidates(upper: int, run: Run, ordered: list[Run], places: dict[int, list[int]], floor: float) -> list[int]:
+    """Indices of later runs that share a strip of the page with a run and start above the floor, in order."""
+    near: set[int] = set()
+    for bucket in range(int(run.left // BUCKET_PT), int(run.right // BUCKET_PT) + 1):
+        members = places[bucket]
+        for position in range(bisect_right(members, upper), len(members)):
+            if ordered[members[position]].top > floor:
+                break
+            near.add(members[position])
+    return sorted(near)
 
 
 def _same_size(a: Run, b: Run) -> bool:

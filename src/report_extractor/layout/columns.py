@@ -7,6 +7,7 @@ table. Prose is never a column: a number inside a sentence is no run of its own.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from .runs import Run
 from .values import is_period, is_sentence
 
 EDGE_EM = 0.75  # right, left or middle of two numbers of one column differ at most by this
+EDGE_PT = 8.0  # width of the strips in which numbers of one column are looked for
 REACH_EM = 8.5  # from a number down to the next of its column: group rows and wrapped labels lie between
 WIDEST_GAP_EM = 32.0  # between two neighbouring columns of one table
 
@@ -39,20 +41,22 @@ def find_columns(runs: Sequence[Run], values: list[int]) -> list[NumberColumn]:
             i = leaders[i]
         return i
 
-    places: dict[int, list[int]] = {}
+    places: dict[tuple[str, int], list[int]] = {}
     for lower in ordered:
         run = runs[lower]
         best, best_gap = -1, REACH_EM * run.size
-        for bucket in {int(run.left // 24), int(run.right // 24), int(run.center_x // 24)}:
+        edges = (("left", run.left), ("right", run.right), ("middle", run.center_x))
+        for name, edge in edges:
+            bucket = int(edge // EDGE_PT)
             for near in (bucket - 1, bucket, bucket + 1):
-                for upper in reversed(places.get(near, ())[-40:]):
+                for upper in places.get((name, near), ())[-5:]:
                     gap = run.top - runs[upper].bottom
                     if gap < best_gap and run.center_y > runs[upper].bottom and _in_line(runs[upper], run):
                         best, best_gap = upper, gap
         if best >= 0:
             leaders[leader(lower)] = leader(best)
-        for bucket in {int(run.left // 24), int(run.right // 24), int(run.center_x // 24)}:
-            places.setdefault(bucket, []).append(lower)
+        for name, edge in edges:
+            places.setdefault((name, int(edge // EDGE_PT)), []).append(lower)
     members: dict[int, list[int]] = {}
     for i in ordered:
         members.setdefault(leader(i), []).append(i)
@@ -181,20 +185,20 @@ def cut_at_texts(runs: Sequence[Run], group: list[NumberColumn], values: list[in
     counting = set(values)
     cuts: list[float] = []
     rows = bands([runs[i] for i in members])
+    texts = sorted(
+        (run for i, run in enumerate(runs) if i not in counting and any(map(str.isalpha, run.text))),
+        key=lambda run: run.center_y,
+    )
+    heights = [run.center_y for run in texts]
     for upper, lower in itertools.pairwise(rows):
         floor, ceiling = max(r.bottom for r in upper), min(r.top for r in lower)
         if ceiling - floor < 0.5 * lower[0].size:
             continue
         between = [
             run
-            for i, run in enumerate(runs)
-            if i not in counting
-            and floor - 1 <= run.center_y <= ceiling + 1
-            and (
-                min(run.right, right) - max(run.left, left) > 0.5 * run.size
-                or (is_sentence(run.text) and left - 40 * run.size < run.right <= left)
-            )
-            and any(character.isalpha() for character in run.text)
+            for run in texts[bisect_left(heights, floor - 1) : bisect_right(heights, ceiling + 1)]
+            if min(run.right, right) - max(run.left, left) > 0.5 * run.size
+            or (is_sentence(run.text) and left - 40 * run.size < run.right <= left)
         ]
         if between and not _names_row(between, group):
             heads_next = all(is_period(run.text) for run in upper)  # years over the table that starts here

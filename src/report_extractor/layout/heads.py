@@ -102,7 +102,7 @@ def _names_columns(line: list[Run], columns: list[NumberColumn], left: float, ri
     if not over or 2 * len(bare) >= len(over):
         return False
     for run in over:
-        starts_before = run.left < columns[0].left - 3.0 * size
+        starts_before = run.left < columns[0].left - 3.0 * size and run.left <= left + 7.0 * size
         if starts_before and not _centred(run, columns):
             return False  # a title or a sentence over names and numbers alike
         if len(run.text) > 90:

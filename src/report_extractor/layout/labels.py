@@ -146,11 +146,8 @@ def _row_of(band: list[Run], after: int, rows: list[list[Run]], names: list[list
         return after
     if lower is not None and names[after] and not parts_lower and gap_below <= 0.9 * run.size:
         first = names[after][0]
-        if (
-            (first.text[:1].islower() or first.text[:1] == "(")
-            and first.left >= run.left - 1
-            and (first.bold == run.bold or first.text[:1] == "(")
-        ):
+        rest = first.text[:1] == "(" or (first.text[:1].islower() and first.bold == run.bold)
+        if rest and first.left >= run.left - 1:
             return after
     return -1
 

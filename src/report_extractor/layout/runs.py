@@ -89,11 +89,12 @@ def find_runs(words: Sequence[Word]) -> list[Run]:
     buckets: dict[int, list[int]] = {}
     raised: list[Word] = []
     bucket_pt = _bucket_height(words)
+    reach_pt = GAP_EM * max((word.size_pt for word in words), default=0.0)
     for word in sorted(words, key=_from_left):
         if word.raised:
             raised.append(word)
             continue
-        index = _left_neighbour(word, open_runs, buckets, bucket_pt)
+        index = _left_neighbour(word, open_runs, buckets, bucket_pt, reach_pt)
         if index < 0:
             index = len(open_runs)
             open_runs.append([word])
@@ -140,13 +141,20 @@ def _bucket_height(words: Sequence[Word]) -> float:
     return max(4.0, sizes[len(sizes) // 2] if sizes else 4.0)
 
 
-def _left_neighbour(word: Word, open_runs: list[list[Word]], buckets: dict[int, list[int]], bucket_pt: float) -> int:
+def _left_neighbour(
+    word: Word, open_runs: list[list[Word]], buckets: dict[int, list[int]], bucket_pt: float, reach_pt: float
+) -> int:
     box = word.box
     best, best_gap = -1, 1e9
     seen: set[int] = set()
     for bucket in range(int(box.top // bucket_pt), int(box.bottom // bucket_pt) + 1):
-        members = buckets.get(bucket, ())
-        for index in reversed(members[-64:]):  # bounded: a line has few open runs
+        members = buckets.get(bucket)
+        if not members:
+            continue
+        # words come from left to right: runs that end too far left are closed for good
+        alive = [index for index in members[-64:] if open_runs[index][-1].box.right >= box.left - reach_pt]
+        buckets[bucket] = alive
+        for index in reversed(alive):
             if index in seen:
                 continue
             seen.add(index)

@@ -89,7 +89,8 @@ def is_marker(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether a line is (the end of) a sentence or the announcement of a table sooner than a name."""
-    return (len(text) > 38 and text[-1:] in ".:") or len(text) > 110
+    words = text.count(" ") + 1
+    return (text[-1:] == ":" and words >= 5) or (text[-1:] == "." and words >= 6) or len(text) > 110
 
 
 def opens_text(text: str) -> bool:

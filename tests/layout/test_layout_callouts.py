@@ -1,0 +1,72 @@
+"""Callouts: the number first, its magnitude word, then its own caption."""
+
+from __future__ import annotations
+
+import random
+
+from page_making import middle_of, page_of, shape, words_of
+
+from report_extractor.layout import lay_out, passages, refine
+from report_extractor.model import PageWords, Shape, Word
+
+BODY = [word for line in range(10) for word in words_of("gewone tekst om de maat van te nemen", 60, 600 + 12 * line)]
+
+
+def callouts(read: PageWords) -> list[str]:
+    return sorted(p.text for p in passages(refine([lay_out(read)])) if p.kind == "callout")
+
+
+def test_number_magnitude_word_and_caption_are_one() -> None:
+    words = middle_of("€ 24,4", 150, 100, 30) + middle_of("miljoen", 150, 132, 12)
+    words += middle_of("uitbetaalde pensioenen", 150, 150)
+    assert callouts(page_of(words + BODY)) == ["€ 24,4 miljoen uitbetaalde pensioenen"]
+
+
+def test_each_number_of_a_row_keeps_its_own_caption_in_any_stream_order() -> None:
+    words: list[Word] = []
+    for middle, number, caption in (
+        (120, "106", "medewerkers legden de eed af"),
+        (300, "10", "meldingen"),
+        (480, "7", "adviezen"),
+    ):
+        words += middle_of(number, middle, 100, 32) + middle_of(caption, middle, 136)
+    wanted = ["10 meldingen", "106 medewerkers legden de eed af", "7 adviezen"]
+    assert callouts(page_of(words + BODY)) == wanted
+    for seed in range(4):
+        mixed = words + BODY
+        random.Random(seed).shuffle(mixed)
+        assert callouts(page_of(mixed)) == wanted
+
+
+def test_captions_above_are_taken_when_the_whole_group_has_them_above() -> None:
+    words: list[Word] = []
+    for middle, number, caption in ((120, "48", "klachten"), (300, "31", "bezwaren"), (480, "26", "beroepen")):
+        words += middle_of(caption, middle, 100) + middle_of(number, middle, 114, 30)
+    assert callouts(page_of(words + BODY)) == ["26 beroepen", "31 bezwaren", "48 klachten"]
+
+
+def test_a_number_alone_in_its_coloured_box_takes_the_title_of_the_box_around() -> None:
+    shapes: list[Shape] = [shape("outline", 50, 90, 250, 220), shape("panel", 50, 90, 250, 140, "#0066aa")]
+    words = middle_of("0,05%", 150, 100, 30) + words_of("Transactiekosten", 60, 150, 11, bold=True)
+    words += words_of("Over het belegd vermogen was dat minder", 60, 166, 8)
+    assert callouts(page_of(words + BODY, shapes)) == ["0,05% Transactiekosten"]
+
+
+def test_a_label_before_its_larger_number_is_the_caption() -> None:
+    words = words_of("Aangesloten werkgevers", 60, 104) + words_of("2.951", 176, 100, 15)
+    assert callouts(page_of(words + BODY)) == ["2.951 Aangesloten werkgevers"]
+
+
+def test_a_value_of_last_year_under_a_callout_has_its_caption() -> None:
+    words = middle_of("3.381", 150, 100, 28) + middle_of("actieve leden", 150, 132, bold=True)
+    words += middle_of("3.377 in 2023", 150, 145, 8)
+    found = [p for p in passages(refine([lay_out(page_of(words + BODY))])) if p.kind == "callout"]
+    assert [(p.text, p.context.caption) for p in found] == [
+        ("3.381 actieve leden", ""),
+        ("3.377 in 2023", "actieve leden"),
+    ]
+
+
+def test_dates_and_section_numbers_set_large_are_no_callouts() -> None:
+    words = words_of("3.3.1 Uitgangspunten", 60, 60, 16) + words_of("1 januari 2027", 60, 100, 16)
+    assert callouts(page_of(words + BODY)) == []

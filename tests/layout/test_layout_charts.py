@@ -1,0 +1,66 @@
+"""Charts: data labels with series and category; the numbers of axes apart."""
+
+from __future__ import annotations
+
+from page_making import middle_of, page_of, right_of, shape, words_of
+
+from report_extractor.layout import lay_out, passages, refine
+from report_extractor.model import PageWords, Passage, Shape, Word
+
+BLUE, ORANGE = "#1f5fa8", "#e07b00"
+BODY = [word for line in range(10) for word in words_of("gewone tekst om de maat van te nemen", 60, 600 + 12 * line)]
+
+
+def labels(read: PageWords) -> list[Passage]:
+    return [p for p in passages(refine([lay_out(read)])) if p.kind == "chart"]
+
+
+def test_a_label_has_the_series_of_its_colour_and_the_category_under_it() -> None:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    for group, (year, bars) in enumerate((("2022", ("41", "17")), ("2023", ("38", "22")), ("2024", ("45", "25")))):
+        left = 100.0 + 100 * group
+        for bar, (text, color) in enumerate(zip(bars, (BLUE, ORANGE), strict=True)):
+            top = 300 - 3.0 * int(text)
+            shapes.append(shape("panel", left + 30 * bar, top, left + 30 * bar + 28, 300, color))
+            words += middle_of(text, left + 30 * bar + 14, top + 4, 9, color="#ffffff")
+        words += middle_of(year, left + 29, 306)
+    for left, text, color in ((110, "vrouwen", BLUE), (220, "mannen", ORANGE)):
+        shapes.append(shape("mark", left, 331, left + 8, 339, color))
+        words += words_of(text, left + 12, 330)
+    found = {
+        p.text: (p.context.series, p.context.category)
+        for p in labels(page_of(words + BODY, shapes))
+        if p.role == "body"
+    }
+    assert found == {
+        "41": ("vrouwen", "2022"), "17": ("mannen", "2022"), "38": ("vrouwen", "2023"),
+        "22": ("mannen", "2023"), "45": ("vrouwen", "2024"), "25": ("mannen", "2024"),
+    }  # fmt: skip
+
+
+def test_lying_bars_without_a_legend_have_the_text_before_them_as_category() -> None:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    for row, (year, text, width) in enumerate(
+        (("2024", "312 werkgevers", 240), ("2023", "307 werkgevers", 230), ("2022", "297 werkgevers", 215))
+    ):
+        top = 100.0 + 26 * row
+        shapes.append(shape("panel", 110, top, 110 + width, top + 20, (BLUE, ORANGE, "#777777")[row]))
+        words += words_of(year, 80, top + 5) + words_of(text, 116, top + 5, color="#ffffff")
+    found = [(p.context.category, p.text) for p in labels(page_of(words + BODY, shapes)) if p.role == "body"]
+    assert found == [("2024", "312 werkgevers"), ("2023", "307 werkgevers"), ("2022", "297 werkgevers")]
+
+
+def test_even_steps_along_a_line_are_ticks_of_an_axis() -> None:
+    words = [w for n in range(6) for w in right_of(str(200 * (5 - n)), 90, 100 + 30.0 * n, 8)]
+    words += [w for n in range(8) for w in middle_of(str(2015 + n), 120 + 40.0 * n, 264, 8)]
+    found = labels(page_of(words + BODY))
+    assert {p.role for p in found} == {"axis"} and sum(len(p.words) for p in found) == 14
+
+
+def test_numbers_beside_names_are_no_axis() -> None:
+    names = ("een", "twee", "drie", "vier", "vijf")
+    words = [w for n, name in enumerate(names) for w in words_of(f"locatie {name}", 60, 100 + 14 * n)]
+    words += [w for n in range(5) for w in right_of(str(10 * (n + 1)), 300, 100 + 14.0 * n)]
+    assert labels(page_of(words + BODY)) == []

@@ -1,0 +1,197 @@
+"""The page as blocks: the same for any order of the words, and no word lost."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from page_making import page_of, right_of, shape, words_of
+
+from report_extractor.layout import lay_out, passages, refine
+from report_extractor.model import Box, Word
+
+
+def two_columns() -> list[Word]:
+    left = [f"de linker kolom telt regel nummer {i} en" for i in range(12)]
+    right = [f"rechts staat ook een regel {i} met" for i in range(12)]
+    words = words_of("Een titel over de hele breedte van de bladzijde", 50, 60, 20.0, bold=True)
+    for i, (a, b) in enumerate(zip(left, right, strict=True)):
+        words += words_of(a, 50, 110 + 12 * i) + words_of(b, 310, 110 + 12 * i)
+    return words
+
+
+def test_columns_are_read_one_after_the_other_below_their_title() -> None:
+    page = lay_out(page_of(two_columns()))
+    assert [block.kind for block in page.blocks] == ["heading", "paragraph", "paragraph"]
+    assert "linker" not in page.blocks[2].text and "rechts" not in page.blocks[1].text
+
+
+def test_shuffled_words_give_the_same_blocks() -> None:
+    words = two_columns()
+    texts = [block.text for block in lay_out(page_of(words)).blocks]
+    for seed in range(5):
+        mixed = words[:]
+        random.Random(seed).shuffle(mixed)
+        assert [block.text for block in lay_out(page_of(mixed)).blocks] == texts
+
+
+def test_text_of_two_panels_is_not_mixed() -> None:
+    words = words_of("Links in het vak", 60, 110) + words_of("Rechts in het vak", 160, 110)
+    words += words_of("staat deze regel", 60, 122) + words_of("staat een andere", 160, 122)
+    shapes = [shape("panel", left, 100, left + 98, 150) for left in (55.0, 155.0)]
+    page = lay_out(page_of(words, shapes))
+    assert [block.text.replace("\n", " ") for block in page.blocks] == [
+        "Links in het vak staat deze regel",
+        "Rechts in het vak staat een andere",
+    ]
+    assert [block.panel for block in page.blocks] == [0, 1]
+
+
+def test_a_word_hyphenated_at_the_line_end_is_whole_and_keeps_its_way_back() -> None:
+    words = words_of("Er zijn twee vertrouwensperso-", 50, 100) + words_of("nen voor HR-", 50, 112)
+    words += words_of("advies en in-", 50, 124) + words_of("en uitstroom.", 50, 136)
+    (passage,) = passages(refine([lay_out(page_of(words))]))
+    assert passage.text == "Er zijn twee vertrouwenspersonen voor HR-advies en in- en uitstroom."
+    start = passage.text.index("vertrouwenspersonen")
+    assert [w.text for w in passage.words_at(start, start + 19)] == ["vertrouwensperso-", "nen"]
+
+
+def test_ligatures_soft_hyphens_and_odd_spaces_are_normalised() -> None:
+    words = words_of("het of\ufb01ciële b\u0133zonder me\u00adldings\u00adregister", 50, 100)
+    (passage,) = passages([lay_out(page_of(words))])
+    assert passage.text == "het officiële bijzonder meldingsregister"
+
+
+def test_a_raised_mark_is_no_digit_of_its_number() -> None:
+    words = words_of("Er waren 21", 50, 100)
+    mark = Word(text="14", box=Box(left=107.5, top=99, right=113, bottom=105), size_pt=6, order=3, raised=True)
+    words += [mark, *words_of("klachten over het bestuur", 116, 100)]
+    texts = [(p.role, p.text) for p in passages([lay_out(page_of(words))])]
+    assert texts == [("body", "Er waren 21 klachten over het bestuur"), ("footnote", "14")]
+
+
+def test_hidden_words_are_in_hidden_passages_and_every_word_in_exactly_one() -> None:
+    words = two_columns() + words_of("onzichtbaar", 50, 600, hidden="same_color") + words_of("12", 50, 820)
+    read = page_of(words)
+    found = [(word.order, passage.role) for passage in passages([lay_out(read)]) for word in passage.words]
+    assert sorted(order for order, _ in found) == list(range(len(words)))
+    assert [role for order, role in found if words[order].hidden] == ["hidden"]
+
+
+def test_recovered_text_is_read_in_paragraphs() -> None:
+    words: list[Word] = []
+    for row, text in enumerate(["Integriteit", "", "In totaal legden tien", "medewerkers de eed af.", "1. Nieuw punt"]):
+        words += words_of(text, 0, 12.0 * row)
+    page = lay_out(page_of(words, read_by="recovered_text"))
+    assert [block.kind for block in page.blocks] == ["heading", "paragraph", "list_item"]
+
+
+def test_an_empty_page_has_no_blocks() -> None:
+    page = lay_out(page_of([]))
+    assert page.blocks == () and passages([page]) == ()
+
+
+PIECES = st.sampled_from(
+    [
+        "12",
+        "1.250",
+        "€",
+        "3,5%",
+        "2023",
+        "-",
+        "meldingen",
+        "in",
+        "Totaal",
+        "miljoen",
+        "•",
+        "1.",
+        "De",
+        "jaar.",
+        "gedrag",
+    ]
+)
+WORDS = st.lists(
+    st.tuples(
+        PIECES, st.integers(0, 520), st.integers(0, 800), st.sampled_from([8.0, 10.0, 11.0, 24.0]), st.booleans()
+    ),
+    max_size=60,
+)
+SHAPES = st.lists(
+    st.tuples(
+        st.sampled_from(["panel", "outline", "rule", "mark"]),
+        st.integers(0, 500),
+        st.integers(0, 800),
+        st.integers(1, 300),
+        st.integers(1, 200),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(WORDS, SHAPES, st.randoms(use_true_random=False))
+def test_every_word_is_in_exactly_one_passage_and_the_stream_order_does_not_matter(
+    drawn: list[tuple[str, int, int, float, bool]],
+    boxes: list[tuple[str, int, int, int, int]],
+    chance: random.Random,
+) -> None:
+    words = [words_of(text, left, top, size, bold=bold)[0] for text, left, top, size, bold in dict.fromkeys(drawn)]
+    shapes = [shape(kind, left, top, left + w, top + h) for kind, left, top, w, h in boxes]  # type: ignore[arg-type]
+    page = lay_out(page_of(words, shapes))
+    told = passages(refine([page]))
+    assert sorted(word.order for passage in told for word in passage.words) == list(range(len(words)))
+    for passage in told:
+        spans = passage.spans
+        assert all(a < b <= len(passage.text) for a, b, _ in spans)
+        assert all(x[1] <= y[0] for x, y in pairwise(spans))
+    mixed = words[:]
+    chance.shuffle(mixed)
+    assert [b.text for b in lay_out(page_of(mixed, shapes)).blocks] == [b.text for b in page.blocks]
+
+
+def test_headings_govern_what_follows_and_a_panel_keeps_its_own() -> None:
+    words = words_of("Jaarverslag", 60, 50, 24) + words_of("Integriteit", 60, 100, 16)
+    words += words_of("Er waren tien meldingen over ongewenst gedrag.", 60, 124)
+    words += words_of("Meer weten", 330, 120, 14) + words_of("Bel of mail met de adviseurs van het team.", 330, 142)
+    words += words_of("Verzuim", 60, 200, 16) + words_of("Het verzuim daalde licht door goede zorg.", 60, 224)
+    shapes = [shape("panel", 320, 110, 560, 170)]
+    found = {p.text: p.context.headings for p in passages(refine([lay_out(page_of(words, shapes))]))}
+    assert found["Er waren tien meldingen over ongewenst gedrag."] == ("Jaarverslag", "Integriteit")
+    assert found["Het verzuim daalde licht door goede zorg."] == ("Jaarverslag", "Verzuim")
+    assert found["Bel of mail met de adviseurs van het team."][-1] == "Meer weten"
+
+
+def test_what_repeats_at_the_edge_of_pages_runs_and_page_numbers_count_along() -> None:
+    pages = []
+    for number in range(1, 7):
+        words = words_of("Jaarverslag 2024 van de stichting", 60, 20) + right_of(str(number), 540, 815)
+        words += words_of(f"Op bladzijde {number} staat gewone tekst over het werk.", 60, 200 + 9 * number)
+        pages.append(lay_out(page_of(words, number=number)))
+    told = passages(refine(pages))
+    assert [p.text for p in told if p.role == "running"][:2] == ["Jaarverslag 2024 van de stichting", "1"]
+    assert sum(p.role == "running" for p in told) == 12 and sum(p.role == "body" for p in told) == 6
+
+
+def test_list_items_keep_their_marker_and_their_lines() -> None:
+    words = words_of("•", 60, 100) + words_of("zes trainingen over integer handelen voor", 74, 100)
+    words += words_of("nieuwe medewerkers", 74, 112) + words_of("•", 60, 124) + words_of("vier bijeenkomsten", 74, 124)
+    found = [(p.kind, p.text) for p in passages([lay_out(page_of(words))])]
+    assert found == [
+        ("list", "• zes trainingen over integer handelen voor nieuwe medewerkers"),
+        ("list", "• vier bijeenkomsten"),
+    ]
+
+
+def test_rotated_text_is_read_along_its_own_direction() -> None:
+    box = [Box(left=20, top=300 - 40.0 * n, right=30, bottom=335 - 40.0 * n) for n in range(3)]
+    texts = ("aantal", "gewone", "meldingen")
+    words = [Word(text=t, box=b, size_pt=10, order=0, angle=270) for t, b in zip(texts, box, strict=True)]
+    assert [p.text for p in passages([lay_out(page_of(words))])] == ["aantal gewone meldingen"]
+
+
+def test_a_page_of_eight_thousand_numbers_keeps_them_all() -> None:
+    words = [words_of("1.234", 10.0 + 14 * (n % 100), 10.0 + 6 * (n // 100), 4.0)[0] for n in range(8_000)]
+    page = lay_out(page_of(words, width_pt=1500.0, height_pt=1300.0))
+    assert sum(len(line.words) for block in page.blocks for line in block.lines) == 8_000

@@ -1,0 +1,153 @@
+"""Tables: each number with its row name, column heads and group, ruled or not; prose and callouts stay out."""
+
+from __future__ import annotations
+
+import pytest
+from page_making import middle_of, page_of, right_of, shape, words_of
+
+from report_extractor.layout import lay_out, passages, refine
+from report_extractor.model import PageWords, Passage, Shape, Word
+
+
+def cells(read: PageWords) -> dict[str, Passage]:
+    """Body cells by text; texts in these tests are different."""
+    found = [p for p in passages(refine([lay_out(read)])) if p.kind == "table" and p.role == "body"]
+    assert len({p.text for p in found}) == len(found)
+    return {p.text: p for p in found}
+
+
+def rows_of(rows: list[tuple[str, ...]], top: float, rights: tuple[float, ...], pitch: float = 14.0) -> list[Word]:
+    words: list[Word] = []
+    for number, (name, *numbers) in enumerate(rows):
+        words += words_of(name, 60, top + pitch * number) if name else []
+        for text, right in zip(numbers, rights, strict=True):
+            words += right_of(text, right, top + pitch * number) if text else []
+    return words
+
+
+COSTS: list[tuple[str, ...]] = [
+    ("", "2024", "2023"),
+    ("Opleidingen", "12.500", "11.900"),
+    ("Verzuimbegeleiding", "8.250", "-"),
+    ("Vertrouwenspersonen", "910", "1.045"),
+    ("Totaal", "21.660", "12.945"),
+]
+
+
+def test_numbers_in_line_are_a_table_without_any_rule() -> None:
+    found = cells(page_of(rows_of(COSTS, 100, (400, 480))))
+    assert found["1.045"].context.row_header == "Vertrouwenspersonen"
+    assert found["1.045"].context.column_headers == ("2023",)
+    assert found["-"].context.row_header == "Verzuimbegeleiding"
+    assert found["21.660"].context.column_headers == ("2024",)
+
+
+def test_the_title_above_is_the_caption_and_a_unit_note_takes_it_along() -> None:
+    words = words_of("Kosten van het team", 60, 60, 13, bold=True) + words_of("(x € 1.000)", 60, 78)
+    found = cells(page_of(words + rows_of(COSTS, 100, (400, 480))))
+    assert found["910"].context.caption == "Kosten van het team (x € 1.000)"
+    assert found["910"].context.headings == ("Kosten van het team",)
+
+
+def test_a_head_of_several_lines_is_one_head_and_a_spanning_head_comes_before_it() -> None:
+    words = middle_of("Meldingen in 2023", 380, 70)
+    words += right_of("ongewenst", 340, 86) + right_of("gedrag", 340, 98) + right_of("integriteit", 460, 98)
+    rows: list[tuple[str, ...]] = [("Noord", "4", "11"), ("Midden", "0", "6"), ("Zuid", "15", "7")]
+    found = cells(page_of(words + rows_of(rows, 120, (340, 460))))
+    assert found["15"].context.column_headers == ("Meldingen in 2023", "ongewenst gedrag")
+    assert found["7"].context.column_headers == ("Meldingen in 2023", "integriteit")
+
+
+def test_years_over_pairs_of_columns_span_them() -> None:
+    words = right_of("2024", 340, 70) + right_of("2023", 500, 70)
+    for right, text in ((260.0, "Aantal"), (340.0, "Bedrag"), (420.0, "Aantal"), (500.0, "Bedrag")):
+        words += right_of(text, right, 86)
+    rows: list[tuple[str, ...]] = [
+        ("Boetes", "3", "90.000", "5", "75.000"),
+        ("Dwangsommen", "1", "2.500", "2", "8.000"),
+    ]
+    found = cells(page_of(words + rows_of(rows, 106, (260, 340, 420, 500))))
+    assert found["90.000"].context.column_headers == ("2024", "Bedrag")
+    assert found["5"].context.column_headers == ("2023", "Aantal")
+
+
+def test_a_name_without_numbers_opens_a_group_and_indented_rows_belong_to_the_row_above() -> None:
+    words = right_of("2024", 400, 80) + right_of("2023", 480, 80)
+    lines = [(60, "Personeel", None), (60, "In dienst", ("31", "28")), (60, "Sancties", ("19", "24"))]
+    lines += [(72, "waarvan berisping", ("12", "20"))]
+    for number, (left, name, numbers) in enumerate(lines):
+        top = 96.0 + 14 * number
+        words += words_of(name, left, top, bold=numbers is None)
+        for text, right in zip(numbers or (), (400.0, 480.0), strict=False):
+            words += right_of(text, right, top)
+    found = cells(page_of(words))
+    assert found["31"].context.group == "Personeel"
+    assert found["12"].context.group == "Personeel – Sancties"
+    assert found["12"].context.row_header == "waarvan berisping"
+
+
+def test_a_name_over_two_lines_is_one_name() -> None:
+    words = rows_of(COSTS[:3], 100, (400, 480))
+    words += words_of("Externe inhuur en advies", 60, 142) + words_of("over integriteit", 60, 154)
+    words += right_of("77", 400, 154) + right_of("66", 480, 154)
+    found = cells(page_of(words))
+    assert found["77"].context.row_header == "Externe inhuur en advies over integriteit"
+
+
+def grid_rules(lefts: list[float], tops: list[float]) -> list[Shape]:
+    rules = [shape("rule", lefts[0], top, lefts[-1], top + 0.5) for top in tops]
+    return rules + [shape("rule", left, tops[0], left + 0.5, tops[-1]) for left in lefts]
+
+
+def test_drawn_cells_hold_what_lies_in_them_also_text_of_several_lines() -> None:
+    words = words_of("Onderwerp", 55, 105) + words_of("Klachten", 205, 105) + words_of("Geschillen", 305, 105)
+    words += words_of("Pensioen", 55, 125) + words_of("berekening", 55, 137) + words_of("12", 205, 125)
+    words += words_of("0", 305, 125) + words_of("Portaal", 55, 155) + words_of("4", 205, 155) + words_of("1", 305, 155)
+    found = cells(page_of(words, grid_rules([50, 200, 300, 400], [100, 120, 150, 170])))
+    assert found["12"].context.row_header == "Pensioen berekening"
+    assert found["1"].context.column_headers == ("Geschillen",)
+
+
+def test_a_missing_piece_of_rule_makes_a_spanning_cell() -> None:
+    shapes = [shape("rule", 50, top, 400, top + 0.5) for top in (100, 120, 140, 160)]
+    shapes += [shape("rule", left, 100, left + 0.5, 160) for left in (50, 200, 400)]
+    shapes += [shape("rule", 300, 120, 300.5, 160)]
+    words = middle_of("Aantallen in 2024", 300, 105) + words_of("mannen", 205, 125) + words_of("vrouwen", 305, 125)
+    words += words_of("Leden", 55, 145) + words_of("8", 205, 145) + words_of("9", 305, 145)
+    found = cells(page_of(words, shapes))
+    assert found["9"].context.column_headers == ("Aantallen in 2024", "vrouwen")
+
+
+def test_a_table_that_runs_on_takes_its_heads_from_the_page_before() -> None:
+    first = page_of(rows_of(COSTS, 700, (400, 480)))
+    rest: list[tuple[str, ...]] = [("Reiskosten", "320", "280"), ("Huur", "4.100", "4.000"), ("Overig", "75", "80")]
+    second = page_of(rows_of(rest, 60, (400, 480)), number=2)
+    found = {p.text: p for p in passages(refine([lay_out(first), lay_out(second)])) if p.page == 2}
+    assert found["280"].context.column_headers == ("2023",)
+
+
+def test_two_columns_of_prose_are_no_table() -> None:
+    words: list[Word] = []
+    for line in range(14):
+        words += words_of("wij deden in 2023 ruim 40 onderzoeken en", 50, 100 + 12 * line)
+        words += words_of("meer dan 12 keer gaf dat 3 maatregelen", 310, 100 + 12 * line)
+    assert {block.kind for block in lay_out(page_of(words)).blocks} == {"paragraph"}
+
+
+def test_a_row_of_big_numbers_with_captions_is_no_table() -> None:
+    words: list[Word] = []
+    for row in (100, 180):
+        for left, caption in ((60, "meldingen"), (220, "gesprekken"), (380, "onderzoeken")):
+            words += words_of(str(left + row), left, row, 28) + words_of(caption, left, row + 32)
+    words += [
+        w for line in range(8) for w in words_of("gewone tekst van de bladzijde over het jaar", 60, 300 + 12 * line)
+    ]
+    assert [b.kind for b in lay_out(page_of(words)).blocks].count("callout") == 6
+
+
+@pytest.mark.parametrize("title", ["Inhoud", "Inhoudsopgave"])
+def test_page_numbers_of_a_list_of_contents_count_nothing(title: str) -> None:
+    rows: list[tuple[str, ...]] = [(f"{n}. Hoofdstuk over werk", str(3 + 4 * n + n % 2)) for n in range(1, 9)]
+    words = words_of(title, 60, 60, 16, bold=True) + rows_of(rows, 100, (480,))
+    found = [p for p in passages(refine([lay_out(page_of(words))])) if p.kind == "table" and p.role == "body"]
+    assert found == []
