@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from .explaining import NearMiss
 from .loading import find_file, find_folder, list_packs, load_packs
-from .matching import PackMatch, PackMatcher, Reading, find_breakdown
+from .matching import PackMatcher, find_breakdown
 from .pack import CategoryList, Example, Indicator, Mistake, Pack, Pattern, WordList
+from .readings import PackMatch, Reading
 
 if TYPE_CHECKING:
     from .checking import check_pack

@@ -16,9 +16,10 @@ from ..model import Mention
 from .compiling import Keys, Wording, compile_indicator, find_run, read_keys
 from .inflection import find_keys
 from .loading import find_file, list_packs, load_packs, read_pack
-from .matching import Claim, PackMatch, PackMatcher, Reading, fits_unit
+from .matching import Claim, PackMatcher
 from .pack import Entry, Example, Indicator, Mistake, Pack
 from .phrases import Choice, find_elements, show_element
+from .readings import PackMatch, Reading, fits_unit
 from .sentences import read_sentence
 from .tokens import Tokens, tokenize
 

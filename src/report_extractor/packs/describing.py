@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from ..dutch import split_sentences
 from ..model import Mention
 from .checking import describe_miss
-from .matching import PackMatch, PackMatcher, Reading
+from .matching import PackMatcher
 from .pack import Indicator, Pack
+from .readings import PackMatch, Reading
 from .sentences import read_sentence
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import PackError, UsageError
-from .building import Builder, find_dangling
+from .building import Builder
 from .marked import read_marked
+from .naming import find_dangling
 from .pack import Mistake, Pack
 
 

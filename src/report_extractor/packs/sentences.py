@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..dutch import find_numbers
 from ..model import Mention
-from .matching import Reading
+from .readings import Reading
 
 
 def find_quantities(text: str) -> tuple[Mention, ...]:
