@@ -82,6 +82,7 @@ class Module:
     path: Path
     source: str
     tree: ast.Module = field(repr=False)
+    imports: list[Import] = field(default_factory=list, repr=False)  # found once, when first asked for
 
     @property
     def room(self) -> str:
@@ -103,7 +104,13 @@ def read_source(package: Path) -> dict[str, Module]:
     return modules
 
 
-def imports_of(module: Module, modules: dict[str, Module]) -> Iterator[Import]:
+def imports_of(module: Module, modules: dict[str, Module]) -> list[Import]:
+    if not module.imports:
+        module.imports.extend(_find_imports(module, modules))
+    return module.imports
+
+
+def _find_imports(module: Module, modules: dict[str, Module]) -> Iterator[Import]:
     for node, in_function, for_types in _walk(module.tree, False, False):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -128,6 +135,16 @@ def _walk(node: ast.AST, in_function: bool, for_types: bool) -> Iterator[tuple[a
         inside = in_function or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
         types = for_types or (isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test))
         yield from _walk(child, inside, types)
+
+
+def dotted(node: ast.AST) -> str:
+    """`os.environ` for that attribute; empty for what is not a chain of names."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        inner = dotted(node.value)
+        return f"{inner}.{node.attr}" if inner else node.attr
+    return ""
 
 
 def _absolute(module: Module, node: ast.ImportFrom) -> str:
@@ -233,7 +250,7 @@ def dynamic_imports(modules: dict[str, Module]) -> list[str]:
         for module in modules.values()
         if module.room != "cli" and not _is_honest_namespace(module, modules)
         for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in ("import_module", "__import__")
+        if isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] in ("import_module", "__import__")
     ]
 
 
@@ -279,7 +296,7 @@ def careless_code(modules: dict[str, Module]) -> list[str]:
             what = ""
             if isinstance(node, ast.ExceptHandler) and node.type is None:
                 what = "bare except"
-            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "print" and module.room != "cli":
+            elif isinstance(node, ast.Call) and dotted(node.func) == "print" and module.room != "cli":
                 what = "print outside cli"
             elif module.room != "settings" and _reads_environment(node):
                 what = "environment variable outside settings"
@@ -290,7 +307,7 @@ def careless_code(modules: dict[str, Module]) -> list[str]:
 
 def _reads_environment(node: ast.AST) -> bool:
     if isinstance(node, ast.Attribute):
-        return ast.unparse(node) in ("os.environ", "os.environb", "os.getenv", "os.putenv")
+        return dotted(node) in ("os.environ", "os.environb", "os.getenv", "os.putenv")
     if isinstance(node, ast.ImportFrom) and node.module == "os":
         return any(alias.name in ("environ", "environb", "getenv", "putenv") for alias in node.names)
     return False
@@ -308,7 +325,7 @@ def impure_code(modules: dict[str, Module]) -> list[str]:
     breaches = []
     for module in modules.values():
         for node in ast.walk(module.tree):
-            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            called = dotted(node.func) if isinstance(node, ast.Call) else ""
             if called and CLOCK.fullmatch(called):
                 breaches.append(f"{_place(module, node.lineno)}: {called} depends on the clock or on chance")
             elif called and module.room in WORDS_ONLY and FILES.fullmatch(called):
