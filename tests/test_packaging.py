@@ -13,8 +13,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # Where the name to import is not the name of the package.
 IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "spacy-lookups-data": "spacy_lookups_data"}
-# Declared, and imported by nothing yet.
-AWAITED = {"jinja2", "pebble", "pydantic", "spacy", "spacy-lookups-data"}
+# Declared, and imported by nothing: to be dropped.
+AWAITED = {"pebble", "pydantic", "spacy", "spacy-lookups-data"}
 # Imported, and there only because another package brings it.
 BROUGHT_ALONG = {"numpy"}
 # Imported where it is there; who asks for it without it is told to install it.
