@@ -216,7 +216,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         triggers=("kamerstuk", "kamerstukken", "kamerbrief", "kst"),
         form=(
             r"(?:kamerstuk(?:ken)?|kamerbrief|kst)\.? ?(?:i{1,2}|tk"
-            r"|ek)? ?(?:\d{4}[-/–]\d{2,4},? ?)?(?:\d{2}[ .]?\d{3}(?: ?[-–] ?[ivxlcdm]{1,6}(?![a-z]))?)?"
+            r"|ek)? ?(?:\d{4}[-/–]\d{2,4},? ?)?(?:\d{2}[ .]?\d{3}(?: ?[-–]? ?[ivxlcdm]{1,6}(?![a-z]))?)?"
             r"(?:, ?(?:nr|nrs|no)\.? ?\d{1,4})?(?<=\d|[ivxlcdm])"
         ),
         example="Zie <Kamerstukken II 2019/20, 35 300, nr. 7>.",
@@ -325,7 +325,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(
         name="phone",
         reason="phone",
-        triggers=("#", "+"),
+        triggers=("#", "+", "("),
         form=(
             r"(?:\+ ?\d{2}|00\d{2}) ?(?:\(0\) ?)?(?:\d[ -]?){8}\d(?!\d)"
             r"|0\d{1,3}[ -]{1,3}\d(?:[ .-]?\d){5,7}(?!\d|,\d)|0[1-9]\d{8}(?!\d)|0[89]00[ -]\d{4}(?!\d)"
@@ -347,6 +347,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             r"|(?:[01]?\d|2[0-4]) uur 's (?:ochtends|middags|avonds|nachts|morgens)"
         ),
         example="De zitting begint om <14.30 uur> precies.",
+    ),
+    Recogniser(
+        name="clock_words",
+        reason="time",
+        triggers=("half", "kwart"),
+        form=r"(?:half|kwart (?:over|voor)) (?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?!\w)",
+        example="De zitting begint om <half drie> precies.",
     ),
     Recogniser(
         name="day_and_night",

@@ -16,6 +16,9 @@ RANGE_GAPS = frozenset(
         " – ",
         " — ",
         "- ",
+    "- tot ",
+    "- à ",
+    "- of ",
         " -",
         "– ",
         " tot ",
@@ -50,6 +53,7 @@ def combine(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         ):
             previous = result[-1]
             gap = reading.lower[previous.end : draft.start]
+            _repeat(previous, draft, gap)
             if _range(reading, previous, draft, gap) or _ratio(previous, draft, gap) or _cents(previous, draft, gap):
                 continue
             _share_unit(reading, result, draft, gap)
@@ -75,9 +79,11 @@ def _range(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
     low = a.value
     if b.grain >= 1000 and b.form != "words" and a.value < 1000 and a.grain == 1 and b.value >= b.grain:
         low = a.value * b.grain
+    if gap.startswith("- ") and gap != "- " and b.form == "words" and b.grain >= 100 and low < 100:
+        low *= b.grain  # drie- tot vierhonderd
     if low >= b.value:
         return False
-    if a.unit and gap in (" tot ", " tot en met ") and not between and not _level_range(reading, a):
+    if gap in (" tot ", " tot en met ") and not between and not _level_range(reading, a):
         return False
     if gap == " a " and not (a.form == "plain" and b.form == "plain"):
         return False
@@ -96,9 +102,13 @@ def _range(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
 
 def _level_range(reading: Reading, a: Draft) -> bool:
     """Whether `van 5% tot 10%` is a range and not a rise: `van` before it and no verb of change near."""
-    if reading.words[a.first - 1] != "van" or a.unit not in ("percent", "EUR", "years", "score"):
+    before = reading.words[a.first - 1]
+    if before == "met" or (a.unit and (before != "van" or a.unit not in ("percent", "EUR", "years", "score"))):
         return False
-    return not any(word in CHANGES for word in reading.words[max(0, a.first - 7) : a.first - 1])
+    return before != "van" or _CHANGED.isdisjoint(reading.words[max(0, a.first - 7) : a.first - 1])
+
+
+_CHANGED = CHANGES.keys() | {"liep", "liepen", "loopt", "opgelopen", "ging", "gingen", "gegaan", "veranderde"}
 
 
 def _ratio(a: Draft, b: Draft, gap: str) -> bool:
@@ -132,6 +142,12 @@ def _ratio(a: Draft, b: Draft, gap: str) -> bool:
     a.value, a.unit, a.measure, a.form, a.rule = a.value / b.value, "ratio", "ratio", "share", "ratio"
     a.end, a.last, a.decimals = b.end, b.last, 0
     return True
+
+
+def _repeat(a: Draft, b: Draft, gap: str) -> None:
+    """`tien (10)`: the same number again, in another spelling."""
+    if gap == " (" and a.value == b.value and a.value is not None and a.derivation != b.derivation:
+        b.kind, b.reason, b.rule = "aside", "duplicate", "repeated"
 
 
 def _cents(a: Draft, b: Draft, gap: str) -> bool:

@@ -85,9 +85,9 @@ def _scan(reading: Reading) -> list[Draft]:
 
 def _keep_digits_whole(reading: Reading, draft: Draft) -> None:
     last = draft.last - 1
-    if 0 <= last < reading.count and reading.starts[last] < draft.end < reading.ends[last]:
-        if reading.words[last][0].isdecimal():
-            draft.end = reading.ends[last]
+    cut = 0 <= last < reading.count and reading.starts[last] < draft.end < reading.ends[last]
+    if cut and reading.words[last][0].isdecimal():
+        draft.end = reading.ends[last]
 
 
 # In a run of more numbers than this, with at most one sign between neighbours, nothing says what they are: they are

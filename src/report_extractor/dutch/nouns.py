@@ -189,6 +189,7 @@ _PARTICIPLE_LEADS = frozenset(
 _PARTICIPLE = re.compile(
     r"(?:[a-zà-ÿ]{0,12}ge[a-zà-ÿ]{2,20}|(?:be|ver|ont|her|er)[a-zà-ÿ]{2,20})(?:de|te|en|ene)|[a-zà-ÿ]{3,25}ende"
 )
+_NO_NOUNS = frozenset(("mis", "daarvan", "hiervan", "waarvan", "samen", "nieuw", "anoniem", "gegrond", "ongegrond"))
 _STRONG = re.compile(
     r"(?:toe|af|aan|op|uit|in|door|mee|terug|over|voor|vast|bij|na|weg|los|vrij|waar|samen|binnen)ge[a-z]{3,12}en"
 )
@@ -262,6 +263,8 @@ def _is_noun(word: str) -> bool:
     if word in NOUNS_LIKE_ADJECTIVES or unit_of_noun(word):
         return True
     if word.endswith(("lijk", "ig", "isch", "baar", "zaam")) or word in ("keer", "maal"):
+        return False
+    if word.endswith("dt") or word in _NO_NOUNS:
         return False
     if _STRONG.fullmatch(word) and not word.endswith(("ingen", "heden")):
         return False

@@ -184,7 +184,7 @@ def _single_letter(reading: Reading, draft: Draft, word: str, gap: str) -> bool:
     return (
         gap == ""
         and draft.unit == ""
-        and (word == "b" and draft.decimals > 0 or reading.text[reading.starts[draft.last]] == "G")
+        and ((word == "b" and draft.decimals > 0) or reading.text[reading.starts[draft.last]] == "G")
     )
 
 

@@ -12,7 +12,7 @@ from .nouns import find_noun, unit_of_noun
 
 _BOUND_WORDS = frozenset(word for words, _, _ in BEFORE for word in TOKEN.findall(words)) - {"een"}
 _AVERAGES = frozenset(("gemiddeld", "gemiddelde", "doorsnee", "mediaan", "gem"))
-_BREAKS = frozenset((".", ";", ":", "!", "?"))
+_BREAKS = frozenset((".", ";", "!", "?"))
 _SCORES = frozenset(
     (
         "rapportcijfer",
@@ -144,6 +144,8 @@ def _states_change(words: list[str], at: int, first: int) -> bool:
     between = words[at + 1 : first]
     if not between:
         return False
+    if "naar" in between or "tot" in between:
+        return False
     if words[at] in ("nam", "plus", "min", "winst"):
         return words[at] == "nam" and "met" in between and ("toe" in between or "af" in between)
     if "naar" in between or "tot" in between:
@@ -156,11 +158,13 @@ def _states_change(words: list[str], at: int, first: int) -> bool:
 
 
 def _noun(reading: Reading, draft: Draft, limit: int) -> None:
-    if draft.unit and draft.unit not in ("times", "ratio"):
+    if draft.unit and draft.unit != "ratio":
         return
     at = find_noun(reading.words, reading.starts, reading.ends, reading.lower, draft.last)
     if at < 0 or reading.starts[at] >= limit:
         return
     draft.noun_start, draft.noun_end = reading.starts[at], reading.ends[at]
+    if reading.words[at + 1] in ("meer", "minder") and reading.words[at + 2] == "dan":
+        draft.measure, draft.direction = "change", _MORE[reading.words[at + 1]]
     if not draft.unit and unit_of_noun(reading.words[at]) == "persons":
         draft.unit = "persons"

@@ -119,6 +119,8 @@ def zero(reading: Reading, index: int) -> Draft | None:
     following = reading.words[index + 1]
     if following in ("enkele", "enkel", "een", "één"):
         _take(reading, draft, index + 2)
+    elif following == "der":
+        _take(reading, draft, index + 2)
     elif following == "van" and reading.words[index + 2] in _OF_WHICH:
         _take(reading, draft, index + 3)
     elif reading.words[index - 1] in ("nog", "net"):
@@ -169,6 +171,8 @@ def vague(reading: Reading, index: int, read: NumberWord) -> Draft | None:
         return None
     draft = Draft(reading.starts[index], reading.ends[index], index, index + 1, "quantity", "vague")
     draft.form, draft.derivation = "vague", "words"
+    while (further := read_word(reading.words[draft.last] or "--")) is not None and further.kind == "vague":
+        _take(reading, draft, draft.last + 1)
     return draft
 
 
