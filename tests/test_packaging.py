@@ -83,6 +83,7 @@ def test_what_is_installed_fits_together():
 
 
 def test_no_two_test_modules_have_the_same_name():
-    """pytest would take one for the other."""
-    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    """pytest would take one for the other, unless their folders are packages."""
+    paths = [path.relative_to(ROOT) for path in (ROOT / "tests").rglob("test_*.py")]
+    names = [str(path) if (ROOT / path.parent / "__init__.py").exists() else path.name for path in paths]
     assert sorted(names) == sorted(set(names))
