@@ -84,7 +84,10 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "considerans",
             "lemma",
         ),
-        form=rf"[a-z]{{3,15}}\.? (?:nr\.? |\()?{_ITEMS}(?!\w|,\d)(?:/\d{{2,4}})?(?:/[a-z]{{2,3}}(?![a-z]))?",
+        form=(
+            rf"[a-z]{{3,15}}\.? (?:\((?:eu|eg|eer)\) )?(?:nr\.? |\()?"
+            rf"{_ITEMS}(?!\w|,\d)(?:/\d{{2,4}})?(?:/[a-z]{{2,3}}(?![a-z]))?"
+        ),
         example="Dit staat in <paragraaf 4.2> van het verslag.",
     ),
     Recogniser(
@@ -299,6 +302,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "anbi",
         ),
         form=(
+            r"lei(?:-code)?:? ?[0-9a-z]{18,20}(?!\w)|"
             r"(?:kvk|rsin|btw|bsn|isbn|issn|lei|ean|handelsregister|afm|vergunning|doi)(?:[- ]?(?:nummer"
             r"|nr\.?|id|1[03]|code))?(?: onder)?(?: nummer"
             r"| nr\.?)?:? ?(?:nl ?)?\d[\d .x/-]{3,40}(?:b\d\d)?(?<=[\dx])"

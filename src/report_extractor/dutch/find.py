@@ -32,6 +32,7 @@ from .lexicon import (
     token_class,
 )
 from .misread import repair_digits, repair_word, split_digits
+from .nouns import lemma, unit_of_noun
 from .numerals import NumberWord, read_word
 from .periods import read_period, spoken_year
 from .surroundings import describe
@@ -306,6 +307,9 @@ def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
     following = reading.words[index + 1]
     if reading.gap(index + 1) not in ("", " "):
         return False
+    people = unit_of_noun(following) == "persons" and lemma(following) != following
+    if people and before not in _YEAR_WORDS and period.start == reading.starts[index] and before[:1].isalpha():
+        return not before.endswith(("verslag", "rekening", "plan", "begroting", "jaar"))
     measured = following in quantities.UNIT_CODES or following in quantities.MONEY_CODES
     return (measured and len(following) > 1) or (reading.glued(index + 1) and following in ("+",))
 

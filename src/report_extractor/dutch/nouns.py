@@ -189,7 +189,36 @@ _PARTICIPLE_LEADS = frozenset(
 _PARTICIPLE = re.compile(
     r"(?:[a-zà-ÿ]{0,12}ge[a-zà-ÿ]{2,20}|(?:be|ver|ont|her|er)[a-zà-ÿ]{2,20})(?:de|te|en|ene)|[a-zà-ÿ]{3,25}ende"
 )
-_NO_NOUNS = frozenset(("mis", "daarvan", "hiervan", "waarvan", "samen", "nieuw", "anoniem", "gegrond", "ongegrond"))
+_NO_NOUNS = frozenset(
+    (
+        "mis",
+        "daarvan",
+        "hiervan",
+        "waarvan",
+        "samen",
+        "nieuw",
+        "anoniem",
+        "gegrond",
+        "ongegrond",
+        "actief",
+        "loopt",
+        "vindt",
+        "geeft",
+        "maakt",
+        "ligt",
+        "staat",
+        "zit",
+        "werkt",
+        "doet",
+        "vond",
+        "gaf",
+        "valt",
+        "bleek",
+        "blijkt",
+        "gold",
+        "geldt",
+    )
+)
 _STRONG = re.compile(
     r"(?:toe|af|aan|op|uit|in|door|mee|terug|over|voor|vast|bij|na|weg|los|vrij|waar|samen|binnen)ge[a-z]{3,12}en"
 )

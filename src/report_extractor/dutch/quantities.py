@@ -64,7 +64,7 @@ def digits(reading: Reading, index: int, done: int) -> Draft | None:
         return None
     draft = Draft(start, end, index, last, "quantity", "digits")
     draft.value, draft.decimals, draft.form = read.value, read.decimals, read.notation
-    if reading.words[index - 1] == "," and reading.glued(index) and (index == 1 or not reading.glued(index - 1)):
+    if reading.words[index - 1] in (",", ".") and reading.glued(index) and (index == 1 or not reading.glued(index - 1)):
         draft.start, draft.first, draft.form = reading.starts[index - 1], index - 1, "decimal"
         draft.value, draft.decimals = Decimal("0." + word) if word.isdecimal() else read.value, len(word)
     _fraction(reading, draft)
@@ -106,7 +106,18 @@ def suffix_and_prefix(reading: Reading, draft: Draft, done: int) -> Draft | None
     magnitude(reading, draft)
     _before(reading, draft, done)
     unit(reading, draft)
-    return draft
+    return None if _letters_left(reading, draft) else draft
+
+
+def _letters_left(reading: Reading, draft: Draft) -> bool:
+    """Whether letters that nothing has read are stuck to the end: `3B`, `5G`."""
+    if draft.doubts or draft.form in ("words", "half", "misread") or not reading.glued(draft.last):
+        return False
+    letters = reading.words[draft.last]
+    if draft.form == "share" and letters in ("e", "de", "ste"):
+        draft.end, draft.last = reading.ends[draft.last], draft.last + 1
+        return False
+    return letters[0].isalpha() and letters not in SUPERSCRIPTS and reading.text[draft.end - 1].isdecimal()
 
 
 def _glued_letters(reading: Reading, draft: Draft) -> bool:
@@ -116,7 +127,8 @@ def _glued_letters(reading: Reading, draft: Draft) -> bool:
         return True
     letters = reading.words[index]
     if (
-        len(letters) > 4
+        letters.isalpha()
+        and len(letters) > 4
         and draft.form in ("plain", "grouped")
         and letters not in UNIT_CODES
         and lemma(letters) != letters
@@ -179,13 +191,11 @@ def magnitude(reading: Reading, draft: Draft) -> None:
 
 
 def _single_letter(reading: Reading, draft: Draft, word: str, gap: str) -> bool:
+    """Whether one letter behind digits multiplies them: `10k`, `1,2b`, `10G`, but not `5G` and `4K`."""
+    printed, large = reading.text[reading.starts[draft.last]], draft.value is not None and draft.value >= 10
     if word == "k":
-        return True
-    return (
-        gap == ""
-        and draft.unit == ""
-        and ((word == "b" and draft.decimals > 0) or reading.text[reading.starts[draft.last]] == "G")
-    )
+        return gap != "" or large or printed == "k"
+    return gap == "" and draft.unit == "" and ((word == "b" and draft.decimals > 0) or (printed == "G" and large))
 
 
 def unit(reading: Reading, draft: Draft) -> None:

@@ -117,9 +117,7 @@ def zero(reading: Reading, index: int) -> Draft | None:
         draft.unit = "persons" if word == "niemand" else ""
         return draft
     following = reading.words[index + 1]
-    if following in ("enkele", "enkel", "een", "één"):
-        _take(reading, draft, index + 2)
-    elif following == "der":
+    if following in ("enkele", "enkel", "een", "één", "der"):
         _take(reading, draft, index + 2)
     elif following == "van" and reading.words[index + 2] in _OF_WHICH:
         _take(reading, draft, index + 3)
@@ -167,6 +165,10 @@ def vague(reading: Reading, index: int, read: NumberWord) -> Draft | None:
         return None
     if word in ("aantal", "paar", "handvol") and before != "een":
         return None
+    if word in ("duizenden", "miljoenen", "miljarden") and before == "in":
+        scale = Draft(reading.starts[index], reading.ends[index], index, index + 1, "aside", "scale")
+        scale.reason = "scale"
+        return scale
     if word == "paar" and any(verb in ("is", "was") for verb in reading.words[max(0, index - 3) : index]):
         return None
     draft = Draft(reading.starts[index], reading.ends[index], index, index + 1, "quantity", "vague")
