@@ -60,7 +60,8 @@ def read_picture(
     prepared = prepare(gray, dpi, scanned=scanned)
     own_dpi = round(dpi * prepared.scale)
     readings = engine.read(prepared.picture, mode, own_dpi)
-    readings, icons = drop_icons(join_split_numbers(readings), prepared.picture, own_dpi)
+    readings = join_split_numbers(engine, prepared.picture, readings)
+    readings, icons = drop_icons(readings, prepared.picture, own_dpi)
     extra: list[Reading] = []
     unread: list[tuple[float, float, float, float]] = []
     if scanned or readings or max(picture.size) < _SMALL_PT * pixels_per_pt:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .engine import LINE, WORD, Engine, Reading
+from .engine import BLOCK, CHARACTER, LINE, Engine, Reading
 from .ink import uncovered_areas
 from .preparing import Prepared, light_on_dark
 
@@ -20,8 +20,12 @@ _LOW = 0.60
 _MOST_CROPS = 400
 _MOST_AREAS = 60
 _CROP_HEIGHT = 48  # pixels of a line's ink that Tesseract reads best
+_PLAIN = str.maketrans({" ": "", "–": "-", "—": "-", "‚": ",", "„": ",", "’": "'", "‘": "'"})
+_LOW_QUOTE = re.compile(r"(?<=\d)[‚„](?=\d)")  # a comma between digits, misread
 _EDGE = re.compile(r"^[\s.,;:'\"“”‘’|_*-]+|[\s.,;:'\"“”‘’|_*]+$")
+_NARROW_GAP, _WIDE_GAP = 0.15, 0.6
 _NUMBER_SIGNS = frozenset("0123456789.,‚%")
+_ALONE_SURE, _FRAME, _LOWEST = 0.88, 10, 10
 _LONELY_SURE = 0.80
 _HIGHEST_INCH = 1.6  # of a letter in print
 _NO_WORD = re.compile(r"[^0-9A-Za-zÀ-ÿ€%&+§]")
@@ -66,6 +70,7 @@ def _looks_like_digits(reading: Reading) -> Checked:
 
 def check_number(engine: Engine, original: Image.Image, prepared: Prepared, reading: Reading) -> Checked:
     """One word with a digit after a second, and if need be a third reading of its own pixels."""
+    reading = replace(reading, text=_LOW_QUOTE.sub(",", reading.text))
     place = prepared.back(reading.left, reading.top, reading.right, reading.bottom)
     second = read_crop(engine, _crop(original, place, 0.22), LINE)
     if _same(reading, second):
@@ -73,7 +78,7 @@ def check_number(engine: Engine, original: Image.Image, prepared: Prepared, read
         sure = confidence >= _LOW and not _too_wide(reading)
         return Checked(replace(reading, confidence=confidence), () if sure else ("ocr_uncertain",))
     third = read_crop(
-        engine, _crop(prepared.picture, (reading.left, reading.top, reading.right, reading.bottom), 0.35), WORD
+        engine, _crop(prepared.picture, (reading.left, reading.top, reading.right, reading.bottom), 0.35), BLOCK
     )
     if _same(reading, third):
         if reading.confidence >= _SURE and not _too_wide(reading):
@@ -95,7 +100,7 @@ def _same(one: Reading | None, other: Reading | None) -> bool:
 
 def _core(text: str) -> str:
     """What must be equal: all but white space and punctuation at the edges."""
-    return _EDGE.sub("", text.replace(" ", "").replace("–", "-").replace("—", "-"))
+    return _EDGE.sub("", text.translate(_PLAIN))
 
 
 def _with_edges(first: str, second: str) -> str:
@@ -188,33 +193,59 @@ def _on_one_line(one: Reading, other: Reading, height: int) -> bool:
     return min(one.bottom, other.bottom) - max(one.top, other.top) > 0.5 * min(height, other_height)
 
 
-def join_split_numbers(readings: list[Reading]) -> list[Reading]:
-    """The words with numbers put together that the engine split: parts with digits and hardly a gap ("9,3" "5%")."""
+def join_split_numbers(engine: Engine, picture: Image.Image, readings: list[Reading]) -> list[Reading]:
+    """The words with numbers put together that the engine split ("9,3" "5%"): parts with digits and a small gap.
+
+    A narrow gap is enough; a wider one, as beside a 1, only when the whole is read as one word from its own pixels.
+    """
     joined: list[Reading] = []
     for reading in readings:
         before = joined[-1] if joined else None
-        if before is not None and before.line == reading.line and _is_part(before, reading):
-            joined[-1] = Reading(
-                before.text + reading.text,
-                min(before.left, reading.left),
-                min(before.top, reading.top),
-                max(before.right, reading.right),
-                max(before.bottom, reading.bottom),
-                min(before.confidence, reading.confidence, _SURE - 0.05),
-                before.line,
-            )
+        gap = _gap_of_parts(before, reading) if before is not None and before.line == reading.line else None
+        whole = _read_whole(engine, picture, before, reading, gap) if before is not None and gap is not None else None
+        if whole is not None:
+            joined[-1] = whole
         else:
             joined.append(reading)
     return joined
 
 
-def _is_part(one: Reading, other: Reading) -> bool:
+def _union(one: Reading, other: Reading) -> Reading:
+    return Reading(
+        one.text + other.text,
+        min(one.left, other.left),
+        min(one.top, other.top),
+        max(one.right, other.right),
+        max(one.bottom, other.bottom),
+        min(one.confidence, other.confidence, _SURE - 0.05),
+        one.line,
+    )
+
+
+def _read_whole(engine: Engine, picture: Image.Image, one: Reading, other: Reading, gap: float) -> Reading | None:
+    """The two parts as one word; None when they are two. A separator lost between them comes back ("1" "088")."""
+    whole = _union(one, other)
+    found = read_crop(engine, _crop(picture, (whole.left, whole.top, whole.right, whole.bottom), 0.2), LINE)
+    text = found.text.translate(_PLAIN) if found is not None else ""
+    same = _digits(text) == _digits(whole.text)
+    if found is not None and same and " " not in found.text.strip():
+        return replace(whole, text=text)
+    return whole if gap < _NARROW_GAP else None
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+def _gap_of_parts(one: Reading, other: Reading) -> float | None:
+    """The gap between two words that may be one number, as a share of their height; None when they are not."""
     if not (one.text[-1] in _NUMBER_SIGNS and other.text[0] in _NUMBER_SIGNS):
-        return False
+        return None
     if not (any(sign.isdigit() for sign in one.text) and any(sign.isdigit() for sign in other.text)):
-        return False
-    height = max(one.bottom - one.top, other.bottom - other.top)
-    return -0.5 * height < other.left - one.right < 0.22 * height
+        return None
+    height = max(1, one.bottom - one.top, other.bottom - other.top)
+    gap = (other.left - one.right) / height
+    return gap if -0.5 < gap < _WIDE_GAP else None
 
 
 def read_uncovered(
@@ -238,44 +269,55 @@ def read_uncovered(
 
 
 def _read_area(engine: Engine, picture: Image.Image, place: Place, line: int) -> list[Reading]:
-    """The words of one area that two different readings agree on; empty when they do not."""
+    """The words of one area, read in ways that differ; empty when no two agree and none is sure."""
+    attempts = [_attempt(engine, picture, place, LINE, _CROP_HEIGHT, 0.15)]
+    first = _core("".join(word.text for word in attempts[0]))
+    lowest = min((word.confidence for word in attempts[0]), default=0.0)
+    if len(first) > 2 and lowest >= _LONELY_SURE:
+        return [replace(word, line=line) for word in attempts[0]]
+    attempts.append(_attempt(engine, picture, place, BLOCK, 0.75 * _CROP_HEIGHT, 0.35))
+    if place[2] - place[0] < 1.1 * (place[3] - place[1]) and place[3] - place[1] > 2.5 * _LOWEST:
+        attempts.append(_attempt(engine, picture, place, CHARACTER, 0.9 * _CROP_HEIGHT, 0.25))
+    texts = [_core("".join(word.text for word in words)) for words in attempts]
+    for index, words in enumerate(attempts):
+        sure = min((word.confidence for word in words), default=0.0)
+        agreed = texts.count(texts[index]) > 1 and sure >= 0.5
+        if _NO_WORD.sub("", texts[index]) and (agreed or (len(texts[index]) > 1 and sure >= _ALONE_SURE)):
+            return [replace(word, line=line) for word in words]
+    return []
+
+
+def _attempt(
+    engine: Engine, picture: Image.Image, place: Place, mode: int, height: float, margin: float
+) -> list[Reading]:
+    """The words of an area as one engine call sees them, in pixels of the picture; unsure ones left out."""
     import numpy as np
     from PIL import Image, ImageOps
 
-    crop = _crop(picture, place, 0.15)
-    left = max(0, int(place[0] - max(3.0, 0.15 * (place[3] - place[1]))))
-    top = max(0, int(place[1] - max(3.0, 0.15 * (place[3] - place[1]))))
+    crop = _crop(picture, place, margin)
+    pad = max(3.0, margin * (place[3] - place[1]))
+    left, top = max(0, int(place[0] - pad)), max(0, int(place[1] - pad))
     if crop.width < 4 or crop.height < 6:
         return []
     if light_on_dark(np.asarray(crop)):
         crop = ImageOps.invert(crop)
     crop = ImageOps.autocontrast(crop, cutoff=1)
-    factor = min(4.0, max(0.4, _CROP_HEIGHT / max(1.0, place[3] - place[1])))
-    big = crop.resize(
-        (max(1, round(crop.width * factor)), max(1, round(crop.height * factor))), Image.Resampling.LANCZOS
-    )
-    words = [
-        word for word in engine.read(ImageOps.expand(big, border=10, fill=255), LINE, 200) if word.confidence > 0.5
-    ]
-    text = "".join(word.text for word in words)
-    if not words or not _NO_WORD.sub("", text):
-        return []
-    lowest = min(word.confidence for word in words)
-    if len(text) <= 2 or lowest < 0.8:
-        again = read_crop(engine, _crop(picture, place, 0.4), WORD if len(words) == 1 else LINE)
-        if again is None or _core(again.text) != _core(text) or max(lowest, again.confidence) < 0.7:
-            return []
+    factor = min(4.0, max(0.3, height / max(1.0, place[3] - place[1])))
+    size = max(1, round(crop.width * factor)), max(1, round(crop.height * factor))
+    big = crop.resize(size, Image.Resampling.LANCZOS)
+    paper = int(np.percentile(np.asarray(big), 85))
     return [
         Reading(
             word.text,
-            left + round((word.left - 10) / factor),
-            top + round((word.top - 10) / factor),
-            left + round((word.right - 10) / factor),
-            top + round((word.bottom - 10) / factor),
+            left + round((word.left - _FRAME) / factor),
+            top + round((word.top - _FRAME) / factor),
+            left + round((word.right - _FRAME) / factor),
+            top + round((word.bottom - _FRAME) / factor),
             word.confidence,
-            line,
+            0,
         )
-        for word in words
+        for word in engine.read(ImageOps.expand(big, border=_FRAME, fill=paper), mode, 200)
+        if word.confidence > 0.5
     ]
 
 
