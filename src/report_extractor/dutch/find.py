@@ -311,6 +311,8 @@ def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
     if people and before not in _YEAR_WORDS and period.start == reading.starts[index] and before[:1].isalpha():
         return not before.endswith(("verslag", "rekening", "plan", "begroting", "jaar"))
     measured = following in quantities.UNIT_CODES or following in quantities.MONEY_CODES
+    if following in quantities.MONEY_CODES and reading.words[index + 2][:1].isdecimal():
+        return False  # in 2024 EUR 0,1 miljoen
     return (measured and len(following) > 1) or (reading.glued(index + 1) and following in ("+",))
 
 

@@ -266,6 +266,8 @@ def _printed_unit(reading: Reading, draft: Draft) -> None:
     for size in (3, 2, 1) if word in _UNIT_FIRSTS or word in _SYMBOL_UNITS else (1,):
         form = reading.lower[reading.starts[index] : reading.ends[min(index + size, reading.count) - 1]]
         code = MONEY_CODES.get(form) or UNIT_CODES.get(form)
+        if size == 1 and form in _LEADING_MONEY and gap and reading.words[index + 1][:1].isdecimal():
+            return  # 12 EUR 500: the currency of the next amount
         if code is None or (size == 1 and not _unit_stands(reading, draft, index, form, gap)):
             continue
         draft.unit = draft.unit or code
@@ -288,6 +290,7 @@ def _about_money(reading: Reading, draft: Draft) -> bool:
     return any(word in _MONEY_WORDS for word in reading.words[max(0, draft.first - 6) : draft.first])
 
 
+_LEADING_MONEY = frozenset(form for form in MONEY_CODES if len(form) < 4) - {"yen"}
 _SYMBOL_UNITS = frozenset(("km", "m", "°", "gr", "us", "usd", "$", "mxn", "aud", "cad", "nzd", "f"))
 
 
@@ -400,7 +403,8 @@ def _join_words(reading: Reading, draft: Draft) -> None:
         if step is None:
             return
         index, joined, following, value = step
-        if following.kind == "magnitude" or value == 1000 or (following.kind == "ordinal" and value >= 10**6):
+        thousand = value == 1000 and not (draft.grain >= 10**6 and settled + current >= 10**6)
+        if following.kind == "magnitude" or thousand or (following.kind == "ordinal" and value >= 10**6):
             if joined or (current >= max(value, Decimal(1000)) and current % 1000) or current >= value or not current:
                 return
             if settled and settled % (value * 1000):
