@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Literal
 
 from .claims import Claim
-from .wording import folded, key_of, keys_of, likeness, opposed, soft_keys, stem
+from .wording import denies, folded, key_of, keys_of, likeness, opposed, soft_keys, stem
 
 Row = Mapping[str, str]
 Gate = Literal["", "document", "indicator", "breakdown", "period", "unit", "basis", "measure", "contrast"]
@@ -31,6 +31,7 @@ _CHANGE = re.compile(
 _AVERAGE = re.compile(r"gemiddeld|doorsnee|mediaan")
 _PLANNED = re.compile(r"begroo?t|raming|geraamd|verwacht|prognose|doel|streef|norm|beoogd")
 _PERCENT = re.compile(r"%|percentage|procent|aandeel")
+_PART = re.compile(r"\bw\.v\.|\b(?:waar|daar|hier)van\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\baantal\b|\bhoeveel\b")
 _ALIKE = {"persons": "count", "": "count", "stuks": "count", "ratio": "score"}
 
@@ -128,12 +129,14 @@ class MeaningIndex:
         coverage = max(share, 0.7 + 0.3 * share) if same_indicator else share
         if same_indicator and not wanted:
             coverage = 1.0
-        own = [key for key in sorted(entry.own) if key != "totaal"]
+        own = [key for key in sorted(entry.own) if key != "=totaal"]
         known = sum(max((likeness(key, other) for other in wanted), default=0.0) for key in own)
         precision = known / len(own) if own else 0.0
         rank = 0.75 * coverage + 0.25 * (precision if wanted else 1.0)
         rank -= 0.05 * sum(1 for key in entry.breakdown if key not in dict(claim.breakdown)) * bool(claim.indicator)
         rank -= 0.04 * (entry.row["confidence"] == "low") + 0.03 * (not entry.row["period_start"] and bool(claim.start))
+        if bool(_PART.search(claim.label)) != bool(_PART.search(entry.row["label"])):
+            rank -= 0.06  # a part and its whole are often told in the same words
         if not claim.start and entry.row["year"] and entry.row["period_start"][:4] != entry.row["year"]:
             rank -= 0.08  # a claim without a year is about the year of the report
         return Candidate(row=entry.row, coverage=coverage, rank=rank, gate=_gate(claim, entry))
@@ -166,6 +169,8 @@ def _gate(claim: Claim, entry: _Entry) -> Gate:
         return "measure"
     if _AVERAGE.search(words) and row["measure"] != "average" and not _AVERAGE.search(own_words):
         return "measure"
+    if row["derivation"] != "negation" and not denies(claim.label) and denies(row["label"]):
+        return "contrast"
     return "contrast" if opposed(keys_of(claim.label), entry.own) else ""
 
 

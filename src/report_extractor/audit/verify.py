@@ -113,7 +113,8 @@ def _confirmed(claim: Claim, agreeing: Sequence[Candidate]) -> ClaimVerdict:
 def _contradicted(claim: Claim, rival: Candidate) -> ClaimVerdict:
     row = rival.row
     if _within_bounds(claim, row):
-        reason = f"gedrukt staat '{row['value_text']}' ({row['bound']}): de bewering valt binnen die grens"
+        how = "de bewering valt binnen die grens" if row["bound"] != "exact" else "de bewering is preciezer dan dat"
+        reason = f"gedrukt staat '{row['value_text']}' ({row['bound']}): {how}"
         return _verdict(claim, "unclear", (row,), reason=reason)
     reason = f"gedrukt staat {row['value_text']} voor: {row['label'] or row['snippet']}"
     return _verdict(claim, "contradicted", (row,), reason=reason)
@@ -147,7 +148,7 @@ def _agrees(claim: Claim, row: Row) -> bool:
 
 
 def _slack(claim: Claim, value: Decimal, row: Row) -> Decimal:
-    """How far claim and print may differ: the claim's tolerance, else what the printed rounding leaves open."""
+    """How far claim and print may differ: the claim's tolerance, else nothing; a third has no last decimal."""
     if claim.tolerance:
         number = claim.tolerance.rstrip("% ").replace(",", ".")
         try:
@@ -155,23 +156,24 @@ def _slack(claim: Claim, value: Decimal, row: Row) -> Decimal:
         except InvalidOperation:
             given = Decimal(0)
         return abs(value) * given / 100 if claim.tolerance.endswith("%") else given
+    return Decimal("0.005") if row["derivation"] != "digits" and row["unit"] == "ratio" else Decimal(0)
+
+
+def _rounding(row: Row) -> Decimal:
+    """Half of the last printed place, for what is printed rounded: € 24,4 miljoen is 24.35 to 24.45."""
     decimals = int(row["decimals"] or 0)
     digits = "".join(sign for sign in row["value_text"] if sign in "0123456789")
     printed = abs(Decimal(row["value"]))
-    if row["derivation"] != "digits" and row["unit"] == "ratio":
-        return Decimal("0.005")  # een derde, as a ratio
-    if not digits or not int(digits) or not printed:
+    if row["derivation"] != "digits" or not digits or not int(digits) or not printed:
         return Decimal(0)
     scale = printed / Decimal(int(digits)).scaleb(-decimals)
-    rounded = scale > 1 or decimals > 0
-    more_precise = claim.decimals > decimals or scale > 1
-    return Decimal("0.5") * max(scale, Decimal(1)).scaleb(-decimals) if rounded and more_precise else Decimal(0)
+    return Decimal("0.5") * max(scale, Decimal(1)).scaleb(-decimals) if scale > 1 or decimals else Decimal(0)
 
 
 def _within_bounds(claim: Claim, row: Row) -> bool:
-    if row["bound"] == "exact":
-        return False
     value = claim.values[0]
+    if row["bound"] == "exact":
+        return not claim.tolerance and abs(value - Decimal(row["value"])) <= _rounding(row)
     low, high = row["low"], row["high"]
     if row["bound"] == "about" and not low and not high:
         return abs(value - Decimal(row["value"])) <= abs(Decimal(row["value"])) / 10

@@ -82,6 +82,7 @@ SYNONYMS: tuple[Synonyms, ...] = (
     Synonyms(
         words=("werkgever", "onderneming", "bedrijf"), one="aangesloten werkgevers", other="aangesloten bedrijven"
     ),
+    Synonyms(words=("totaal", "totale", "tezamen", "totalen"), one="totaal bedrag", other="totale bedrag"),
     Synonyms(words=("overig", "ander", "anders"), one="overige zaken", other="andere zaken"),
 )
 
@@ -102,6 +103,8 @@ CONTRASTS: tuple[tuple[str, ...], ...] = (
     ("minimum", "maximum"),
     ("digitaal", "papier"),
     ("binnen", "buiten"),
+    ("nationaal", "internationaal"),
+    ("bruto", "netto"),
 )
 
 LIGHT = frozenset(
@@ -111,11 +114,13 @@ LIGHT = frozenset(
     onder tussen tegen sinds vanaf eind einde begin ultimo circa ruim bijna ongeveer ons onze wij we zij ze hij
     kwam kwamen komen ging gingen gaan ontving ontvingen ontvangen kreeg kregen gekregen gedaan deed deden
     ingediend binnengekomen geregistreerd gemeld langs geweest beschikbaar waarvan daarvan hiervan deel
-    percentage procent euro eur stuks totaal totale alle alleen zowel s""".split()
+    percentage procent euro eur stuks alle alleen zowel s""".split()
 )
 _PREFIXES = ("af", "aan", "in", "op", "uit", "bij", "mee", "toe", "voor", "deel", "door", "om", "over", "na", "terug")
-_NEGATIONS = ("on", "niet", "non", "in")
+_NEGATIONS = ("on", "niet", "non", "in", "inter", "ex", "her")
 _ENDINGS = ("enden", "heden", "heid", "ende", "den", "ten", "en", "de", "te", "es", "e", "s", "d", "t")
+_DENIALS = frozenset({"niet", "zonder", "geen"})
+_SHORT_LABEL = 10  # words; longer labels are sentences, in which a denial can be of anything
 _SOFT_ENDS = ("de", "den", "te", "ten", "end", "ende")
 _IRREGULAR = {
     "personen": "persoon",
@@ -185,6 +190,12 @@ def keys_of(text: str) -> frozenset[str]:
         for word in _WORD.findall(folded(text).replace("'s ", "s "))
         if word not in LIGHT and not _YEAR.fullmatch(word) and (len(word) > 1 or word.isdigit())
     )
+
+
+def denies(text: str) -> bool:
+    """Whether a short text denies something: `niet afgeronde zaken`."""
+    words = _WORD.findall(folded(text))
+    return len(words) <= _SHORT_LABEL and not _DENIALS.isdisjoint(words)
 
 
 def soft_keys(text: str) -> frozenset[str]:

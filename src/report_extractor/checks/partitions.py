@@ -91,8 +91,8 @@ def _closed(
     elif marked and len(between) == len(marked):
         sure = certain([whole, *marked, rest])
         yield _draft(whole, [*marked, rest], "differs", "error" if sure else "warning")
-    elif choices:
-        yield _draft(whole, [*choices[0], rest], "cannot_tell", "info")
+    elif choices and sum(part.value for part in (*choices[0], rest)) <= 2 * whole.value:
+        yield _draft(whole, [*choices[0], rest], "cannot_tell", "info")  # larger sums are of other things
 
 
 def _near(figure: Figure, other: Figure) -> bool:
