@@ -16,7 +16,7 @@ from ..model import Aside, Confidence, Figure, Mention, Number, Passage, identif
 from ..packs import PackMatcher
 from .claims import Claim, claims_of
 from .inventory import Located, take_inventory
-from .joins import join
+from .joins import doubt_twins, join
 from .links import Base
 from .owners import FIGURE, owner_of
 from .periods import NO_PERIOD, Period, from_context, from_document, from_past_years, from_sentence, intervals_in
@@ -73,7 +73,7 @@ def understand(
         figures.append(_figure(items[place], items, wording, claim, periods[place], scales, signs, sha256))
     return Understanding(
         numbers=tuple(number for item in items for number in (item.number, *item.others)),
-        figures=join(figures),
+        figures=doubt_twins(join(figures)),
         asides=tuple(asides),
         unexplained=tuple(unexplained),
     )
@@ -96,7 +96,7 @@ def _claim_for(
 ) -> Claim | None:
     """The pack's claim on a number, or, for a part that points back, the claim on its total with its own breakdown."""
     own = claims.get(place)
-    if own is not None or matcher is None or wording.base.place < 0 or not wording.base.reference:
+    if matcher is None or wording.base.place < 0 or not wording.base.reference:
         return own
     seen = place
     total = wording.base.place
@@ -104,8 +104,10 @@ def _claim_for(
         seen, total = total, wordings[total].base.place
     antecedent = claims.get(total)
     if antecedent is None or items[place].mention.unit not in ("", "persons"):
-        return None
-    return antecedent.for_part(matcher, items[place].sentence)
+        return own
+    if own is not None and (own.pack, own.indicator) != (antecedent.pack, antecedent.indicator):
+        return own
+    return antecedent.for_part(matcher, items[place].sentence, own)
 
 
 def _figure(
@@ -127,8 +129,10 @@ def _figure(
     doubts.update(doubt for word in words for doubt in word.doubts)
     if period.source == "none":
         doubts.add("period_unknown")
-    if scale.elsewhere and unit == "count" and _looks_like_an_amount(mention):
+    if scale.elsewhere and not mention.unit and unit in ("count", "EUR") and _looks_like_an_amount(mention):
         doubts.add("unit_uncertain")
+    if _names_another_year(wording.label, period):
+        doubts.add("period_assumed")
     if claim is not None and claim.conflict:
         doubts.add("pattern_conflict")
     value = _times(mention.value, factor)
@@ -175,6 +179,12 @@ def _scales(mention: Mention, unit: str, scale: Scale) -> bool:
 
 def _looks_like_an_amount(mention: Mention) -> bool:
     return mention.value is not None and (abs(mention.value) >= 1000 or mention.value < 0 or mention.decimals > 0)
+
+
+def _names_another_year(label: str, period: Period) -> bool:
+    """Whether the only year in a label is not in the period of its figure."""
+    years = set(re.findall(r"\b(?:19|20)\d\d\b", label))
+    return len(years) == 1 and bool(period.start) and not period.start[:4] <= next(iter(years)) <= period.end[:4]
 
 
 _MAGNITUDE_OR_RATE = re.compile(r"miljoen|miljard|duizend|\bmln|\bmld|\bmio|\bper\s", re.IGNORECASE)

@@ -20,9 +20,12 @@ class Claim:
     pattern: str
     conflict: bool = False
 
-    def for_part(self, matcher: PackMatcher, sentence: str) -> Claim:
-        """The same indicator for a part of the number ('vier daarvan'), with the breakdown of the part's sentence."""
+    def for_part(self, matcher: PackMatcher, sentence: str, own: Claim | None = None) -> Claim:
+        """The same indicator for a part of the number ('vier daarvan'), with what the part's sentence adds."""
         found = dict(self.breakdown)
+        if own is not None:
+            found.update(own.breakdown)
+            return replace(own, breakdown=tuple(sorted(found.items())))
         found.update(matcher.find_breakdown(self.pack, self.indicator, sentence))
         return replace(self, breakdown=tuple(sorted(found.items())), conflict=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ..model import Figure
 from .wording import content_words, fold
@@ -46,6 +47,8 @@ def _one_fact(one: Figure, other: Figure) -> bool:
     assumed = {one.period_source, other.period_source} & {"document", "none"}
     if (one.period_start, one.period_end) != (other.period_start, other.period_end) and not assumed:
         return False
+    if one.evidence.snippet == other.evidence.snippet:
+        return False
     if one.kind == other.kind and one.kind in ("table", "chart"):
         return False
     if one.derivation == "negation" and one.evidence.snippet != other.evidence.snippet:
@@ -57,9 +60,12 @@ def _one_fact(one: Figure, other: Figure) -> bool:
         return False
     shared = sum(any(_alike(word, candidate) for candidate in second) for word in first)
     smaller = min(len(first), len(second))
-    if one.value < 10 and smaller < 2:
-        return False
-    return shared / smaller >= 0.6
+    if one.value < _SMALL and one.kind == other.kind:
+        return smaller > 2 and shared / smaller >= 0.8 and one.counts == other.counts
+    return (one.value >= 10 or smaller > 1) and shared / smaller >= 0.6
+
+
+_SMALL = 20  # small numbers are equal by chance: two of them in running text must say the same in more words
 
 
 def _words(figure: Figure) -> frozenset[str]:
@@ -101,3 +107,24 @@ def _merged(first: Figure, second: Figure) -> Figure:
         pattern=named.pattern,
         doubts=tuple(sorted(set(first.doubts) & set(second.doubts))),
     )
+
+
+def doubt_twins(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures, with a doubt on cells of one page that say the same of one period and have different values.
+
+    A header was lost, or a year: none of them can be told from the others.
+    """
+    groups: dict[tuple[object, ...], set[Decimal]] = defaultdict(set)
+    for figure in figures:
+        groups[_twin_key(figure)].add(figure.value)
+    return tuple(
+        replace(figure, doubts=tuple(sorted({*figure.doubts, "label_uncertain"})), confidence="low")
+        if figure.kind in ("table", "chart") and len(groups[_twin_key(figure)]) > 1
+        else figure
+        for figure in figures
+    )
+
+
+def _twin_key(figure: Figure) -> tuple[object, ...]:
+    place = (figure.evidence.page, figure.kind)
+    return (*place, fold(figure.label), figure.period_start, figure.period_end, figure.unit, figure.of, figure.basis)

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from ..dutch import lemma
 from .inventory import PAGE_OF_PAGES, Located
-from .vocabulary import UNCOUNTED
-from .wording import content_words, fold
+from .vocabulary import UNCOUNTED, VERBS
+from .wording import content_words, fold, tokens
 
 FIGURE = "figure"
 UNEXPLAINED = "unexplained"
@@ -56,7 +56,7 @@ def _reason_not_to_count(item: Located) -> str:
         return "scale"
     if _is_enumeration(item):
         return "list_marker"
-    if _is_section_in_a_row(item):
+    if _is_section_in_a_row(item) or _is_heading_number(item) or _stands_among_references(item):
         return "reference"
     if mention.derivation == "negation" and not _is_counted(item):
         return "negation"
@@ -101,6 +101,39 @@ def _is_section_in_a_row(item: Located) -> bool:
     found = [(int(m.group(1)), int(m.group(2))) for m in _SECTION.finditer(item.passage.text)]
     steps = sum(one[0] == other[0] and other[1] - one[1] == 1 for one, other in pairwise(found))
     return len(found) > 2 and steps >= len(found) - 2
+
+
+_HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+_TITLE = re.compile(r"[:.]?\s+[A-Z][^.;:!?]{2,90}$")
+
+
+def _is_heading_number(item: Located) -> bool:
+    """'2 Deelnemingen': a small number at the start of a line that is a title: a capital, no verb, no full stop."""
+    mention, passage = item.mention, item.passage
+    if mention.start or passage.kind != "sentence" or not _HEADING_NUMBER.fullmatch(mention.text):
+        return False
+    rest = passage.text[mention.end :]
+    if not _TITLE.match(rest) or any(token.low in VERBS for token in tokens(rest)):
+        return False
+    return passage.role == "heading" or not mention.noun
+
+
+_REFERENCE_COLUMNS = frozenset(
+    "ref ref. noot toel toel. toelichting code codes nr nr. pagina blz blz. bladzijde".split()
+)
+_REFERENCE_HEADINGS = frozenset(
+    "literatuur literatuurlijst bronnen bronnenlijst referenties bibliografie inhoud inhoudsopgave".split()
+)
+
+
+def _stands_among_references(item: Located) -> bool:
+    """Whether the column ('Ref.', 'Blz.') or the heading ('Literatuur', 'Inhoud') says that numbers only point."""
+    context = item.passage.context
+    if item.passage.kind == "table" and item.mention.decimals == 0:
+        named = fold(context.column_headers[-1]).strip() if context.column_headers else ""
+        if named in _REFERENCE_COLUMNS:
+            return True
+    return any(fold(heading).strip(" .:0123456789") in _REFERENCE_HEADINGS for heading in context.headings[-1:])
 
 
 def _opens_the_note(item: Located) -> bool:

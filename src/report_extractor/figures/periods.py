@@ -57,9 +57,17 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
     spoken = [
         p for p in spoken if not _COMPARED.search(text[: p[0] - offset]) or _is_beside(text, p[1] - offset, of, offset)
     ]
+    spoken = [p for p in spoken if not _shut_away(text, p[0] - offset, of, offset, mentions)]
     if not spoken:
         return NO_PERIOD
     merged = spoken
+    direct = [
+        p
+        for p in merged
+        if of.end <= p[0] <= of.end + _DIRECT and _names_its_year(text, of.end - offset, p[0] - offset, p[1] - offset)
+    ]
+    if direct:
+        return Period(direct[0][2], direct[0][3], "sentence")
     quantities = [m for m in mentions if m.kind == "quantity" and m.value is not None]
     after_stop = min((m.start for m in quantities if m.start >= of.end), default=offset + len(text))
     before_stop = max((m.end for m in quantities if m.end <= of.start), default=offset)
@@ -98,6 +106,20 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
 def _is_beside(text: str, period_end: int, of: Mention, offset: int) -> bool:
     """Whether a compared year is followed by its own number: 'minder dan in 2021 (<203>)', 'dan de 12 in 2021'."""
     return bool(re.match(r"\s*[(:,]\s*$", text[period_end : max(period_end, of.start - offset)]))
+
+
+_DIRECT = 8  # characters: '131.000 in 2023', '14 eind 2021'
+
+
+def _shut_away(text: str, period_start: int, of: Mention, offset: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a year stands in parentheses with a number of its own: '(2023: € 375)' says nothing of what follows."""
+    opening = text.rfind("(", 0, period_start)
+    closing = text.find(")", period_start)
+    if opening < 0 or closing < 0 or ")" in text[opening:period_start]:
+        return False
+    if opening <= of.start - offset <= closing:
+        return False
+    return any(m.kind == "quantity" and opening <= m.start - offset <= closing for m in mentions)
 
 
 def _one_year_to(end: str) -> Period:

@@ -6,6 +6,7 @@ the same packs read a table, a chart and a sentence.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -45,32 +46,43 @@ def scale_of(text: str) -> Scale:
     """The scale that a header, caption or heading names; NO_SCALE when it names none."""
     if not text:
         return NO_SCALE
-    found = header_scale(text)
+    found = header_scale(text.replace("\ufffd", "€"))  # fonts without a map lose the euro sign first
     return NO_SCALE if found is None else Scale(multiplier=found.multiplier, unit=found.unit)
 
 
 def scales_of(passages: Sequence[Passage]) -> list[Scale]:
     """The scale that holds for the bare numbers of each passage; NO_SCALE for running text.
 
-    A line that only says 'in duizenden euro' holds for what follows it on its page under the same headings.
+    A line that only says 'in duizenden euro' holds for what follows it on its page under the same headings, a caption
+    under a table for that table. A scale stated elsewhere is remembered as a reason for doubt.
     """
     scales: list[Scale] = []
     standing: list[tuple[int, tuple[str, ...], Scale]] = []
-    for passage in passages:
+    table: list[int] = []  # the cells of the table that ends here, when it names no scale itself
+    for place, passage in enumerate(passages):
         if passage.kind in ("table", "chart", "callout"):
             own = _scale_around(passage)
             if own.multiplier == 1:
                 above = _standing_for(passage, standing)
                 own = _joined(own, above) if above else replace(own, elsewhere=bool(standing))
+                table.append(place)
             scales.append(own)
             continue
         scales.append(NO_SCALE)
-        if len(passage.text) <= _SHORT_LINE:
-            said = scale_of(passage.text)
-            if said.multiplier != 1:
-                path = passage.context.headings
-                standing.append((passage.page, (*path, passage.text) if passage.role == "heading" else path, said))
+        said = scale_of(passage.text) if len(passage.text) <= _SHORT_LINE else NO_SCALE
+        if said.multiplier != 1 and table and _UNDER_TABLE.match(passage.text):
+            for cell in table:
+                if passages[cell].page == passage.page and passages[cell].kind == "table":
+                    scales[cell] = _joined(scales[cell], said)
+        elif said.multiplier != 1:
+            path = passage.context.headings
+            standing.append((passage.page, (*path, passage.text) if passage.role == "heading" else path, said))
+        if passage.role == "body":
+            table = []
     return scales
+
+
+_UNDER_TABLE = re.compile(r"\s*(?:tabel|figuur|bron|\(?(?:alle\s+)?bedragen)\b", re.IGNORECASE)
 
 
 def _standing_for(passage: Passage, standing: Sequence[tuple[int, tuple[str, ...], Scale]]) -> Scale | None:

@@ -107,9 +107,10 @@ NOUNS_LIKE_PARTICIPLES = frozenset(
     """.split()
 )
 
-# comparatives and adverbs that close a clause where a noun might stand
+# comparatives, adverbs and months that stand where a noun might stand
 COMPARED = frozenset(
     """
+    januari februari maart april mei juni juli augustus september oktober november december
     lager hoger groter kleiner beter slechter ouder jonger langer korter sneller
     daardoor daarmee hierdoor hiermee
     """.split()
