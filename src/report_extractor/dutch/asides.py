@@ -73,20 +73,18 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "sectie",
             "alinea",
             "volgnummer",
-            "regel",
             "bestemmingsplan",
             "toelichting",
             "titel",
             "boek",
             "afdeling",
             "standaard",
-            "norm",
             "considerans",
             "lemma",
         ),
         form=(
             rf"[a-z]{{3,15}}\.? (?:\((?:eu|eg|eer)\) )?(?:nr\.? |\()?"
-            rf"{_ITEMS}(?!\w|,\d)(?:/\d{{2,4}})?(?:/[a-z]{{2,3}}(?![a-z]))?"
+            rf"{_ITEMS}(?!\w|,\d| ?%)(?:/\d{{2,4}})?(?:/[a-z]{{2,3}}(?![a-z]))?"
         ),
         example="Dit staat in <paragraaf 4.2> van het verslag.",
     ),
@@ -121,6 +119,9 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "thema",
             "opgave",
             "doel",
+            "doelstelling",
+            "subdoelstelling",
+            "taakveld",
             "sdg",
             "prestatie",
             "actie",

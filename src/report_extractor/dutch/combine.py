@@ -57,8 +57,26 @@ def combine(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             if _range(reading, previous, draft, gap) or _ratio(previous, draft, gap) or _cents(previous, draft, gap):
                 continue
             _share_unit(reading, result, draft, gap)
+        if draft.kind == "period" and draft.rule in ("period_days", "period_date"):
+            _days_before(reading, result, draft)
         result.append(draft)
     return result
+
+
+def _days_before(reading: Reading, result: list[Draft], date: Draft) -> None:
+    """`5, 6 en 7 juli`: the days told before the one with the month are dates too."""
+    end = date.start
+    for previous in reversed(result[-6:]):
+        day = (
+            previous.kind == "quantity"
+            and previous.form == "plain"
+            and not previous.unit
+            and previous.value is not None
+        )
+        if not day or reading.lower[previous.end : end] not in LIST_GAPS or not 0 < (previous.value or 0) <= 31:
+            return
+        previous.kind, previous.reason, previous.value = "aside", "date", None
+        previous.rule, end = "day_of_list", previous.start
 
 
 def _range(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:

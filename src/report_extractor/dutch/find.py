@@ -269,7 +269,8 @@ def _list_marker(reading: Reading, index: int) -> Draft | None:
     start, word = reading.starts[index], reading.words[index]
     if index == 1 and reading.words[0] == "(":
         return None
-    if index and "\n" not in reading.text[reading.ends[index - 1] : start]:
+    inline = reading.words[index + 1] == ")" and reading.words[index - 1] in (".", ";", ":")
+    if index and not inline and "\n" not in reading.text[reading.ends[index - 1] : start]:
         return None
     if len(word) <= 2 and reading.words[index + 1] in (".", ")") and reading.glued(index + 1):
         following = reading.text[reading.ends[index + 1] : reading.ends[index + 1] + 3]

@@ -24,7 +24,7 @@ _STRESSED = re.compile(
     r"|wijzeer|leer|kwartier|[vbtnhsfk]er?eel|streek|rek|zoek|bezem)$"
 )
 _S_PLURAL = re.compile(
-    r".*(?:[^aeiou]er|[aeiouy]er|el|em|en|aar|aard|eur|oor|or|ie|e|é|um|am|om|ster|ing|ier|oir|eau|ou"
+    r".*(?:[^aeiou]er|[aeiouy]er|el|em|en|aar|aard|eur|oor|or|ie|e|é|um|am|om|ster|ing|[aeio]ir|ier|eau|ou"
     r"|[aeiou]n|team|tje|pje|je|gram|ject|k|p|t|d|m|n|l|g|c|w|f|b|h)s$"
 )
 _PERSONS_BY_END = frozenset(PERSONS)

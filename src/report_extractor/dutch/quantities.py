@@ -375,7 +375,8 @@ def _is_minus(reading: Reading, draft: Draft, at: int, sign: str) -> bool:
     if reading.words[draft.last] in ("graden", "°", "celsius", "fahrenheit"):
         return True
     alone = not lower[:at].strip()
-    return alone and ("table_cell" in reading.hints or reading.count - draft.last <= 2)
+    behind = reading.count - draft.last
+    return alone and (behind == 0 or ("table_cell" in reading.hints and behind <= 2))
 
 
 def words(reading: Reading, index: int, done: int, first: NumberWord) -> Draft:

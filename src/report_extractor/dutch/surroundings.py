@@ -40,6 +40,8 @@ def describe(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             continue
         if draft.form == "share" and not draft.unit and draft.value is not None and abs(draft.value) < 1:
             draft.unit, draft.measure = "ratio", "ratio"
+        if draft.value is not None and not draft.unit and draft.value <= 100 and _is_percentage(reading, draft):
+            draft.unit = "percent"
         if draft.value is not None:
             _bounds(reading, draft)
             _measure(reading, draft)
@@ -100,6 +102,14 @@ def _bind(draft: Draft, bound: Bound) -> None:
         draft.low = draft.value
     elif bound in ("less_than", "at_most"):
         draft.high = draft.value
+
+
+def _is_percentage(reading: Reading, draft: Draft) -> bool:
+    """`Het percentage … is 38`, `een percentage van 30`."""
+    before = reading.words[max(0, draft.first - 9) : draft.first]
+    if "percentage" not in before or draft.form in ("ordinal", "zero", "vague"):
+        return False
+    return before[-1] in ("is", "was", "bedroeg", "bedraagt", "van") and _BREAKS.isdisjoint(before)
 
 
 def _measure(reading: Reading, draft: Draft) -> None:
