@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Block, Box
 from .blocks import Style
@@ -17,16 +17,21 @@ from .clusters import Cluster, make_cluster
 from .order import Atom, in_bands
 from .panels import Panel, innermost
 from .runs import Run
-from .values import is_magnitude, is_number_word, is_period, is_value, opens_text
+from .values import is_magnitude, is_number_word, is_period, is_unit_word, is_value, opens_text
 
 OUTSTANDING = 1.28  # times the size of the text of the page
 OUTSTANDING_NEAR = 1.25  # times the size of the text beside it
 LONGEST_CAPTION = 130  # characters; longer texts explain, they do not name
+GOES_ON = 1.0  # what it is worth that a caption goes on in small letters where the number stops
 SAME_SIDE = 1.2  # what it is worth that a caption stands on the side of its fellows, in sizes of the number
 NEAR_EM = 1.5  # from the number to its caption, in sizes of the number
 _QUALIFIER = re.compile(
-    r"(?:per|in|eind|van|op|t\.o\.v\.|ten opzichte|excl|incl|\().{0,28}|(?:pro)?cent|euro|personen|mensen",
+    r"(?:(?:per|in|eind|op|t\.o\.v\.|ten opzichte|excl|incl)\b|\().{0,28}|(?:pro)?cent|euro|personen|mensen",
     re.IGNORECASE,
+)
+_PERIOD_ONLY = re.compile(r"\(?(?:in|per|eind|ultimo|over|begin|van|op|t/m)?\s*(\S.*?)\)?", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b\d{1,2}\s(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*(?:\s\d{4})?", re.IGNORECASE
 )
 _MULTIPLIER = re.compile(r"\(?\s*[x×*]\s?(?:€\s?)?1[.,]?000(?:[.,]000)?\s*\)?")
 _SECOND = re.compile(
@@ -72,26 +77,35 @@ def take_callouts(
         atoms.append(_atom(number, words, number.panel))
         gone |= {id(run) for run in (*number.runs, *number.inline, *words)}
     left = _without(clusters, gone)
-    seconds = [cluster for cluster in left if _is_second(cluster, atoms)]
-    atoms += [_second(cluster, homes) for cluster in seconds]
-    return atoms, [cluster for cluster in left if cluster not in seconds]
+    for cluster in list(left):
+        place = _first_of(cluster, atoms)
+        if place >= 0:  # the same for another period stays with its callout
+            atoms[place] = _with_second(atoms[place], cluster, homes)
+            left.remove(cluster)
+    return atoms, left
 
 
-def _is_second(cluster: Cluster, atoms: Sequence[Atom]) -> bool:
-    """Whether a line right under a callout gives the same for another period (`3.377 in 2023`)."""
+def _first_of(cluster: Cluster, atoms: Sequence[Atom]) -> int:
+    """The callout right above a line that gives the same for another period (`3.377 in 2023`), or -1."""
     if len(cluster.runs) != 1 or not _SECOND.fullmatch(cluster.runs[0].text):
-        return False
-    return any(
-        -0.5 * cluster.size <= cluster.top - atom.bottom <= 1.0 * cluster.size
-        and min(cluster.right, atom.right) - max(cluster.left, atom.left) > 0
-        for atom in atoms
-    )
+        return -1
+    for place, atom in enumerate(atoms):
+        close = -0.5 * cluster.size <= cluster.top - atom.bottom <= 1.0 * cluster.size
+        if close and min(cluster.right, atom.right) - max(cluster.left, atom.left) > 0:
+            return place
+    return -1
 
 
-def _second(cluster: Cluster, homes: dict[int, int]) -> Atom:
+def _with_second(atom: Atom, cluster: Cluster, homes: dict[int, int]) -> Atom:
     run = cluster.runs[0]
     block = Block(kind="callout", lines=(run.line,), panel=homes[id(run)])
-    return Atom(cluster.left, cluster.top, cluster.right, cluster.bottom, cluster.size, (block,))
+    return replace(
+        atom,
+        left=min(atom.left, cluster.left),
+        right=max(atom.right, cluster.right),
+        bottom=max(atom.bottom, cluster.bottom),
+        blocks=(*atom.blocks, block),
+    )
 
 
 def _without(clusters: Sequence[Cluster], gone: set[int]) -> list[Cluster]:
@@ -172,7 +186,7 @@ def _label_before(run: Run, runs: Sequence[Run], homes: dict[int, int], gone: se
 def _completing(run: Run, runs: Sequence[Run], homes: dict[int, int], gone: set[int]) -> Run | None:
     """The magnitude word or sign that completes a number, right of it or under it."""
     for other in runs:
-        if id(other) in gone or other is run or not (is_magnitude(other.text) or other.text in ("%", "€")):
+        if id(other) in gone or other is run or not (is_magnitude(other.text) or is_unit_word(other.text)):
             continue
         if homes[id(other)] != homes[id(run)]:
             continue
@@ -253,7 +267,7 @@ def _choices(
     for cluster in clusters:
         if cluster.size > 0.95 * size or not _may_name(cluster):
             continue
-        if max(cluster.left - around.right, around.left - cluster.right) > NEAR_EM * size:
+        if max(cluster.left - around.right, around.left - cluster.right) > 1.4 * NEAR_EM * size:
             continue
         if max(cluster.top - around.bottom, around.top - cluster.bottom) > NEAR_EM * size:
             continue
@@ -262,14 +276,25 @@ def _choices(
             continue
         home = places[id(cluster)]
         if home != number.panel:
-            if number.panel not in (parents.get(home, -1), -1) and home not in (parents.get(number.panel, -1),):
+            if number.panel not in (parents.get(home, -1), -1) and home not in _around(number.panel, parents):
                 continue
             cost += 0.6
         text = _text(cluster)
         cost += 0.004 * len(text) + (0.4 if text.endswith(".") else 0.0)
+        cost -= GOES_ON if text[:1].islower() else 0.0
         if side not in best or cost < best[side][0]:
             best[side] = (cost, cluster)
     return best
+
+
+def _around(panel: int, parents: dict[int, int]) -> set[int]:
+    """The panels around a panel, without the page itself unless nothing else is there."""
+    found: set[int] = set()
+    outer = parents.get(panel, -1)
+    while outer != -1:
+        found.add(outer)
+        outer = parents.get(outer, -1)
+    return found or {-1}
 
 
 def _hidden_behind(around: Cluster, cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
@@ -304,15 +329,12 @@ def _position(around: Cluster, cluster: Cluster, size: float) -> tuple[str, floa
 
 def _may_name(cluster: Cluster) -> bool:
     """Whether a text is short, has letters, and no number of its own but a year or a multiplier."""
-    text = _MULTIPLIER.sub("", _text(cluster)).strip()
+    text = _DATE.sub("", _MULTIPLIER.sub("", _text(cluster))).strip()
     if len(text) > LONGEST_CAPTION or len(cluster.runs) > 7 or not any(c.isalpha() for c in text):
         return False
     words = text.split()
-    if (
-        is_period(text)
-        or is_period(words[0])
-        or (len(words) <= 4 and any(is_period(word.strip("()")) for word in words))
-    ):
+    only = _PERIOD_ONLY.fullmatch(text)
+    if is_period(words[0]) or (only is not None and is_period(only.group(1))):
         return False
     return not any(is_number_word(word) and not is_period(word.strip("(),.")) for word in words)
 

@@ -106,7 +106,10 @@ def _groups(strips: list[Column]) -> list[tuple[list[Column], list[Span]]]:
     shared: list[Span] = []
     for strip in strips:
         gaps = _gaps(strip)
-        if current and not _starts_anew(strip, current) and not _is_title(current, strip):
+        parted = bool(current) and (
+            _starts_anew(strip, current) or _is_title(current, strip) or _are_tiles(strip, current[-1])
+        )
+        if current and not parted:
             common = _common(shared, gaps)
             if _gutters([*current, strip], common, lenient=True):
                 current.append(strip)
@@ -195,6 +198,17 @@ def _starts_anew(strip: Column, current: list[Column]) -> bool:
         return True
     floor = max(item.bottom for s in current for item in s)
     return first.size >= HEADING_RATIO * above[len(above) // 2] and first.top - floor > 0.5 * first.size
+
+
+def _are_tiles(strip: Column, above: Column) -> bool:
+    """Whether both strips are rows of boxes that stand under each other: tiles are read row by row."""
+    if len(strip) < 2 or len(strip) != len(above):
+        return False
+    pairs = zip(sorted(strip, key=lambda i: i.left), sorted(above, key=lambda i: i.left), strict=True)
+    return all(
+        isinstance(a, Atom) and isinstance(b, Atom) and min(a.right, b.right) - max(a.left, b.left) > 0
+        for a, b in pairs
+    )
 
 
 def _is_title(current: list[Column], strip: Column) -> bool:

@@ -7,7 +7,7 @@ read as columns of text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Block, Box, Line, Page, PageWords, Word, union
@@ -58,16 +58,28 @@ def _arrange_panels(items: Sequence[Item], panels: Sequence[Panel], body: Style)
     inside: dict[int, list[Item]] = {}
     for item in items:
         inside.setdefault(innermost(panels, item), []).append(item)
+    clear = _clear_panels(panels, inside)
     for panel in reversed(panels):  # children before parents
         content = inside.pop(panel.number, None)
         if content is None:
             continue
         blocks = _blocks_of(content, body, panel.number)
-        box = union(block.box for block in blocks)  # the drawn box may reach under its neighbours
+        box = panel.box if panel.number in clear else union(block.box for block in blocks)
         sizes = sorted(item.size for item in content)
         atom = Atom(box.left, box.top, box.right, box.bottom, sizes[len(sizes) // 2], tuple(blocks))
         inside.setdefault(panel.parent, []).append(atom)
     return _blocks_of(inside.get(-1, []), body, -1)
+
+
+def _clear_panels(panels: Sequence[Panel], inside: Mapping[int, Sequence[Item]]) -> set[int]:
+    """Panels whose drawn box covers neither a panel nor a text beside it: the others count by what they hold."""
+    clear: set[int] = set()
+    for panel in panels:
+        beside = [other.box for other in panels if other.parent == panel.parent and other.number != panel.number]
+        beside += [Box(left=i.left, top=i.top, right=i.right, bottom=i.bottom) for i in inside.get(panel.parent, ())]
+        if not any(panel.box.overlap_x(box) > 3 and panel.box.overlap_y(box) > 3 for box in beside):
+            clear.add(panel.number)
+    return clear
 
 
 def _blocks_of(items: Sequence[Item], body: Style, panel: int) -> list[Block]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..model import Context, Line, Page, Passage, PassageKind, PassageRole, Word
+from ..model import Block, Context, Line, Page, Passage, PassageKind, PassageRole, Word
 from .cells import cell_contexts, chart_contexts
 from .contents import is_contents
 from .contexts import heading_paths, panel_parents
@@ -37,7 +37,10 @@ def _of_page(page: Page, heads: Mapping[tuple[int, int], Heads]) -> Iterator[Pas
     number = -1
     named = ""
     paths = heading_paths(page.blocks, panel_parents(page))
+    followers = run_on_blocks(page.blocks)
     for index, (block, path) in enumerate(zip(page.blocks, paths, strict=True)):
+        if index in followers.values():
+            continue
         context = Context(headings=path)
         if block.kind == "callout" and len(block.lines) > 1:
             named = plain_text(block.lines[1:])
@@ -63,7 +66,41 @@ def _of_page(page: Page, heads: Mapping[tuple[int, int], Heads]) -> Iterator[Pas
                 yield from _of_lines(cell.lines, replace(base, kind="table", role=role, context=around, cell=place))
         else:
             role = "axis" if block.kind == "chart" else _ROLES.get(block.kind, "body")
-            yield from _of_lines(block.lines, replace(base, kind=_KINDS.get(block.kind, "sentence"), role=role))
+            lines = list(block.lines)
+            following = followers.get(index)
+            while following is not None:
+                lines.extend(page.blocks[following].lines)
+                following = followers.get(following)
+            yield from _of_lines(lines, replace(base, kind=_KINDS.get(block.kind, "sentence"), role=role))
+
+
+def run_on_blocks(blocks: Sequence[Block]) -> dict[int, int]:
+    """For each paragraph that breaks off in mid-sentence the paragraph at the head of the next column that goes on."""
+    followers: dict[int, int] = {}
+    for index, block in enumerate(blocks):
+        if block.kind not in ("paragraph", "list_item") or len(block.lines) < 2 or _ends(block):
+            continue
+        for later in range(index + 1, min(index + 4, len(blocks))):
+            other = blocks[later]
+            if other.kind in ("footnote", "header", "footer", "caption", "hidden"):
+                continue
+            if other.kind == "paragraph" and _goes_on(block, other):
+                followers[index] = later
+            break
+    return followers
+
+
+def _ends(block: Block) -> bool:
+    text = plain_text(block.lines).rstrip("\"'\u2019\u201d)")
+    return text[-1:] in ".!?:;"
+
+
+def _goes_on(block: Block, other: Block) -> bool:
+    """Whether the other block stands at the head of a column beside the block, in its style, in small letters."""
+    first, last = other.lines[0].words[0], block.lines[-1].words[-1]
+    beside = other.box.left >= block.box.right - 2 and other.box.top < block.box.bottom
+    alike = abs(first.size_pt - last.size_pt) <= 0.3 and first.bold == last.bold
+    return beside and alike and other.panel == block.panel and first.text[:1].islower()
 
 
 def _of_lines(lines: Sequence[Line], base: Passage) -> Iterator[Passage]:

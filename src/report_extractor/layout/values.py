@@ -13,6 +13,9 @@ _UNIT = (
     r"(?:%|‰|procent|procentpunt|%-punt|pp|bp|x|keer|jaar|jr\.?|maand(?:en)?|uur|uren|dag(?:en)?|we(?:ek|ken)|fte'?s?|"
     r"euro|eur|km|m2|m²|ha|kg|ton|personen|kwh|mwh|gwh|tj|pj|kton|mton)"
 )
+_UNIT_WORD = re.compile(
+    _UNIT + r"|minu(?:ut|ten)|seconden?|kilometer|meter|hectare|liter|m3|m³|ton(?:nen)?|kilo(?:gram)?", re.IGNORECASE
+)
 _VALUE = re.compile(
     r"[(\[]?\s*(?:ca\.?|circa|ruim|bijna|±|[<>≤≥~])?\s*[-–−+±]?(?:/-)?\s*(?:€|eur|\$|£)?\s*[-–−+]?\s*"
     r"\d[\d.,'’ \u00a0]*(?:[.,]?\s?[-–−=]{1,2})?\s*(?:" + _MAGNITUDE + r")?\s*(?:" + _UNIT + r")?\s*[)\]]?\s*[*†+]*",
@@ -106,6 +109,11 @@ def is_mark_text(text: str) -> bool:
 def is_magnitude(text: str) -> bool:
     """Whether a run is a magnitude word that completes the number above it (`miljoen`)."""
     return _MAGNITUDE_ONLY.fullmatch(text) is not None
+
+
+def is_unit_word(text: str) -> bool:
+    """Whether a run is nothing but the unit of the number beside or above it (`fte`, `minuten`, `%`)."""
+    return text == "€" or _UNIT_WORD.fullmatch(text) is not None
 
 
 def is_page_number(text: str) -> bool:
