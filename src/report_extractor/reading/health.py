@@ -20,7 +20,8 @@ FUNCTION_WORDS = {
     "fr": "le la les de des du et en un une pour dans par sur est au aux que qui ce sont avec plus ne pas nous",
 }
 _KNOWN = frozenset(word for words in FUNCTION_WORDS.values() for word in words.split())
-_VOWELS = frozenset("aeiouyĳ")
+_VOWELS = "aeiouyĳ"
+_CONTROLS = [chr(code) for code in (*range(9), 11, 12, *range(14, 32), 127)]
 _LETTERS_TO_JUDGE = 60
 _STRANGE_SHARE = 0.08  # characters without a meaning; a bullet of a symbol font here and there is normal
 _VOWELS_OF_TEXT = (0.27, 0.56)
@@ -44,21 +45,19 @@ class Health:
 def judge(texts: Iterable[str]) -> Health:
     """The health of a text layer from its words. Too little text to judge is healthy unless it is unreadable."""
     words = list(texts)
-    different: set[str] = set()  # "n.v.t." in each cell of a table is no sign of rubbish
-    signs = strange = letters = vowels = known = spelled = 0
-    for word in words:
-        signs += len(word)
-        plain = word.lower()
-        if not (word.isascii() and word.isprintable()):
-            strange += sum(1 for sign in word if _is_strange(sign))
-            plain = unicodedata.normalize("NFD", plain)
-        own = [sign for sign in plain if sign.isalpha()]
-        if own:
-            letters += len(own)
-            vowels += sum(1 for sign in own if sign in _VOWELS)
-            spelled += 1
-            different.add(plain)
-            known += plain.strip(".,;:()'\"") in _KNOWN
+    text = " ".join(words)
+    signs = len(text) - len(words) + 1 if words else 0
+    strange = 0
+    plain = text.lower()
+    if not (text.isascii() and text.isprintable()):
+        strange = sum(1 for sign in text if sign > "~" and _is_strange(sign)) + sum(map(text.count, _CONTROLS))
+        plain = unicodedata.normalize("NFD", plain)
+    letters = sum(map(str.isalpha, plain))
+    vowels = sum(map(plain.count, _VOWELS))
+    tokens = [token for token in plain.split() if not token.isdigit()]
+    spelled = len(tokens)
+    known = sum(1 for token in tokens if token in _KNOWN)
+    different = set(tokens)  # "n.v.t." in each cell of a table is no sign of rubbish
     if not signs:
         return Health("no_text")
     share = vowels / letters if letters else 0.0

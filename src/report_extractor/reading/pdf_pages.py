@@ -17,7 +17,7 @@ from .characters import TextLayer
 from .drawing import Drawing, read_drawing
 from .health import Health, judge
 from .hidden_layer import compare_with_picture
-from .ocr import Recognised, read_picture
+from .ocr import Recognised, available, read_picture
 from .pdfium import PdfFile, PdfPage
 from .proof import Proofs, lying_font, odd_fonts, prove_replaced
 from .regions import Pictures, read_regions, resolution
@@ -166,6 +166,9 @@ class _PageReading:
         return replace(page, unread=found.unread)
 
     def recognise(self, drawing: Drawing) -> Recognised:
+        engine = available(self.settings)
+        if isinstance(engine, Recognised):
+            return engine
         dpi = float(self.settings.ocr_dpi)
         own = self.own_resolution(drawing)
         if own and own < _LOW_DPI:
@@ -223,7 +226,7 @@ class _PageReading:
                 self.fail("too_many_objects", ValueError(f"{layer.count} characters, the rest is not read"))
             limit = self.settings.max_objects_per_page
             words = read_text_layer(self.page, layer, self.settings.max_word_characters, limit)
-            self.odd_fonts = odd_fonts(layer, limit)
+            self.odd_fonts = odd_fonts(layer, limit) if self.settings.ocr != "never" else {}
             return words
         except Exception as error:  # a stranger's fonts may fail in any way; the page goes on without its text
             self.fail("text_failed", error)

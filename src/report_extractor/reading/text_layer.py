@@ -9,6 +9,7 @@ from ..model import Word
 from .characters import Run, Style, TextLayer, read_runs
 from .pdfium import PdfPage
 
+_RAISED_MOST = 6  # characters of a footnote mark
 _LETTER_SPACED_AT_LEAST = 4  # pieces of one character in a row: shorter rows are column heads or enumerations
 
 
@@ -46,16 +47,17 @@ def _word(page: PdfPage, run: Run, order: int) -> Word:
 
 def mark_raised(runs: list[Run]) -> None:
     """Set `raised` on runs that are smaller than a neighbour on the same line and stand higher."""
-    for index, run in enumerate(runs):
-        if run.style.axis != 0 or len(run.text) > 6:
-            continue
-        for other in runs[max(0, index - 1) : index] + runs[index + 1 : index + 2]:
-            if other.style.axis == 0 and _stands_above(run, other):
-                run.raised = True
-                break
+    for one, other in pairwise(runs):
+        size, other_size = one.style.size_pt, other.style.size_pt
+        if size < 0.85 * other_size and _stands_above(one, other):
+            one.raised = True
+        elif other_size < 0.85 * size and _stands_above(other, one):
+            other.raised = True
 
 
 def _stands_above(run: Run, other: Run) -> bool:
+    if run.style.axis != 0 or other.style.axis != 0 or len(run.text) > _RAISED_MOST:
+        return False
     size, rise = other.style.size_pt, run.style.base - other.style.base
     gap = max(run.left, other.left) - min(run.right, other.right)
     return run.style.size_pt <= 0.8 * size and 0.15 * size < rise < 0.75 * size and gap < 0.8 * size
@@ -70,6 +72,10 @@ def join_letter_spaced(runs: list[Run]) -> list[Run]:
     index = 0
     while index < len(runs):
         stop = index + 1
+        if len(runs[index].text) > 1:
+            joined.append(runs[index])
+            index = stop
+            continue
         while stop < len(runs) and _continues(runs[stop - 1], runs[stop]):
             stop += 1
         row = runs[index:stop]

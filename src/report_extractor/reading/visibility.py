@@ -8,6 +8,7 @@ a word whose box does not change is invisible. A page without suspicion is never
 from __future__ import annotations
 
 import ctypes
+import functools
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -92,6 +93,7 @@ def _suspicion(found: LayerWord, drawing: Drawing, paints: _Paints) -> str:
     return ""
 
 
+@functools.lru_cache(maxsize=4096)
 def _alike(one: str, other: str) -> bool:
     return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) < _COLOR_SEEN for i in (1, 3, 5))
 
@@ -127,18 +129,23 @@ class _Paints:
 
 def _shadows(words: list[LayerWord], known: dict[int, str]) -> dict[int, str]:
     """Words that are printed again at nearly the same place: the earlier lies under the later."""
-    seen: dict[str, list[int]] = defaultdict(list)
+    seen: dict[str, list[int]] = {}
     found: dict[int, str] = {}
     for index, item in enumerate(words):
+        word = item.word
+        earlier = seen.get(word.text)
+        if earlier is None:
+            seen[word.text] = [index]
+            continue
         if index in known:
             continue
-        word = item.word
-        for other in seen[word.text]:
+        left, top = word.box.left, word.box.top
+        for other in earlier:
             before = words[other].word
             near = _SAME_PLACE * min(word.size_pt, before.size_pt)
-            if abs(before.box.left - word.box.left) < near and abs(before.box.top - word.box.top) < near:
+            if abs(before.box.left - left) < near and abs(before.box.top - top) < near and other not in known:
                 found[other] = "covered"
-        seen[word.text].append(index)
+        earlier.append(index)
     return found
 
 
