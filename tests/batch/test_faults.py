@@ -17,6 +17,7 @@ EXPECTED = {
     "abort": ("crashed", "SIGABRT"),
     "kill": ("crashed", "SIGKILL"),
     "exit": ("crashed", "without a word"),
+    "deaf": ("crashed", "stopped answering"),
     "bug": ("crashed", "ZeroDivisionError"),
     "allocate": ("memory_limit", "2048 MB"),
     "garbage": ("no_result", "no sense"),
@@ -125,17 +126,22 @@ def test_an_unknown_fault_is_wrong_usage(documents, run):
         run(faults=["vloek=x"])
 
 
-def test_a_run_that_is_killed_takes_its_workers_with_it(documents, tmp_path, temporary):
+def test_a_run_that_is_killed_takes_its_workers_with_it(documents, tmp_path, temporary, small):
     code = (
         "from report_extractor.batch import extract_many\n"
+        "from report_extractor.settings import Settings\n"
         "import tempfile\n"
         f"tempfile.tempdir = {str(temporary)!r}\n"
-        "extract_many(['in'], output='out', jobs=2, faults=['hang=verslag-2', 'child=verslag-3'])\n"
+        "faults = ['hang=verslag-2', 'child=verslag-3']\n"
+        f"extract_many(['in'], output='out', jobs=2, settings={small!r}, faults=faults)\n"
     )
-    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path) as process:
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path)
+    try:
         wait_until(lambda: len(list((tmp_path / "out/results").glob("*.json"))) >= 4)
         assert len(processes_of(temporary)) >= 3  # the run, its janitor, the worker that hangs
+    finally:
         process.kill()
+        process.wait()
     wait_until(lambda: not any(temporary.iterdir()))
     wait_until(lambda: not processes_of(temporary))
 
@@ -154,7 +160,7 @@ def processes_of(text: Path) -> set[int]:
     return found
 
 
-def wait_until(holds, seconds: float = 10.0) -> None:
+def wait_until(holds, seconds: float = 60.0) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, "waited in vain"

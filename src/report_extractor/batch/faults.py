@@ -109,13 +109,18 @@ def _garbage(job: Job, say: Say) -> NoReturn:
 
 
 def _lie(job: Job, say: Say) -> None:
-    say(b'{"done": {"status": "ok", "pages": 1, "figures": 99, "doubts": 0, "unexplained": 0, "bytes": 5}}\n')
+    say(b'{"done": 5}\n')
     _hang(job, say)
+
+
+def _deaf(job: Job, say: Say) -> NoReturn:
+    os.closerange(3, 1024)  # the channel among them: it looks dead but goes on
+    _spin(job, say)
 
 
 def _torn(job: Job, say: Say) -> None:
     part_path(job).write_bytes(b'{"format":1')
-    say(b'{"done": {"status": "ok", "pages": 1, "figures": 99, "doubts": 0, "unexplained": 0, "bytes": 11}}\n')
+    say(b'{"done": 11}\n')
     _hang(job, say)
 
 
@@ -145,6 +150,7 @@ _KINDS: dict[str, Callable[[Job, Say], None]] = {
     "allocate": _allocate,
     "bug": _bug,
     "child": _child,
+    "deaf": _deaf,
     "exit": _exit,
     "full": _full,
     "garbage": _garbage,

@@ -10,7 +10,7 @@ from ..dataset import writing
 from ..extract import load_tools
 from ..settings import Settings
 from .jobs import Job, Outcome, PageProgress
-from .work import outcome_of, part_path, read_job, stage_result
+from .work import accept_result, read_job, stage_result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,5 @@ class InlineEngine:
 
             rows = read_job(job, self.settings, tools, progress)
             with writing(Path(job.result).parent):
-                stage_result(job, rows, self.fingerprint)
-                part_path(job).replace(job.result)
-            yield outcome_of(job, rows)
+                size = stage_result(job, rows, self.fingerprint)
+            yield accept_result(job, size)

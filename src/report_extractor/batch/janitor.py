@@ -12,6 +12,8 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..errors import MissingToolError
+
 
 class Janitor:
     """The run's handle on its janitor. `leave` closes it: the folder is removed and the janitor gone on return.
@@ -21,7 +23,7 @@ class Janitor:
 
     def __init__(self, folder: Path, strangers: Sequence[int] = ()) -> None:
         reading, self._pipe = os.pipe()
-        self._pid = os.fork()
+        self._pid = fork()
         if self._pid == 0:
             for handle in (self._pipe, *strangers):
                 os.close(handle)
@@ -65,6 +67,24 @@ def _wait_and_clean(pipe: int, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     finally:
         os._exit(0)
+
+
+def fork() -> int:
+    """`os.fork`, with SIGINT held back in the child: an interrupt must not run the supervisor's code a second time.
+
+    MissingToolError when the system refuses another process.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        pid = os.fork()
+    except OSError as problem:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        raise MissingToolError(
+            f"no process can be started: {problem.strerror}", remedy="end other programs, or use fewer workers with -j"
+        ) from problem
+    if pid:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    return pid
 
 
 def end_group(group: int) -> None:

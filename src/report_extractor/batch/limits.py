@@ -31,7 +31,10 @@ def confine(settings: Settings) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(kind)
-        resource.setrlimit(kind, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+        try:
+            resource.setrlimit(kind, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+        except (ValueError, OSError):  # macOS knows the limit on memory by name only
+            continue
 
 
 def allow_cpu(seconds: int) -> None:
@@ -50,16 +53,20 @@ def die_with_parent() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Death:
-    """How a worker ended: its exit code or signal, and the most memory it was seen to use."""
+    """How a worker ended: its exit code or signal, and the most memory it was seen to use.
+
+    `stopped` when the supervisor had to end it.
+    """
 
     exit_code: int
     signal_number: int
     peak_bytes: int
+    stopped: bool = False
 
     @property
     def from_outside(self) -> bool:
         """Whether something else killed it, which a second attempt may survive."""
-        return self.signal_number in (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
+        return not self.stopped and self.signal_number in (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
 
     def reason(self, settings: Settings) -> tuple[str, str]:
         """The reason code, and one line for a person."""
@@ -68,6 +75,8 @@ class Death:
         enough = settings.memory_limit_mb * 1024**2 * _MEMORY_SHARE
         if self.signal_number in _MEMORY_DEATHS and self.peak_bytes >= enough:
             return "memory_limit", memory_message(settings)
+        if self.stopped:
+            return "crashed", "the reading process stopped answering"
         if self.from_outside:
             return "crashed", f"the reading process was killed ({self._name}), twice; is the machine out of memory?"
         if self.signal_number:

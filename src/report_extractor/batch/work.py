@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from ..dataset import DocumentRows, Result, encode_result, names_of, rows_of
+from ..dataset import DocumentRows, Result, ResultHead, encode_result, load_head, names_of, rows_of, writing
 from ..extract import Tools, extract_document, failed
 from ..settings import Settings
 from .jobs import Job, Outcome
@@ -80,7 +80,10 @@ def _named(rows: DocumentRows, job: Job) -> DocumentRows:
 
 
 def stage_result(job: Job, rows: DocumentRows, fingerprint: str, limits: tuple[int, ...] = ()) -> int:
-    """Writes the result beside its place, flushed to disk; gives its size. OSError when it cannot be written."""
+    """Writes the result beside its place, flushed to disk; gives its size. OSError when it cannot be written.
+
+    It is not there for the next run until `accept_result` puts it in its place.
+    """
     content = encode_result(
         Result(sha256=job.sha256, fingerprint=fingerprint, rows=rows, name=Path(job.path).name, limits=limits)
     )
@@ -96,15 +99,17 @@ def stage_result(job: Job, rows: DocumentRows, fingerprint: str, limits: tuple[i
     return len(content)
 
 
-def outcome_of(job: Job, rows: DocumentRows) -> Outcome:
-    """The outcome that tells of these rows."""
-    return Outcome(
-        job=job,
-        status=rows.document["status"],
-        reason=rows.document["reason"],
-        message=rows.document["message"],
-        pages=len(rows.pages),
-        figures=len(rows.figures),
-        doubts=sum(bool(row["doubts"]) for row in rows.figures),
-        unexplained=int(rows.document["unexplained"]),
-    )
+def accept_result(job: Job, size: int) -> Outcome:
+    """Puts a staged result in its place. ValueError when it is not whole, of another size, or of another document."""
+    part = part_path(job)
+    head = load_head(part, job.document) if part.exists() and part.stat().st_size == size else None
+    if head is None or head.sha256 != job.sha256:
+        raise ValueError("not the result of this document")
+    with writing(part.parent):
+        part.replace(job.result)
+    return outcome_of(job, head)
+
+
+def outcome_of(job: Job, head: ResultHead) -> Outcome:
+    """The outcome that a result tells of."""
+    return Outcome(job=job, status=head.status, reason=head.reason, message=head.message, **head.counts)

@@ -15,7 +15,7 @@ import signal
 import socket
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -25,7 +25,7 @@ from ..settings import Settings
 from .faults import Fault, strike, strike_page
 from .jobs import Job
 from .limits import allow_cpu, confine, die_with_parent, memory_message
-from .work import failure_rows, outcome_of, read_job, stage_result
+from .work import failure_rows, read_job, stage_result
 
 LIMIT_REASONS = frozenset({"cpu_limit", "memory_limit", "wall_limit", "crashed", "no_result"})
 _DISK_IS_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -67,6 +67,7 @@ def live(channel: socket.socket, place: Workplace, supervisor: int, strangers: S
 def _go_quiet() -> None:
     faulthandler.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     null = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):  # libraries in C write warnings to stderr
         os.dup2(null, standard)
@@ -109,9 +110,7 @@ def _do(job: Job, place: Workplace, channel: socket.socket) -> dict[str, Any]:
         size = stage_result(job, rows, place.fingerprint, _limits(rows, settings))
     except OSError as problem:
         return {"no_room": str(Path(job.result).parent), "errno": problem.errno}
-    told = asdict(outcome_of(job, rows))
-    del told["job"]
-    return {"done": told | {"bytes": size}}
+    return {"done": size}
 
 
 def _limits(rows: DocumentRows, settings: Settings) -> tuple[int, ...]:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import gc
 import json
 import os
+import resource
 import selectors
+import shutil
 import socket
 import time
 from collections import deque
@@ -20,21 +22,22 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..dataset import load_head, output_error, writing
+from ..dataset import output_error, writing
 from ..extract import Tools, load_tools
 from ..settings import Settings
 from .faults import Fault
-from .janitor import Janitor, end_group
+from .janitor import Janitor, end_group, fork
 from .jobs import Job, Outcome, PageProgress
 from .limits import Death, wall_limit_s
 from .lock import Hold
-from .work import failure_rows, outcome_of, part_path, stage_result
+from .work import accept_result, failure_rows, part_path, stage_result
 from .worker import Workplace, limits_of, live
 
 RECYCLE_AFTER = 100  # documents: what a library leaks in one of them does not pile up
 MOST_SKIPPED = 3  # pages of one document that may kill a worker before the document is given up
 _MOST_MESSAGE_BYTES = 64 * 1024
 _TICK_S = 0.25
+_FAREWELL_S = 1.0
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -148,8 +151,7 @@ class WorkerEngine:
         self._spare += 1
         strangers = [self._lock, janitor.handle, ours.fileno(), *(slot.channel.fileno() for slot in self._slots)]
         supervisor = os.getpid()
-        with writing(self._temporary):
-            pid = os.fork()
+        pid = fork()
         if pid == 0:
             live(theirs, place, supervisor, strangers)
         theirs.close()
@@ -175,7 +177,7 @@ class WorkerEngine:
             slot.heard = bytearray(rest)
             try:
                 outcome = self._understand(slot, json.loads(line), pages)
-            except (ValueError, TypeError, KeyError, AttributeError, FileNotFoundError):
+            except (ValueError, TypeError, KeyError, AttributeError):
                 yield from self._end(slot, _LIED, selector, janitor)
                 return
             if outcome is not None:
@@ -194,13 +196,7 @@ class WorkerEngine:
         if "no_room" in message:
             where, number = Path(str(message["no_room"])), int(message["errno"])
             raise output_error(OSError(number, os.strerror(number)), where)
-        told = dict(message["done"])
-        part = part_path(job)
-        if part.stat().st_size != told.pop("bytes") or load_head(part) is None:
-            raise ValueError("the result is not what the worker says")
-        outcome = Outcome(job=job, **told)
-        with writing(part.parent):
-            part.replace(job.result)
+        outcome = accept_result(job, int(message["done"]))
         slot.job = None
         return outcome
 
@@ -265,9 +261,8 @@ class WorkerEngine:
     def _give_up(self, job: Job, reason: str, message: str) -> Outcome:
         rows = failure_rows(job, reason, message)
         with writing(Path(job.result).parent):
-            stage_result(job, rows, self._fingerprint, limits_of(self._settings))
-            part_path(job).replace(job.result)
-        return outcome_of(job, rows)
+            size = stage_result(job, rows, self._fingerprint, limits_of(self._settings))
+        return accept_result(job, size)
 
     def _dismiss(self, slot: _Slot, selector: selectors.BaseSelector, janitor: Janitor) -> None:
         selector.unregister(slot.channel)
@@ -279,27 +274,35 @@ class WorkerEngine:
         if kill:
             end_group(slot.pid)
         slot.channel.close()
-        _, status, used = os.wait4(slot.pid, 0)
+        status, used, stopped = _wait_for(slot.pid)
         end_group(slot.pid)  # what it started and left
         janitor.forget(slot.pid)
         if slot.job is not None:
             part_path(slot.job).unlink(missing_ok=True)
-        _remove(slot.place)
+        shutil.rmtree(slot.place, ignore_errors=True)
         code = os.waitstatus_to_exitcode(status)
         return Death(
             exit_code=max(code, 0),
             signal_number=max(-code, 0),
             peak_bytes=max(slot.peak_bytes, used.ru_maxrss * 1024),
+            stopped=kill or stopped,
         )
 
 
 _LIED = _Verdict("no_result", "the reading process gave an answer that makes no sense")
 
 
-def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
+def _wait_for(pid: int) -> tuple[int, resource.struct_rusage, bool]:
+    """Exit status and use of a worker whose channel is closed, and whether it had to be ended after all."""
+    end = time.monotonic() + _FAREWELL_S
+    while time.monotonic() < end:
+        found, status, used = os.wait4(pid, os.WNOHANG)
+        if found:
+            return status, used, False
+        time.sleep(0.002)
+    end_group(pid)
+    _, status, used = os.wait4(pid, 0)
+    return status, used, True
 
 
 def _size_of(pid: int) -> int:

@@ -45,6 +45,8 @@ class ResultHead:
     limits: tuple[int, ...]
     status: str
     reason: str
+    message: str
+    counts: dict[str, int]  # pages, figures, doubts, unexplained
 
 
 def result_name(sha256: str, fingerprint: str) -> str:
@@ -65,6 +67,12 @@ def encode_result(result: Result) -> bytes:
         "name": result.name,
         "limits": list(result.limits),
         "document": document,
+        "counts": {
+            "pages": len(result.rows.pages),
+            "figures": len(result.rows.figures),
+            "doubts": sum(bool(row["doubts"]) for row in result.rows.figures),
+            "unexplained": int(document["unexplained"]),
+        },
     }
     parts: dict[str, Any] = {table: _pack(table, getattr(result.rows, table)) for table in _PARTS}
     # the head is the first line, so that it can be read alone; the whole is one JSON object
@@ -117,7 +125,7 @@ def load_result(path: Path, document: str = "") -> Result | None:
         return None
 
 
-def load_head(path: Path) -> ResultHead | None:
+def load_head(path: Path, document: str = "") -> ResultHead | None:
     """The head of the result in the file; None when the file is absent or not whole."""
     try:
         with path.open("rb") as file:
@@ -131,6 +139,8 @@ def load_head(path: Path) -> ResultHead | None:
             limits=tuple(int(limit) for limit in found["limits"]),
             status=str(found["document"]["status"]),
             reason=str(found["document"]["reason"]),
+            message=str(found["document"]["message"]).replace(_HERE, document),
+            counts={name: int(found["counts"][name]) for name in ("pages", "figures", "doubts", "unexplained")},
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
