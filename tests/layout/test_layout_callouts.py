@@ -70,3 +70,15 @@ def test_a_value_of_last_year_under_a_callout_has_its_caption() -> None:
 def test_dates_and_section_numbers_set_large_are_no_callouts() -> None:
     words = words_of("3.3.1 Uitgangspunten", 60, 60, 16) + words_of("1 januari 2027", 60, 100, 16)
     assert callouts(page_of(words + BODY)) == []
+
+
+def test_the_unit_beside_a_number_is_no_caption() -> None:
+    words = words_of("312", 60, 100, 28) + words_of("fte", 106, 114, 12)
+    words += words_of("in dienst op 31 december", 60, 134)
+    assert callouts(page_of(words + BODY)) == ["312 fte in dienst op 31 december"]
+
+
+def test_a_caption_that_goes_on_in_small_letters_is_sooner_taken_than_the_title_above() -> None:
+    words = words_of("Ongewenst gedrag", 60, 80, 12, bold=True) + words_of("10", 60, 96, 40)
+    words += words_of("mensen kwamen bij de", 110, 104) + words_of("vertrouwenspersonen", 110, 116)
+    assert callouts(page_of(words + BODY)) == ["10 mensen kwamen bij de vertrouwenspersonen"]

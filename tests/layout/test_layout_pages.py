@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from page_making import page_of, right_of, shape, words_of
 
 from report_extractor.layout import lay_out, passages, refine
-from report_extractor.model import Box, Word
+from report_extractor.model import Box, Shape, Word
 
 
 def two_columns() -> list[Word]:
@@ -195,3 +195,25 @@ def test_a_page_of_eight_thousand_numbers_keeps_them_all() -> None:
     words = [words_of("1.234", 10.0 + 14 * (n % 100), 10.0 + 6 * (n // 100), 4.0)[0] for n in range(8_000)]
     page = lay_out(page_of(words, width_pt=1500.0, height_pt=1300.0))
     assert sum(len(line.words) for block in page.blocks for line in block.lines) == 8_000
+
+
+def test_a_sentence_that_runs_on_over_columns_is_whole() -> None:
+    words: list[Word] = []
+    for line in range(6):
+        words += words_of("de eerste kolom vult hier haar regels met", 50, 100 + 12 * line)
+        words += words_of("en de tweede kolom gaat door met nog meer", 310, 100 + 12 * line)
+    told = [p.text for p in passages(refine([lay_out(page_of(words))]))]
+    assert len(told) == 1 and "regels met en de tweede" in told[0]
+
+
+def test_rows_of_boxes_are_read_row_by_row() -> None:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    for row in range(2):
+        for column in range(2):
+            left, top = 50 + 250.0 * column, 100 + 90.0 * row
+            shapes.append(shape("panel", left, top, left + 240, top + 80))
+            words += words_of(f"vak {2 * row + column} van de bladzijde", left + 10, top + 10)
+            words += words_of("met een tweede regel", left + 10, top + 22)
+    told = [p.text[:5] for p in passages(refine([lay_out(page_of(words, shapes))]))]
+    assert told == ["vak 0", "vak 1", "vak 2", "vak 3"]
