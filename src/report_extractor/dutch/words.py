@@ -123,7 +123,7 @@ def zero(reading: Reading, index: int) -> Draft | None:
         _take(reading, draft, index + 3)
     elif reading.words[index - 1] in ("nog", "net"):
         return None
-    elif not _counts_zero(reading, index + 1):
+    elif reading.count > 1 and not _counts_zero(reading, index + 1):
         draft.kind, draft.reason, draft.value = "aside", "negation", None
     return draft
 
