@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..dataset import DocumentRows, Row
 from ..model import Finding
@@ -21,13 +21,19 @@ _KEPT = (
     "counts label basis period_start period_end page"
 ).split()
 
-CrossFindings = Mapping[str, tuple[Row, ...]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossFindings:
+    """Findings between documents: those of each document, and how many speak of each figure."""
+
+    of_document: Mapping[str, tuple[Row, ...]]
+    of_figure: Mapping[str, int]
 
 
 def cross_findings(documents: Iterable[DocumentRows], count: int) -> CrossFindings:
-    """Document → its findings against other documents of the same organisation; `count` documents in all."""
+    """The findings of documents against others of the same organisation; `count` documents in all."""
     if not 2 <= count <= MOST_DOCUMENTS:
-        return {}
+        return CrossFindings(of_document={}, of_figure={})
     from ..extract import compare_documents  # every room at once: only where there is something to compare
 
     held = [
@@ -39,15 +45,23 @@ def cross_findings(documents: Iterable[DocumentRows], count: int) -> CrossFindin
     found: dict[str, list[Row]] = defaultdict(list)
     for document, finding in compare_documents(held):
         found[document].append(_finding_row(document, finding))
-    return {document: tuple(rows) for document, rows in found.items()}
+    return CrossFindings(
+        of_document={document: tuple(rows) for document, rows in found.items()},
+        of_figure=Counter(
+            figure_id
+            for rows in found.values()
+            for row in rows
+            for figure_id in dict.fromkeys(row["figures"].split(";"))
+        ),
+    )
 
 
 def with_findings(rows: DocumentRows, cross: CrossFindings) -> DocumentRows:
     """The rows of a document with its findings against others, counted at its figures."""
-    if not cross:
+    more = cross.of_figure
+    if not more:
         return rows
-    more = Counter(figure_id for found in cross.values() for row in found for figure_id in row["figures"].split(";"))
-    own = cross.get(rows.document["document"], ())
+    own = cross.of_document.get(rows.document["document"], ())
     figures = tuple(
         row | {"findings": str(int(row["findings"]) + more[row["figure_id"]])} if row["figure_id"] in more else row
         for row in rows.figures
