@@ -61,6 +61,9 @@ def _signs(reading: Reading, drafts: list[Draft]) -> None:
         return
     draft, lower, value = drafts[0], reading.lower, drafts[0].value
     if _PARENTHESES.match(lower) and lower.lstrip("€ eur(").startswith(lower[draft.start : draft.end].lstrip("€ ")):
+        if draft.unit == "percent":
+            draft.doubts = (*draft.doubts, "layout_uncertain")  # a share beside its count as often as a loss
+            return
         draft.value = -value
         draft.start, draft.end = lower.index("("), lower.rindex(")") + 1
     else:
