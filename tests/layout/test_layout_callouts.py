@@ -82,3 +82,10 @@ def test_a_caption_that_goes_on_in_small_letters_is_sooner_taken_than_the_title_
     words = words_of("Ongewenst gedrag", 60, 80, 12, bold=True) + words_of("10", 60, 96, 40)
     words += words_of("mensen kwamen bij de", 110, 104) + words_of("vertrouwenspersonen", 110, 116)
     assert callouts(page_of(words + BODY)) == ["10 mensen kwamen bij de vertrouwenspersonen"]
+
+
+def test_what_ocr_made_of_an_icon_is_no_part_of_the_number() -> None:
+    words = words_of("B 106", 60, 100, 28, read_by="ocr") + words_of(
+        "medewerkers legden de eed af", 80, 134, read_by="ocr"
+    )
+    assert callouts(page_of(words + BODY)) == ["106 medewerkers legden de eed af"]

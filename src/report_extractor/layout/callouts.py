@@ -16,7 +16,7 @@ from .blocks import Style
 from .clusters import Cluster, make_cluster
 from .order import Atom, in_bands
 from .panels import Panel, innermost
-from .runs import Run
+from .runs import Run, make_run
 from .values import is_magnitude, is_number_word, is_period, is_unit_word, is_value, opens_text
 
 OUTSTANDING = 1.28  # times the size of the text of the page
@@ -53,6 +53,25 @@ class _Number:
     @property
     def cluster(self) -> Cluster:
         return make_cluster(self.runs)
+
+
+def part_icons(runs: Sequence[Run], body: Style) -> list[Run]:
+    """The runs, with what OCR made of an icon (one or two letters) parted from the large number beside it."""
+    parted: list[Run] = []
+    for run in runs:
+        first = run.words[0]
+        icon = (
+            first.read_by == "ocr"
+            and len(run.words) > 1
+            and len(first.text) <= 2
+            and not any(character.isdigit() or character in "€%+-<>" for character in first.text)
+        )
+        rest = make_run(run.words[1:]) if icon else run
+        if icon and rest.size >= OUTSTANDING * body.size and is_value(rest.text) and not is_period(rest.text):
+            parted += [make_run(run.words[:1]), rest]
+        else:
+            parted.append(run)
+    return parted
 
 
 def take_callouts(

@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..model import Block, Box, Line, Page, PageWords, Word, union
 from .axes import take_axes
 from .blocks import Style, body_style, build_blocks
-from .callouts import take_callouts
+from .callouts import part_icons, take_callouts
 from .captions import add_captions
 from .charts import take_charts
 from .clusters import find_clusters
@@ -38,7 +38,7 @@ def lay_out(read: PageWords) -> Page:
     charts, runs = take_charts(runs, read.shapes, body.size)
     axes, runs = take_axes(runs, body.size)
     tables, runs = take_tables(runs, read.shapes, body)
-    clusters = find_clusters(runs)
+    clusters = find_clusters(part_icons(runs, body))
     atoms = [*charts, *axes, *tables, *_rotated_atoms(rotated, body)]
     panels = find_panels(read, [*clusters, *atoms])
     callouts, clusters = take_callouts(clusters, panels, body)
