@@ -85,4 +85,4 @@ def test_no_false_claim_is_confirmed_on_the_figures_as_read(name):
 @pytest.mark.parametrize("name", ["digital.pdf", "shuffled.pdf"])
 def test_claims_on_the_figures_as_read_are_judged_right(name):
     found = judged(read_from_pdf(name))
-    assert share_right(found) >= 0.87  # the goal is 0.95: what is missing are captions of two callouts
+    assert share_right(found) >= 0.95

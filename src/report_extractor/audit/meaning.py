@@ -135,6 +135,8 @@ class MeaningIndex:
         rank = 0.75 * coverage + 0.25 * (precision if wanted else 1.0)
         rank -= 0.05 * sum(1 for key in entry.breakdown if key not in dict(claim.breakdown)) * bool(claim.indicator)
         rank -= 0.04 * (entry.row["confidence"] == "low") + 0.03 * (not entry.row["period_start"] and bool(claim.start))
+        if entry.row["counts"] and wanted and keys_of(entry.row["counts"]).isdisjoint(wanted):
+            rank -= 0.06  # personen bij de vertrouwenspersoon are no vertrouwenspersonen
         if bool(_PART.search(claim.label)) != bool(_PART.search(entry.row["label"])):
             rank -= 0.06  # a part and its whole are often told in the same words
         if not claim.start and entry.row["year"] and entry.row["period_start"][:4] != entry.row["year"]:
