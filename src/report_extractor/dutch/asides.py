@@ -354,6 +354,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         example="De zitting begint om <14.30 uur> precies.",
     ),
     Recogniser(
+        name="chain",
+        reason="name",
+        triggers=("#",),
+        form=r"\d{1,2}(?:-\d{1,2}){2,5}(?![\d%-]|[.,/]\d)",
+        example="Het <1-2-3-4> stappenplan werkt.",
+    ),
+    Recogniser(
         name="clock_words",
         reason="time",
         triggers=("half", "kwart"),

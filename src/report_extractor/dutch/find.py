@@ -167,7 +167,7 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
         if named is not None:
             return named
     aside = asides.match_at_digits(lower, start)
-    if aside is not None and aside[0] == "phone":
+    if aside is not None and aside[0] in ("phone", "chain"):
         dated = read_period(reading, index, done)
         if dated is not None and dated.rule in ("period_numeric", "period_days"):
             return dated
@@ -312,8 +312,8 @@ def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
     if people and before not in _YEAR_WORDS and period.start == reading.starts[index] and before[:1].isalpha():
         return not before.endswith(("verslag", "rekening", "plan", "begroting", "jaar"))
     measured = following in quantities.UNIT_CODES or following in quantities.MONEY_CODES
-    if following in quantities.MONEY_CODES and reading.words[index + 2][:1].isdecimal():
-        return False  # in 2024 EUR 0,1 miljoen
+    if following in quantities.MONEY_CODES and (len(following) < 4 or reading.words[index + 2][:1].isdecimal()):
+        return False  # in 2024 EUR 0,1 miljoen; a column headed 2022 EUR
     return (measured and len(following) > 1) or (reading.glued(index + 1) and following in ("+",))
 
 

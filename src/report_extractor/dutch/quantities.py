@@ -344,13 +344,7 @@ def _before(reading: Reading, draft: Draft, done: int) -> None:
     at = base + found.start()
     if found["cur"]:
         draft.unit = MONEY_CODES.get(found["cur"].strip(), "EUR")
-        if (
-            found["far"]
-            and found["far"] != "-/-"
-            and at
-            and not reading.lower[at - 1].isspace()
-            and reading.lower[at - 1] != "("
-        ):
+        if found["far"] and found["far"] != "-/-" and _parts(reading.lower, at):
             at, sign = base + found.start("cur"), found["near"] or ""
     elif not _is_minus(reading, draft, at, sign):
         return
@@ -361,6 +355,14 @@ def _before(reading: Reading, draft: Draft, done: int) -> None:
         draft.first -= 1
     if sign and sign not in "+±" and draft.value is not None:
         draft.value = -draft.value
+
+
+def _parts(lower: str, at: int) -> bool:
+    """Whether a dash at an offset stands between two amounts or words: `€ 6 - € 8`, `a-€ 8`."""
+    if at and not lower[at - 1].isspace() and lower[at - 1] != "(":
+        return True
+    before = lower[max(0, at - 12) : at].rstrip()
+    return before[-1:].isdecimal() or before.endswith(("miljoen", "mln", "mln.", "miljard"))
 
 
 def _is_minus(reading: Reading, draft: Draft, at: int, sign: str) -> bool:
