@@ -64,3 +64,8 @@ def test_every_number_of_the_inventory_has_exactly_one_owner() -> None:
     )
     assert sorted(owned) == sorted(number.number_id for number in result.numbers)
     assert len(set(owned)) == len(owned)
+
+
+def test_a_man_and_a_woman_are_one_and_one() -> None:
+    result = understood(passage("Bij elk loket werken een mannelijke en een vrouwelijke adviseur."))
+    assert [(figure.value, figure.unit, figure.counts) for figure in result.figures] == [(1, "persons", "adviseur")] * 2

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..dutch import find_numbers, split_sentences
+from ..dutch import find_numbers, split_sentences, unit_of_noun
 from ..model import Box, Mention, Number, Passage, identify
 
 _ROLE_HINTS = {
@@ -49,6 +49,7 @@ def take_inventory(
         if not passage.words:
             continue
         mentions = find_numbers(passage.text, reporting_year=reporting_year, hints=_hints(passage, raw_ocr))
+        mentions = count_pairs(passage.text, mentions)
         if not mentions:
             continue
         sentences = sentence_spans(passage)
@@ -72,6 +73,39 @@ def take_inventory(
 
 
 PAGE_OF_PAGES = re.compile(r"^\s*(?:pagina|blz\.?|p\.)?\s*\d{1,4}\s*(?:/|van|\|)\s*\d{1,4}\s*$", re.IGNORECASE)
+_PAIR = re.compile(
+    r"\b(een)\s+(?:mannelijke|vrouwelijke|interne|externe)\s+en\s+(een)\s+"
+    r"(?:mannelijke|vrouwelijke|interne|externe)\s+(\w+)",
+    re.IGNORECASE,
+)
+
+
+def count_pairs(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, with 'een mannelijke en een vrouwelijke collega' as one and one: two articles that count a pair."""
+    counted: dict[int, re.Match[str]] = {}
+    for found in _PAIR.finditer(text):
+        counted[found.start(1)] = counted[found.start(2)] = found
+    if not counted:
+        return tuple(mentions)
+    return tuple(
+        replace(
+            mention,
+            kind="quantity",
+            value=Decimal(1),
+            reason="",
+            derivation="words",
+            rule="pair",
+            unit=unit_of_noun(counted[mention.start].group(3)),
+            noun=counted[mention.start].group(3),
+            noun_start=counted[mention.start].start(3),
+            noun_end=counted[mention.start].end(3),
+        )
+        if mention.start in counted and mention.reason == "article"
+        else mention
+        for mention in mentions
+    )
+
+
 _DIGITS = re.compile(r"\d+")
 
 

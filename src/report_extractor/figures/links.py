@@ -27,7 +27,7 @@ _OF_LEAD = re.compile(
     r"^\s*\(?\s*(?:van|onder|uit)\s+(?=(?:de|het|alle|al|onze|hun|haar|zijn|deze|die|ons|elke)\b)", re.I
 )
 _QUANTIFIED = re.compile(r"\b(?:van|onder)\s+(?:de|het|deze|die|in totaal|alle|onze)?\s*(?:in totaal\s+)?$", re.I)
-_BACK = re.compile(r"\b(?:" + "|".join(sorted(REFERENCES)) + r"|van hen|van wie|van deze|van die)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:" + "|".join(sorted(REFERENCES)) + r"|van hen|van wie)\b", re.IGNORECASE)
 _REST = re.compile(r"\b(?:" + "|".join(sorted(REMAINDERS)) + r")\s*$", re.IGNORECASE)
 
 

@@ -63,6 +63,10 @@ def _word_structure(items: Sequence[Located], place: int, reporting_year: int | 
 
 def _word_prose(items: Sequence[Located], place: int, known: Collection[int], wordings: dict[int, Wording]) -> Wording:
     item = items[place]
+    if item.mention.rule == "pair":
+        label = tidy(item.passage.text[item.mention.end :].split(" en ")[0].split(item.mention.noun)[0])
+        label = f"{label} {item.mention.noun}"
+        return Wording(label=label, rule="sentence.pair", base=NO_BASE, counts=counted(item.mention, label, ""))
     base = base_of(items, place)
     label = _with_rate(_prose_label(items, place, known), item)
     label, weak = _completed(label, items, place, base, wordings)
