@@ -44,23 +44,33 @@ _BASES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 21, 25, 50,
 def combine(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts with neighbours joined where they state one thing, in order."""
     result: list[Draft] = []
-    for draft in drafts:
-        if (
-            draft.form != "run"
-            and result
-            and result[-1].kind == draft.kind == "quantity"
-            and draft.start - result[-1].end < 40
-        ):
-            previous = result[-1]
-            gap = reading.lower[previous.end : draft.start]
+    dashes = 0  # neighbours so far that a dash joins: `2 - 4 - 6` is a row of amounts, not ranges
+    for place, draft in enumerate(drafts):
+        previous = result[-1] if result else None
+        gap = reading.lower[previous.end : draft.start] if previous and draft.start - previous.end < 40 else "\n"
+        dashed = gap.strip() in _DASHES and bool(gap.strip())
+        dashes = dashes + 1 if dashed else 0
+        if previous and draft.form != "run" and previous.kind == draft.kind == "quantity" and gap != "\n":
             _repeat(previous, draft, gap)
-            if _range(reading, previous, draft, gap) or _ratio(previous, draft, gap) or _cents(previous, draft, gap):
+            row = dashed and (dashes > 1 or _dash_follows(reading, drafts, place))
+            if not row and _range(reading, previous, draft, gap):
+                continue
+            if _ratio(previous, draft, gap) or _cents(previous, draft, gap):
                 continue
             _share_unit(reading, result, draft, gap)
         if draft.kind == "period" and draft.rule in ("period_days", "period_date"):
             _days_before(reading, result, draft)
         result.append(draft)
     return result
+
+
+_DASHES = frozenset(("-", "–", "—"))
+
+
+def _dash_follows(reading: Reading, drafts: list[Draft], place: int) -> bool:
+    if place + 1 >= len(drafts) or drafts[place + 1].kind != "quantity":
+        return False
+    return reading.lower[drafts[place].end : drafts[place + 1].start].strip() in _DASHES
 
 
 def _days_before(reading: Reading, result: list[Draft], date: Draft) -> None:
