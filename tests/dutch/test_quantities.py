@@ -67,6 +67,15 @@ def quantities(text: str, **options: object) -> list[Mention]:
         ),
         ("Alle vier zijn doorverwezen, beide zonder gevolg.", [("Alle vier", "4"), ("beide", "2")]),
         ("Het aantal is verdubbeld.", [("verdubbeld", "2")]),
+        ("Het tarief is € 2 - € 4 - € 6.", [("€ 2", "2"), ("€ 4", "4"), ("€ 6", "6")]),
+        ("Het was .5 fte en - 3 graden.", [(".5 fte", "0.5"), ("- 3 graden", "-3")]),
+        ("- 3 klachten", [("3", "3")]),
+        ("Eind 2024 EUR 0,1 miljoen.", [("EUR 0,1 miljoen", "100000")]),
+        ("Het steeg van 9 tot 12.", [("9", "9"), ("12", "12")]),
+        ("De drie- tot vierhonderd leden.", [("drie- tot vierhonderd", "300")]),
+        ("Er was 5G, een 3D-model en klas 3B.", []),
+        ("Het percentage is 38.", [("38", "38")]),
+        ("Een stapel van tien (10) boeken.", [("tien", "10")]),
     ],
 )
 def test_value_and_span(text: str, spans: list[tuple[str, str]]) -> None:

@@ -371,7 +371,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         name="day_and_night",
         reason="name",
         triggers=("#",),
-        form=r"24 ?[/x-] ?7(?!\d)(?: ?[/x-] ?365)?|9-tot-5|50-50|fifty-fifty",
+        form=r"24 ?[/x-] ?7(?!\d)(?: ?[/x-] ?365)?|9-tot-5|1-op-1(?!\d)|50-50|fifty-fifty",
         example="Het meldpunt is <24/7> bereikbaar.",
     ),
     Recogniser(
