@@ -54,7 +54,10 @@ def _related(one: Figure, other: Figure) -> bool:
     if first == second:
         return True
     # a callout or table header says in fewer words what the sentence says; two sentences say different things
-    if one.kind == other.kind or (one.counts and other.counts and one.counts != other.counts):
+    # the noun of a table cell is that of its row, not always what is counted: there the breakdown must tell
+    named = bool(one.breakdown) and "table" in {one.kind, other.kind}
+    same_noun = named or not one.counts or not other.counts or one.counts == other.counts
+    if one.kind == other.kind or not same_noun:
         return False
     shared = len(first & second)
     if one.breakdown:  # the pack has told already what it is about
