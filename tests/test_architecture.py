@@ -248,17 +248,22 @@ def dynamic_imports(modules: dict[str, Module]) -> list[str]:
     return [
         f"{_place(module, node.lineno)}: import by text"
         for module in modules.values()
-        if module.room != "cli" and not _is_honest_namespace(module, modules)
+        if module.room != "cli" and not _is_honest_namespace(module)
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] in ("import_module", "__import__")
     ]
 
 
-def _is_honest_namespace(module: Module, modules: dict[str, Module]) -> bool:
+def _is_honest_namespace(module: Module) -> bool:
     """Whether it is a package whose `_HOMES` says the same as its imports for types, which the other rules see."""
     for node in module.tree.body:
         if module.is_package and isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_HOMES":
-            typed = {found.name: found.target for found in imports_of(module, modules) if found.for_types}
+            typed = {
+                alias.name: _absolute(module, inner)
+                for inner, _, for_types in _walk(module.tree, False, False)
+                if isinstance(inner, ast.ImportFrom) and for_types
+                for alias in inner.names
+            }
             homes = {name: f"{module.name}.{home}" for name, home in ast.literal_eval(node.value).items()}
             return homes.items() <= typed.items()
     return False
