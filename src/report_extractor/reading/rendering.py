@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Box
 from ..settings import Settings
-from .opening import check_file, detect_kind
+from .file_kinds import check_file, detect_kind
 from .pdfium import PdfFile, PdfPage, pdfium
 
 if TYPE_CHECKING:
