@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .audit import verify
+    from .audit.verify import verify
     from .batch import extract_many
     from .dutch import find_numbers, parse_number, spell_number
     from .errors import ReportExtractorError
@@ -31,7 +31,7 @@ _HOMES = {
     "parse_number": "dutch",
     "read": "extract",
     "spell_number": "dutch",
-    "verify": "audit",
+    "verify": "audit.verify",
 }
 
 __all__ = [

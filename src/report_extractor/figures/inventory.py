@@ -110,26 +110,30 @@ _DIGITS = re.compile(r"\d+")
 
 
 def _pieces(mention: Mention, passage: Passage) -> tuple[Mention, ...]:
-    """The printed numbers of a mention: both years of a range, both pages of '3/12'; else the mention itself."""
+    """The printed numbers of a mention: both years of a range, both pages of '3/12', the 3 of 'bijlage 3'."""
     pages = mention.kind == "quantity" and PAGE_OF_PAGES.match(passage.text)
     if mention.kind == "period" and mention.reason == "year":
         found = [m for m in _DIGITS.finditer(mention.text) if len(m.group()) == 4]
     elif pages or (mention.kind == "aside" and mention.reason == "page_number"):
         found = list(_DIGITS.finditer(mention.text))
     else:
-        return (mention,)
-    if len(found) < 2:
+        named = _NAMED.fullmatch(mention.text) if mention.kind == "aside" else None
+        found = [named] if named else []
+    if len(found) < 2 and not (found and found[0].re is _NAMED):
         return (mention,)
     return tuple(
         replace(
             mention,
-            start=mention.start + m.start(),
-            end=mention.start + m.end(),
-            text=m.group(),
-            value=Decimal(m.group()),
+            start=mention.start + m.start(m.lastindex or 0),
+            end=mention.start + m.end(m.lastindex or 0),
+            text=m.group(m.lastindex or 0),
+            value=Decimal(m.group(m.lastindex or 0)),
         )
         for m in found
     )
+
+
+_NAMED = re.compile(r"[^\W\d]{3,}\.?\s+(\d{1,3})")  # 'bijlage 3', 'agendapunt 8': printed is the number alone
 
 
 def sentence_spans(passage: Passage) -> tuple[tuple[int, int], ...]:

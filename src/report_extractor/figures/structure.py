@@ -18,7 +18,7 @@ from ..model import Mention, Passage
 from .inventory import Located
 from .periods import periods_in
 from .vocabulary import GENERIC_HEADERS
-from .wording import content_words, fold, shorten, tidy
+from .wording import content_words, fold, shorten, telling_words, tidy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,13 +170,18 @@ def _chart_label(passage: Passage, mention: Mention, year: int | None) -> str:
 
 
 def _callout_label(passage: Passage, mention: Mention) -> str:
+    """Its own caption, and the caption or heading around it until the words tell of what."""
     context = passage.context
-    own = tidy(passage.text[: mention.start] + " " + passage.text[mention.end :])
-    parts = [own] if content_words(own) else []
-    title = context.caption or (context.headings[-1] if context.headings else "")
-    if len(content_words(own)) < 3 and content_words(title):
-        parts = _distinct([*parts, title])
-    return shorten(tidy(", ".join(parts)), 40)
+    parts = [tidy(passage.text[: mention.start] + " " + passage.text[mention.end :])]
+    enough = 3 if mention.unit in ("", "persons", "count") else 5  # a share or an amount needs its measure named
+    for title in (context.caption, *reversed(context.headings[-2:])):
+        if len(telling_words(" ".join(parts))) >= enough:
+            break
+        if telling_words(title):
+            parts = _distinct([*parts, title])
+            if len(telling_words(" ".join(parts))) > 1:
+                break
+    return shorten(tidy(", ".join(part for part in parts if content_words(part))), 40)
 
 
 def _without_period(text: str, year: int | None) -> str:

@@ -74,6 +74,7 @@ class Figure:
 
     @property
     def evidence(self) -> Number:
+        """The first printed number that states it: its page, box and snippet are those of the figure."""
         return self.numbers[0]
 
 

@@ -21,22 +21,27 @@ class Box:
 
     @property
     def width(self) -> float:
+        """Width in points."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
+        """Height in points."""
         return self.bottom - self.top
 
     @property
     def area(self) -> float:
+        """Area in square points."""
         return self.width * self.height
 
     @property
     def center_x(self) -> float:
+        """Middle between left and right."""
         return (self.left + self.right) / 2
 
     @property
     def center_y(self) -> float:
+        """Middle between top and bottom."""
         return (self.top + self.bottom) / 2
 
     def overlap_x(self, other: Box) -> float:
@@ -53,9 +58,7 @@ class Box:
 
     def contains_center(self, other: Box) -> bool:
         """Whether the centre of the other box lies in this one."""
-        return (
-            self.left <= other.center_x <= self.right and self.top <= other.center_y <= self.bottom
-        )
+        return self.left <= other.center_x <= self.right and self.top <= other.center_y <= self.bottom
 
     def contains(self, other: Box, slack_pt: float = 0.0) -> bool:
         """Whether the other box lies wholly in this one, give or take the slack."""

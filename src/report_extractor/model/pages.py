@@ -35,10 +35,12 @@ class Line:
 
     @property
     def box(self) -> Box:
+        """The smallest box around the words."""
         return union(word.box for word in self.words)
 
     @property
     def text(self) -> str:
+        """The words, parted by spaces, as read."""
         return " ".join(word.text for word in self.words)
 
 
@@ -55,12 +57,13 @@ class Cell:
 
     @property
     def text(self) -> str:
+        """The lines, parted by spaces, as read."""
         return " ".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The cells of a table block. `header_rows` rows at the top name columns, `header_columns` at the left name rows."""
+    """The cells of a table block: `header_rows` at the top name columns, `header_columns` at the left name rows."""
 
     cells: tuple[Cell, ...]
     header_rows: int
@@ -83,10 +86,12 @@ class Block:
 
     @property
     def box(self) -> Box:
+        """The smallest box around the lines."""
         return union(line.box for line in self.lines)
 
     @property
     def text(self) -> str:
+        """The lines as read, one under the other."""
         return "\n".join(line.text for line in self.lines)
 
 
@@ -144,7 +149,7 @@ class Passage:
         return tuple(self.words[i] for a, b, i in self.spans if a < end and b > start)
 
     def box_at(self, start: int, end: int) -> Box:
-        """The box of `[start, end)`: a word is cut in proportion to its characters. ValueError when no word is there."""
+        """The box of `[start, end)`, a word cut in proportion to its characters. ValueError when no word is there."""
         return union(
             _cut(self.words[i], (max(start, a) - a) / (b - a), (min(end, b) - a) / (b - a))
             for a, b, i in self.spans
