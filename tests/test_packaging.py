@@ -13,12 +13,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # Where the name to import is not the name of the package.
 IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "spacy-lookups-data": "spacy_lookups_data"}
-# Declared, and imported by nothing: to be dropped.
-AWAITED = {"pebble", "pydantic", "spacy", "spacy-lookups-data"}
-# Imported, and there only because another package brings it.
-BROUGHT_ALONG = {"numpy"}
-# Imported where it is there; who asks for it without it is told to install it.
-OPTIONAL = {"pyarrow", "xlsxwriter"}
+# Data that another package finds by itself, so that nothing imports it.
+DATA_ONLY = {"spacy_lookups_data"}
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +60,6 @@ def test_what_is_declared_is_imported_and_what_is_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     packages = {re.split(r"[<>=!~; ]", want)[0] for want in project["project"]["dependencies"]}
     declared = {IMPORTED_AS.get(name, name) for name in packages}
-    awaited = {IMPORTED_AS.get(name, name) for name in AWAITED}
     imported = set()
     for path in (ROOT / "src").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -73,8 +68,8 @@ def test_what_is_declared_is_imported_and_what_is_imported_is_declared():
             elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
                 imported.add(node.module.split(".")[0])
     imported -= sys.stdlib_module_names
-    assert declared - imported <= awaited
-    assert imported - declared <= BROUGHT_ALONG | OPTIONAL
+    assert declared - imported == DATA_ONLY
+    assert imported - declared == set()
 
 
 def test_what_is_installed_fits_together():
