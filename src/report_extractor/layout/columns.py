@@ -18,6 +18,7 @@ from .values import is_period, is_sentence
 EDGE_EM = 0.75  # right, left or middle of two numbers of one column differ at most by this
 EDGE_PT = 8.0  # width of the strips in which numbers of one column are looked for
 REACH_EM = 8.5  # from a number down to the next of its column: group rows and wrapped labels lie between
+STEP_GAP_EM = 4.5  # between the inner amounts of a stepped table and its totals, above or below
 WIDEST_GAP_EM = 32.0  # between two neighbouring columns of one table
 
 
@@ -118,7 +119,7 @@ def join_groups(runs: Sequence[Run], groups: list[list[NumberColumn]]) -> list[l
     joined: list[list[NumberColumn]] = []
     for group in sorted(groups, key=lambda group: len(group) == 1):
         for other in joined:
-            if _interleaved(runs, group, other) or _extends(runs, group, other) or _inside(runs, group, other):
+            if _belongs(runs, group, other):
                 other.extend(group)
                 break
         else:
@@ -126,19 +127,56 @@ def join_groups(runs: Sequence[Run], groups: list[list[NumberColumn]]) -> list[l
     return [sorted(group, key=lambda column: column.left) for group in joined]
 
 
+def _belongs(runs: Sequence[Run], group: list[NumberColumn], other: list[NumberColumn]) -> bool:
+    return (
+        _interleaved(runs, group, other)
+        or _extends(runs, group, other)
+        or _goes_on(runs, group, other)
+        or _inside(runs, group, other)
+    )
+
+
+def _goes_on(runs: Sequence[Run], group: list[NumberColumn], other: list[NumberColumn]) -> bool:
+    """Whether a group without years of its own stands under another, with its right edges among those of the other."""
+    mine, theirs = merge_columns(runs, group), merge_columns(runs, other)
+    if not 2 <= len(mine) <= len(theirs):
+        return False
+    size = runs[group[0].members[0]].size
+    top, gap = _extent(runs, group)[0], _extent(runs, group)[0] - _extent(runs, other)[1]
+    if not -size <= gap <= STEP_GAP_EM * size:
+        return False
+    if any(is_period(runs[i].text) and runs[i].top <= top + size for column in mine for i in column.members):
+        return False
+    under = [[n for n, c in enumerate(theirs) if abs(c.right - column.right) <= 0.4 * size] for column in mine]
+    return all(len(found) == 1 for found in under) and len({found[0] for found in under}) == len(mine)
+
+
 def _interleaved(runs: Sequence[Run], a: list[NumberColumn], b: list[NumberColumn]) -> bool:
     """Whether two groups share their height and stand between each other's columns without covering them."""
+    a, b = _without_references(runs, a, b)
     if sum(len(c.members) for c in a) < 2 or sum(len(c.members) for c in b) < 2 or len(a) + len(b) < 4:
         return False
     (top_a, bottom_a), (top_b, bottom_b) = _extent(runs, a), _extent(runs, b)
     size = runs[a[0].members[0]].size
-    if min(bottom_a, bottom_b) - max(top_a, top_b) < -2.5 * size:
+    if min(bottom_a, bottom_b) - max(top_a, top_b) < -STEP_GAP_EM * size:
         return False
     if len(a) != len(b) or len(a) < 2:
         return False
     merged = sorted([(c.left, c.right, 0) for c in a] + [(c.left, c.right, 1) for c in b])
     apart = all(y[0] - x[1] > -0.3 * size for x, y in itertools.pairwise(merged))
     return apart and all(x[2] != y[2] for x, y in itertools.pairwise(merged))
+
+
+def _without_references(
+    runs: Sequence[Run], a: list[NumberColumn], b: list[NumberColumn]
+) -> tuple[list[NumberColumn], list[NumberColumn]]:
+    """The columns of both groups, without those at the left that one has more: the numbers of notes."""
+    a, b = merge_columns(runs, a), merge_columns(runs, b)
+    long, short = (a, b) if len(a) >= len(b) else (b, a)
+    more = len(long) - len(short)
+    if len(short) >= 2 and more and long[more - 1].right < short[0].left:
+        long = long[more:]
+    return long, short
 
 
 def _extends(runs: Sequence[Run], group: list[NumberColumn], other: list[NumberColumn]) -> bool:
@@ -193,6 +231,10 @@ def cut_at_texts(runs: Sequence[Run], group: list[NumberColumn], values: list[in
     for upper, lower in itertools.pairwise(rows):
         floor, ceiling = max(r.bottom for r in upper), min(r.top for r in lower)
         if ceiling - floor < 0.5 * lower[0].size:
+            continue
+        opens = len(lower) >= 2 and all(is_period(run.text) for run in lower)
+        if opens and not all(is_period(run.text) for run in upper):
+            cuts.append((floor + ceiling) / 2)  # years in a row: the head of the next table
             continue
         between = [
             run

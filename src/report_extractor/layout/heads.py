@@ -10,7 +10,7 @@ from .columns import NumberColumn
 from .grid import GridCell, bands
 from .labels import Labels, edge_of, usual_size
 from .runs import Run, make_run
-from .values import is_period, is_value
+from .values import is_period, is_unit_note, is_value
 
 HEAD_GAP_EM = 4.5  # from the first row up to its column heads
 HEAD_LINE_GAP_EM = 3.0  # from one line of a head to the next
@@ -121,16 +121,19 @@ def _centred(run: Run, columns: list[NumberColumn]) -> bool:
 
 def place_head(lines: list[list[Run]], columns: list[NumberColumn], edges: list[float]) -> tuple[list[GridCell], int]:
     """Header cells and the number of header rows: lines in one column joined, spanning heads in rows of their own."""
-    placed = [[cover for run in line for cover in _covers(run, line, columns, edges)] for line in lines]
+    bands_of = period_bands(lines, columns)
+    placed = [[cover for run in line for cover in _covers(run, line, columns, edges, bands_of)] for line in lines]
     cells: list[GridCell] = []
     held: dict[int, list[Run]] = {}
+    shift = len(edges)
+    wide = {shift + first: last - first + 1 for first, last in bands_of.values()}
     row = 0
     last_span: dict[tuple[int, int], int] = {}
     for number, line in enumerate(placed):
         deeper = any(len(later) > len(line) for later in placed[number + 1 :])
         spanning = any(last > first for _, first, last in line) and deeper
         if spanning and held:
-            row = _flush(cells, held, row)
+            row = _flush(cells, held, row, wide)
             held = {}
         if not spanning:
             for run, first, _ in line:
@@ -147,7 +150,7 @@ def place_head(lines: list[list[Run]], columns: list[NumberColumn], edges: list[
             last_span[first, last] = len(cells)
             cells.append(GridCell(row, first, 1, last - first + 1, (run,)))
         row += 1
-    rows = _flush(cells, held, row) if held else row
+    rows = _flush(cells, held, row, wide) if held else row
     return _widened(cells, rows - 1, len(edges)), rows
 
 
@@ -168,15 +171,63 @@ def _widened(cells: list[GridCell], row: int, shift: int) -> list[GridCell]:
     return [wider.get(id(cell), cell) for cell in cells]
 
 
-def _flush(cells: list[GridCell], held: dict[int, list[Run]], row: int) -> int:
+def _flush(cells: list[GridCell], held: dict[int, list[Run]], row: int, wide: dict[int, int]) -> int:
     for column, runs in sorted(held.items()):
-        cells.append(GridCell(row, column, 1, 1, tuple(runs)))
+        width = wide.get(column, 1) if any(is_period(run.text) for run in runs) else 1
+        cells.append(GridCell(row, column, 1, width, tuple(runs)))
     return row + 1
 
 
-def _covers(run: Run, line: list[Run], columns: list[NumberColumn], edges: list[float]) -> list[tuple[Run, int, int]]:
+def period_bands(lines: list[list[Run]], columns: list[NumberColumn]) -> dict[int, tuple[int, int]]:
+    """For each period of a stepped table (by identity) the first and last column it heads; empty for other tables.
+
+    Inner amounts stand left of the totals they add up to; a year is set over the right edge of its totals, so its
+    columns are those from the right edge of the year before it to its own.
+    """
+    for line in lines:
+        over = [run for run in line if run.right >= columns[0].left - run.size]
+        years = [run for run in over if is_period(run.text)]
+        if len(years) < 2 or len(years) < len(over):
+            continue
+        own = [k for k in range(len(columns)) if not _named_alone(columns[k], lines, columns)]
+        shares: dict[int, list[int]] = {}
+        for k in own:
+            under = [n for n, run in enumerate(years) if columns[k].right <= run.right + run.size]
+            if not under:
+                return {}
+            shares.setdefault(min(under), []).append(k)
+        if len(shares) < len(years) or len(own) <= len(years):
+            return {}
+        ends = all(abs(years[n].right - columns[mine[-1]].right) <= 0.8 * years[n].size for n, mine in shares.items())
+        if not ends or any(mine[-1] - mine[0] + 1 != len(mine) for mine in shares.values()):
+            return {}
+        return {id(years[n]): (mine[0], mine[-1]) for n, mine in shares.items()}
+    return {}
+
+
+def _named_alone(column: NumberColumn, lines: list[list[Run]], columns: list[NumberColumn]) -> bool:
+    """Whether a name that is no period stands over this column and over no other."""
+    for run in itertools.chain.from_iterable(lines):
+        if is_period(run.text) or is_unit_note(run.text):
+            continue
+        touched = [other for other in columns if min(run.right, other.right) > max(run.left, other.left)]
+        if len(touched) == 1 and touched[0] is column:
+            return True
+    return False
+
+
+def _covers(
+    run: Run,
+    line: list[Run],
+    columns: list[NumberColumn],
+    edges: list[float],
+    bands_of: dict[int, tuple[int, int]],
+) -> list[tuple[Run, int, int]]:
     """The run with the first and last grid column it stands over; cut where its words stand over different columns."""
     shift = len(edges)
+    if id(run) in bands_of:
+        first, last = bands_of[id(run)]
+        return [(run, shift + first, shift + last)]
     touched = [
         k
         for k, column in enumerate(columns)
