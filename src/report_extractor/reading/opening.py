@@ -76,7 +76,7 @@ def failed_page(number: int, error: Exception) -> PageWords:
         read_by="none",
         reason="failed",
         detail=told,
-        failures=(Failure(stage="reading", reason="page_failed", message=f"page {number}: {told}", page=number),),
+        failures=(Failure(stage="reading", reason="page_failed", message=told, page=number),),
     )
 
 

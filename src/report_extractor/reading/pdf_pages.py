@@ -13,7 +13,9 @@ from pathlib import Path
 
 from ..model import Failure, Metadata, PageReadBy, PageWords, Word
 from ..settings import Settings
+from .annotations import covering_notes, doubt_covered
 from .characters import TextLayer
+from .cross_references import is_sound
 from .drawing import Drawing, read_drawing
 from .health import Health, judge
 from .hidden_layer import compare_with_picture
@@ -22,7 +24,7 @@ from .pdfium import PdfFile, PdfPage
 from .proof import Proofs, lying_font, odd_fonts, prove_replaced
 from .regions import Pictures, read_regions, resolution
 from .rendering import render
-from .second_reader import count_pages, read_second
+from .second_reader import content_bytes, count_pages, read_second
 from .text_layer import LayerWord, read_text_layer
 from .visibility import mark_hidden
 
@@ -31,6 +33,8 @@ _PICTURE_SHARE = 0.04  # of the page, of pictures on a page without text: less i
 _HIDDEN_SHARE = 0.6  # of the words, in a layer that is meant for searching
 _HIDDEN_LEAST = 10
 _LOW_DPI, _UPSCALE = 150.0, 1.5
+_COUNTED_AGAIN = 20  # pages: with more, counting again costs more than it finds
+_LONGEST_CONTENT = 100_000_000  # bytes of drawing instructions on one page, unpacked
 
 
 class PdfPages:
@@ -56,13 +60,16 @@ class PdfPages:
         self._file.close()
 
     def _doubts_about_pages(self, shown_as: str) -> tuple[Failure, ...]:
-        """A damaged file is counted by the second reader too: repair may lose pages without a word."""
-        if not self._file.rebuilt:
+        """A damaged or short file is counted by the second reader too: repair may lose pages without a word."""
+        rebuilt = self._file.rebuilt
+        if not rebuilt and self.page_count > _COUNTED_AGAIN:
             return ()
-        told = f"{shown_as}: the file is damaged and was repaired; pages may be missing"
-        failures = [Failure(stage="reading", reason="repaired", message=told)]
-        other = count_pages(self._path)
-        if other not in (0, self.page_count):
+        failures: list[Failure] = []
+        other = count_pages(self._path, self._settings.passwords)
+        if rebuilt and (other not in (None, self.page_count) or not is_sound(self._path)):
+            told = f"{shown_as}: the file is damaged and was repaired; pages may be missing"
+            failures.append(Failure(stage="reading", reason="repaired", message=told))
+        if other is not None and other != self.page_count and self.page_count:
             told = f"{shown_as}: one reader sees {self.page_count} pages, another {other}"
             failures.append(Failure(stage="reading", reason="page_count_mismatch", message=told))
         return tuple(failures)
@@ -143,7 +150,16 @@ class _PageReading:
         if share >= _PICTURE_SHARE:
             reason = "hidden_layer" if hidden else "no_text"
             return self.by_ocr(drawing, reason, f"pictures on {share:.0%} of the page", hidden, fallback=hidden)
+        if not drawing.objects and not hidden:
+            self.check_content()
         return self.page_words(hidden, drawing, "none", "no_text", "no text, no pictures of any size")
+
+    def check_content(self) -> None:
+        """Tell of a page that seems blank but has more content than any page needs: it was not read to its end."""
+        size = content_bytes(self.path, self.number, self.settings.passwords, _LONGEST_CONTENT)
+        if size >= _LONGEST_CONTENT:
+            told = f"more than {_LONGEST_CONTENT // 1_000_000} MB of drawing instructions that draw nothing"
+            self.fail("too_many_objects", ValueError(told))
 
     def by_ocr(
         self, drawing: Drawing, reason: str, detail: str, hidden: tuple[Word, ...], fallback: tuple[Word, ...]
@@ -243,6 +259,7 @@ class _PageReading:
 
     def proved(self, words: list[LayerWord], drawing: Drawing) -> list[LayerWord]:
         try:
+            words = doubt_covered(words, covering_notes(self.page))
             return prove_replaced(self.page, words, drawing, self.settings)
         except Exception as error:  # a stranger's page may not be drawable; the words stand, unproved
             self.fail("visibility_failed", error)
@@ -261,8 +278,7 @@ class _PageReading:
 
     def fail(self, reason: str, error: Exception) -> None:
         told = " ".join(str(error).split())[:200] or type(error).__name__
-        message = f"page {self.number}: {told}"
-        self.failures.append(Failure(stage="reading", reason=reason, message=message, page=self.number))
+        self.failures.append(Failure(stage="reading", reason=reason, message=told, page=self.number))
 
 
 def _doubted(words: tuple[Word, ...], doubt: str) -> tuple[Word, ...]:

@@ -27,6 +27,7 @@ _NARROW_GAP, _WIDE_GAP = 0.15, 0.6
 _NUMBER_SIGNS = frozenset("0123456789.,‚%")
 _ALONE_SURE, _FRAME, _LOWEST = 0.88, 10, 10
 _LONELY_SURE = 0.80
+_BLIND = 0.05  # a guess, of a drawing
 _HIGHEST_INCH = 1.6  # of a letter in print
 _NO_WORD = re.compile(r"[^0-9A-Za-zÀ-ÿ€%&+§]")
 
@@ -178,7 +179,7 @@ def _is_icon(reading: Reading, readings: list[Reading], highest: int) -> bool:
     plain = _NO_WORD.sub("", reading.text)
     if not plain:
         return reading.confidence < 0.5 and height > 12 and reading.text not in ("-", "–", "•", "/", "=", "+", "*")
-    if height > highest:
+    if height > highest or (reading.confidence < _BLIND and not any(sign.isdigit() for sign in plain)):
         return True
     if reading.confidence >= _LONELY_SURE or len(plain) > 2:
         return reading.confidence < 0.2

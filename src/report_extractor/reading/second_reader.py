@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +26,42 @@ def read_second(path: Path, number: int, passwords: tuple[str, ...], max_charact
     raise error if error is not None else ValueError("no page")
 
 
-def count_pages(path: Path) -> int:
-    """How many pages pdfplumber sees; 0 when it cannot tell."""
+def count_pages(path: Path, passwords: tuple[str, ...] = ()) -> int | None:
+    """How many pages pdfplumber sees; None when it cannot open the file."""
     import pdfplumber
 
+    for password in ("", *passwords):
+        try:
+            with pdfplumber.open(path, password=password) as document:
+                return len(document.pages)
+        except Exception:  # it leaks many kinds; a second opinion that fails is no opinion
+            continue
+    return None
+
+
+def content_bytes(path: Path, number: int, passwords: tuple[str, ...], limit: int) -> int:
+    """How long the content of page `number` (from 1) is, unpacked no further than `limit`; 0 when it cannot tell."""
+    import pdfplumber
+
+    for password in ("", *passwords):
+        try:
+            with pdfplumber.open(path, password=password, pages=[number]) as document:
+                streams = document.pages[0].page_obj.contents
+                return sum(_unpacked(stream, limit) for stream in streams)
+        except Exception:  # it leaks many kinds; what cannot be measured is not too long
+            continue
+    return 0
+
+
+def _unpacked(reference: Any, limit: int) -> int:
+    stream = reference.resolve() if hasattr(reference, "resolve") else reference
+    raw = bytes(stream.get_rawdata() or b"")
+    if "FlateDecode" not in str(stream.attrs.get("Filter", "")):
+        return len(raw)
     try:
-        with pdfplumber.open(path) as document:
-            return len(document.pages)
-    except Exception:  # it leaks many kinds; a second opinion that fails is no opinion
-        return 0
+        return len(zlib.decompressobj().decompress(raw, limit))
+    except zlib.error:
+        return len(raw)
 
 
 def _words(page: Any, max_characters: int) -> list[Word]:

@@ -19,6 +19,7 @@ _TALL = frozenset("bdfhklitßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%€&/()[]{}!?'
 _LOW = frozenset("gjpqyQ,;()[]{}/ç")
 _RISE_TALL, _RISE_SMALL, _DROP_LOW = 0.73, 0.54, 0.21  # of the font size
 _SAME_LINE = 0.3
+_NARROW_LETTERS, _NARROWEST = 4, 0.32  # of the font size, the mean advance of letters in narrow fonts
 
 
 def typeset(checked: list[Checked], prepared: Prepared, pixels_per_pt: float) -> list[Word]:
@@ -33,8 +34,13 @@ def typeset(checked: list[Checked], prepared: Prepared, pixels_per_pt: float) ->
         usual = median(own.values())
         for item in items:
             size = own[id(item)]
-            size_of[id(item)] = usual if abs(size - usual) < _SAME_LINE * usual else size
+            near = abs(size - usual) < _SAME_LINE * usual or (size > usual and _is_narrow(item, size))
+            size_of[id(item)] = usual if near else size
             base_of[id(item)] = item.reading.bottom - _drop(item.reading.text) * size_of[id(item)]
+        base = median(base_of[id(item)] for item in items)
+        for item in items:
+            if size_of[id(item)] == usual < own[id(item)] * (1 - _SAME_LINE) and abs(base_of[id(item)] - base) < usual:
+                base_of[id(item)] = base
     return [
         _word(item, size_of[id(item)], base_of[id(item)], order, prepared, pixels_per_pt)
         for order, item in enumerate(checked)
@@ -55,6 +61,13 @@ def _word(item: Checked, size: float, base: float, order: int, prepared: Prepare
         ocr_confidence=round(reading.confidence, 3),
         doubts=item.doubts,
     )
+
+
+def _is_narrow(item: Checked, size: float) -> bool:
+    """Whether the letters are too narrow for their height: ink above or below the word was taken for a part of it."""
+    reading = item.reading
+    letters = sum(sign.isalpha() for sign in reading.text)
+    return letters >= _NARROW_LETTERS and reading.right - reading.left < _NARROWEST * letters * size
 
 
 def _drop(text: str) -> float:
