@@ -12,11 +12,12 @@ _PLACES = {
     "parquet": "parquet",
     "sqlite": "dataset.sqlite",
     "alto": "alto",
+    "spacy": "figures.spacy",
 }
 _SOME_FAILED = 3
 
 
-@click.command(short_help="Write a dataset in another form: Excel, SQLite, Parquet, ALTO.")
+@click.command(short_help="Write a dataset in another form: Excel, SQLite, Parquet, ALTO, spaCy.")
 @click.argument("dataset", type=click.Path(path_type=Path))
 @click.option("--to", "form", type=click.Choice(list(_PLACES)), required=True, help="The form.")
 @click.option(
@@ -36,7 +37,8 @@ def export(dataset: Path, form: str, output: Path | None, source: Path) -> int:
 
     excel-nl: CSVs with semicolons, decimal commas and a BOM, which Excel with Dutch settings opens right.
     xlsx: one workbook. sqlite: one database file. parquet: one file for each table. alto: the words and boxes of
-    each document as ALTO XML, for which the documents are read again.
+    each document as ALTO XML, for which the documents are read again. spacy: the snippets as spaCy documents with a
+    span for each figure.
 
     \b
     Examples:
@@ -54,6 +56,7 @@ def export(dataset: Path, form: str, output: Path | None, source: Path) -> int:
         "xlsx": tables.export_xlsx,
         "parquet": tables.export_parquet,
         "sqlite": tables.export_sqlite,
+        "spacy": tables.export_spacy,
     }
     _tell(writers[form](dataset, target))
     return 0

@@ -38,7 +38,7 @@ VERBS = (
     Verb("explain", "Tell which rule took a number, from which words, and why not another."),
     Verb("report", "Write a self-contained evidence report of a dataset."),
     Verb("review", "Accept, correct or reject figures in a local web page."),
-    Verb("export", "Write a dataset in another form: Excel, SQLite, Parquet, ALTO."),
+    Verb("export", "Write a dataset in another form: Excel, SQLite, Parquet, ALTO, spaCy."),
     Verb("packs", "Pattern packs: list, show, check, try, new."),
     Verb("evaluate", "Measure a dataset against gold figures."),
     Verb("doctor", "Show what is installed, and the command that installs what is missing."),

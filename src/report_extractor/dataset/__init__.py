@@ -4,6 +4,7 @@ from .alto import alto_of
 from .cells import clean_text, path_of, plain_number, shown_path
 from .codebook import Code, codebook_rows, codes_of, declared_codes, indicator_code
 from .columns import TABLES, Column, Table, all_columns, columns_of, names_of
+from .docbin import export_spacy
 from .exports import export_excel_nl, export_parquet, export_sqlite, export_xlsx
 from .files import output_error, settle, write_whole, writing
 from .frames import frame_of, to_frame
@@ -37,6 +38,7 @@ __all__ = [
     "encode_result",
     "export_excel_nl",
     "export_parquet",
+    "export_spacy",
     "export_sqlite",
     "export_xlsx",
     "frame_of",
