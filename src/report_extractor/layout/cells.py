@@ -7,22 +7,23 @@ from dataclasses import replace
 
 from ..model import Cell, Context, PassageRole, Table
 from .texts import plain_text
-from .values import is_unit_note
+from .values import is_total, is_unit_note
 
 _BULLETS = ("- ", "\u2013 ", "\u2022 ")
 INDENT_EM = 0.4  # a row name that starts so much further right is part of the row above it
 
 
 def cell_contexts(
-    table: Table, context: Context, over: Table | None = None
+    table: Table, context: Context, over: Table | None = None, *, same_page: bool = False
 ) -> Iterator[tuple[Cell, PassageRole, Context]]:
     """Each cell with its role and context, in reading order.
 
-    `context` is that of the table; `over` is the table that this one continues, when it has no heads of its own.
+    `context` is that of the table; `over` is the table that this one continues, when it has no heads of its own;
+    on the `same_page` the text right above this one is the name of its first rows, not of a table.
     """
     named = over if over is not None else table
     rows = _row_names(table)
-    groups = _groups(table, rows)
+    groups = _groups(table, rows, table.caption if same_page else "")
     heads = [
         cell
         for cell in named.cells
@@ -35,7 +36,10 @@ def cell_contexts(
         and cell.column + cell.column_span <= named.header_columns
         and is_unit_note(text := plain_text(cell.lines))
     )
-    base = replace(context, caption=table.caption or (over.caption if over is not None else "") or context.caption)
+    captions = [table.caption, over.caption if over is not None else "", context.caption]
+    if same_page:
+        captions.insert(0, captions.pop(1))
+    base = replace(context, caption=next(filter(None, captions), ""))
     for cell in table.cells:
         if cell.row < table.header_rows:
             yield cell, "header_cell", base
@@ -88,18 +92,23 @@ def _row_names(table: Table) -> dict[int, tuple[str, float]]:
     }
 
 
-def _groups(table: Table, rows: dict[int, tuple[str, float]]) -> dict[int, str]:
-    """For each body row the names above it that it is part of: group rows, and rows it is indented under."""
+def _groups(table: Table, rows: dict[int, tuple[str, float]], opening: str = "") -> dict[int, str]:
+    """For each body row the names above it that it is part of: group rows, and rows it is indented under.
+
+    A total closes its group: it is the last row that has it. `opening` is the group of the first rows.
+    """
     counted = {cell.row for cell in table.cells if not cell.header}
     size = _size(table.cells)
     groups: dict[int, str] = {}
-    group: tuple[str, float, bool] | None = None  # name, left edge, whether its rows are indented
+    # name, left edge, whether its rows are indented
+    group: tuple[str, float, bool] | None = (opening, 0.0, False) if opening else None
     parents: list[tuple[str, float]] = []
     ordered = sorted(row for row in rows if row >= table.header_rows)
     last = ""
     for row in sorted(counted | set(ordered)):
         if row not in rows:  # a subtotal without a name: it counts what stands above it
             groups[row] = last
+            group, parents, last = None, [], ""
             continue
         position = ordered.index(row)
         name, left = rows[row]
@@ -119,6 +128,8 @@ def _groups(table: Table, rows: dict[int, tuple[str, float]]) -> dict[int, str]:
         ]
         groups[row] = last = " \u2013 ".join(above)
         parents.append((name, left))
+        if group is not None and is_total(name):
+            group, parents = None, []
     return groups
 
 

@@ -153,10 +153,10 @@ def _goes_on(runs: Sequence[Run], group: list[NumberColumn], other: list[NumberC
 
 def _interleaved(runs: Sequence[Run], a: list[NumberColumn], b: list[NumberColumn]) -> bool:
     """Whether two groups share their height and stand between each other's columns without covering them."""
+    (top_a, bottom_a), (top_b, bottom_b) = _extent(runs, a), _extent(runs, b)
     a, b = _without_references(runs, a, b)
     if sum(len(c.members) for c in a) < 2 or sum(len(c.members) for c in b) < 2 or len(a) + len(b) < 4:
         return False
-    (top_a, bottom_a), (top_b, bottom_b) = _extent(runs, a), _extent(runs, b)
     size = runs[a[0].members[0]].size
     if min(bottom_a, bottom_b) - max(top_a, top_b) < -STEP_GAP_EM * size:
         return False
@@ -200,9 +200,9 @@ def _inside(runs: Sequence[Run], group: list[NumberColumn], other: list[NumberCo
         return False
     (top, bottom), (first, last) = _extent(runs, group), _extent(runs, other)
     size = runs[group[0].members[0]].size
-    over = [c for c in other if min(group[0].right, c.right) - max(group[0].left, c.left) > 0]
+    over = [c for c in merge_columns(runs, other) if min(group[0].right, c.right) - max(group[0].left, c.left) > 0]
     aligned = [c for c in over if abs(c.right - group[0].right) <= size or abs(c.left - group[0].left) <= size]
-    return len(over) == 1 and len(aligned) == 1 and first - 2 * size <= top and bottom <= last + 2 * size
+    return len(over) == 1 and len(aligned) == 1 and first - 3 * size <= top and bottom <= last + 2 * size
 
 
 def _extent(runs: Sequence[Run], group: list[NumberColumn]) -> tuple[float, float]:

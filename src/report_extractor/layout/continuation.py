@@ -1,13 +1,15 @@
-"""Takes the pages of a document, gives for tables that run on from the page before the heads they lack."""
+"""Takes the pages of a document, gives for tables that run on, over a page or under a title, the heads they lack."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..model import Block, Page, Table
+from ..model import Block, Cell, Page, Table
 
 SAME_EDGE_PT = 14.0
+SAME_RIGHT_PT = 2.5  # right edges of one column in two parts of a table on one page
+WIDEST_STEP_PT = 70.0  # between two parts of a table on one page: a title and a line or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Heads:
 
     table: Table
     caption: str
+    same_page: bool = False
 
 
 def continued_heads(pages: Sequence[Page]) -> dict[tuple[int, int], Heads]:
@@ -33,11 +36,61 @@ def continued_heads(pages: Sequence[Page]) -> dict[tuple[int, int], Heads]:
             if follows and last is not None and table.header_rows == 0 and _same_columns(last[1], block):
                 mine = last[2]
                 heads[page.number, index] = mine
+            elif table.header_rows == 0 and position > 0:
+                above = _heads_above(page, tables[position - 1][0], index, heads)
+                if above is not None:
+                    mine = heads[page.number, index] = above
             closes = index == tables[-1][0] and _closes(page, index)
             last = (page.number, block, mine) if closes else None
         if not tables:
             last = None
     return heads
+
+
+def _heads_above(page: Page, upper: int, lower: int, known: dict[tuple[int, int], Heads]) -> Heads | None:
+    """The heads of the table right above on the page, when every column of numbers ends under one of its columns."""
+    above, block = page.blocks[upper], page.blocks[lower]
+    inherited = known.get((page.number, upper))
+    if above.table is None or block.table is None or not 0 <= block.box.top - above.box.bottom <= WIDEST_STEP_PT:
+        return None
+    if any(len(other.lines) > 2 or other.kind == "chart" for other in page.blocks[upper + 1 : lower]):
+        return None
+    source = inherited.table if inherited is not None else above.table
+    columns, ends = _rights(above.table), _rights(block.table)
+    if not source.header_rows or len(ends) < 2:
+        return None
+    column_of: dict[int, int] = {}
+    for column, right in ends.items():
+        under = [other for other, edge in columns.items() if abs(edge - right) <= SAME_RIGHT_PT]
+        if len(under) != 1:
+            return None
+        column_of[column] = under[0]
+    cells = tuple(_moved(cell, source, column_of) for cell in source.cells if cell.row < source.header_rows)
+    table = Table(
+        cells=tuple(cell for cell in cells if cell is not None),
+        header_rows=source.header_rows,
+        header_columns=block.table.header_columns,
+        caption=source.caption,
+    )
+    return Heads(table, source.caption, same_page=True) if any(cell.column in column_of for cell in table.cells) else None
+
+
+def _moved(cell: Cell, source: Table, column_of: dict[int, int]) -> Cell | None:
+    """A head at the columns of another table; None when it stands over none of them."""
+    if cell.column + cell.column_span <= source.header_columns:
+        return replace(cell, column=0, column_span=1) if min(column_of) > 0 else None
+    mine = [c for c, other in column_of.items() if cell.column <= other < cell.column + cell.column_span]
+    return replace(cell, column=min(mine), column_span=max(mine) - min(mine) + 1) if mine else None
+
+
+def _rights(table: Table) -> dict[int, float]:
+    """The right edge of each column of numbers."""
+    rights: dict[int, float] = {}
+    for cell in table.cells:
+        if cell.row >= table.header_rows and cell.column >= table.header_columns and cell.lines:
+            right = max(line.box.right for line in cell.lines)
+            rights[cell.column] = max(rights.get(cell.column, right), right)
+    return rights
 
 
 def _opens(page: Page, index: int) -> bool:

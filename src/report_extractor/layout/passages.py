@@ -60,7 +60,8 @@ def _of_page(page: Page, heads: Mapping[tuple[int, int], Heads]) -> Iterator[Pas
             continued = heads.get((page.number, index))
             contents = is_contents(page, block.table)
             over = continued.table if continued is not None else None
-            for cell, role, around in cell_contexts(block.table, context, over):
+            same_page = continued is not None and continued.same_page
+            for cell, role, around in cell_contexts(block.table, context, over, same_page=same_page):
                 place = (number, cell.row, cell.column)
                 role = "running" if contents and not cell.header else role
                 yield from _of_lines(cell.lines, replace(base, kind="table", role=role, context=around, cell=place))

@@ -40,6 +40,10 @@ _UNIT_NOTE = re.compile(
     r"bedragen\s|\bper\s1[.,]000\b|^\(?\s*(?:€|%|eur|euro|fte|mln\.?|aantal(?:len)?)\s*\)?$|duizenden|miljoenen",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(
+    r"(?:sub)?tota(?:al|len)\b|totale?\s|som\b|saldo\b|(?:netto|bruto)?-?\s?resultaat$|resultaat (?:voor|na|boekjaar)\b|eindtotaal\b",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _MARKER = re.compile(
     r"[•●▪■◦‣∙·○►▶➤❯›»✓✔☑◆♦→\uf0b7\uf0a7\uf0d8\uf02d\u2043\u25aa\u25cf\uf0fc\uf076]+|[-–—*]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|o"
@@ -119,6 +123,11 @@ def is_unit_word(text: str) -> bool:
 def is_page_number(text: str) -> bool:
     """Whether a line at the edge of a page is a page number (`12`, `Pagina 3 van 8`, `32/69`)."""
     return _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def is_total(text: str) -> bool:
+    """Whether the name of a row says that it adds up the rows above it (`Totaal lasten`, `Saldo`, `Subtotaal`)."""
+    return _TOTAL.match(text) is not None
 
 
 def has_digit(text: str) -> bool:
