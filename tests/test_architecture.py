@@ -53,6 +53,7 @@ HEAVY_IN = {
     "rich": {"cli"},
     "spacy": {"dataset"},
     "tesserocr": {"reading"},
+    "xlsxwriter": {"dataset"},
     "yaml": {"packs"},
 }
 NEVER_AT_START = {"spacy", "pandas", "pdfplumber", "pytesseract"}

@@ -14,7 +14,9 @@ from report_extractor.dataset import (
     export_xlsx,
     rows_of,
 )
-from report_extractor.errors import MissingToolError, OutputError, UsageError
+from report_extractor.dataset.columns import TABLES, names_of
+from report_extractor.dataset.stored import stored_rows
+from report_extractor.errors import OutputError, UsageError
 
 
 @pytest.fixture
@@ -49,13 +51,24 @@ def test_sqlite_has_typed_tables_that_join(dataset, tmp_path):
     assert found == [("Vier", 4.0, "real", None), ("1-2; =x", 106.0, "real", None)]
 
 
-@pytest.mark.parametrize(
-    ("export", "package", "name"), [(export_xlsx, "xlsxwriter", "x.xlsx"), (export_parquet, "pyarrow", "x")]
-)
-def test_a_form_whose_package_is_missing_says_what_to_install(dataset, tmp_path, monkeypatch, export, package, name):
-    monkeypatch.setitem(__import__("sys").modules, package, None)
-    with pytest.raises(MissingToolError, match=rf"needs the package {package}; pip install"):
-        export(dataset, tmp_path / name)
+def test_parquet_gives_back_the_figures_with_their_types(dataset, tmp_path):
+    import pandas
+
+    export_parquet(dataset, tmp_path / "x")
+    frame = pandas.read_parquet(tmp_path / "x" / "figures.parquet")
+    assert tuple(frame.columns) == names_of("figures")
+    assert sorted(frame["value"]) == sorted(float(row["value"]) for row in stored_rows(dataset, "figures"))
+
+
+def test_a_workbook_has_a_sheet_for_each_table_and_no_formulas(dataset, tmp_path):
+    import zipfile
+
+    export_xlsx(dataset, tmp_path / "x.xlsx")
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as book:
+        names = book.read("xl/workbook.xml").decode()
+        sheets = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert all(f'name="{table}"' in names for table in TABLES)
+    assert not any("<f>" in sheet for sheet in sheets)
 
 
 @pytest.mark.parametrize("export", [export_excel_nl, export_sqlite])

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from ..errors import MissingToolError
 from .cells import clean_text, csv_line, neutral_text
 from .columns import FOREIGN_KEYS, PRIMARY_KEYS, TABLES, Column, Table, columns_of, names_of
 from .files import flush_folder, write_whole, writing
@@ -100,14 +99,10 @@ def _sql_value(column: Column, text: str) -> str | int | float | None:
 
 
 def export_xlsx(dataset: Path, target: Path) -> Path:
-    """A workbook with a sheet for each CSV. MissingToolError without the package xlsxwriter."""
+    """A workbook with a sheet for each CSV."""
     check_folder(dataset)
-    try:
-        import xlsxwriter  # type: ignore[import-not-found, unused-ignore]  # an optional package
-    except ImportError as problem:
-        raise MissingToolError(
-            "writing a workbook needs the package xlsxwriter", remedy="pip install xlsxwriter, or use --to excel-nl"
-        ) from problem
+    import xlsxwriter  # type: ignore[import-untyped]  # the package has no annotations
+
     part = target.with_name(f".{target.name}.part")
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -135,18 +130,16 @@ def _write_cell(sheet: object, row: int, place: int, value: str | int | float | 
 
 
 def export_parquet(dataset: Path, target: Path) -> Path:
-    """A folder with a Parquet file for each CSV. MissingToolError without the package pyarrow."""
+    """A folder with a Parquet file for each CSV."""
     check_folder(dataset)
+    from pyarrow import Table as ArrowTable  # type: ignore[import-untyped]  # the package has no annotations
+    from pyarrow import parquet
+
     with writing(target):
         target.mkdir(parents=True, exist_ok=True)
         for table in TABLES:
             frame = frame_of(table, stored_rows(dataset, table))
             part = target / f".{table}.parquet.part"
-            try:
-                frame.to_parquet(part, index=False)
-            except ImportError as problem:
-                raise MissingToolError(
-                    "writing Parquet needs the package pyarrow", remedy="pip install pyarrow, or use --to sqlite"
-                ) from problem
+            parquet.write_table(ArrowTable.from_pandas(frame, preserve_index=False), part)
             part.replace(target / f"{table}.parquet")
     return target
