@@ -19,6 +19,7 @@ from .cross_references import is_sound
 from .drawing import Drawing, read_drawing
 from .health import Health, judge
 from .hidden_layer import compare_with_picture
+from .mending import mend_euros, mend_words
 from .ocr import Recognised, available, read_picture
 from .pdfium import PdfFile, PdfPage
 from .proof import Proofs, lying_font, odd_fonts, prove_replaced
@@ -243,7 +244,7 @@ class _PageReading:
             limit = self.settings.max_objects_per_page
             words = read_text_layer(self.page, layer, self.settings.max_word_characters, limit)
             self.odd_fonts = odd_fonts(layer, limit) if self.settings.ocr != "never" else {}
-            return words
+            return mend_words(words)
         except Exception as error:  # a stranger's fonts may fail in any way; the page goes on without its text
             self.fail("text_failed", error)
             return []
@@ -259,7 +260,7 @@ class _PageReading:
 
     def proved(self, words: list[LayerWord], drawing: Drawing) -> list[LayerWord]:
         try:
-            words = doubt_covered(words, covering_notes(self.page))
+            words = mend_euros(self.page, doubt_covered(words, covering_notes(self.page)), self.settings)
             return prove_replaced(self.page, words, drawing, self.settings)
         except Exception as error:  # a stranger's page may not be drawable; the words stand, unproved
             self.fail("visibility_failed", error)
