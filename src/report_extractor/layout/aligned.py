@@ -85,7 +85,7 @@ def _build(
     rows = bands([runs[i] for i in members])
     rows, opening = _after_periods(rows)
     members = [i for i in members if id(runs[i]) not in opening]
-    multiple = sum(len(row) >= 2 for row in rows)
+    multiple = sum(len(row) >= 2 for row in rows) + (len(opening) >= 2)
     if not ((len(columns) >= 2 and multiple >= 2) or (len(columns) == 1 and len(rows) >= 3)):
         return None
     place = {id(run): i for i, run in enumerate(runs)}

@@ -25,7 +25,7 @@ def take_axes(runs: Sequence[Run], body_size: float) -> tuple[list[Atom], list[R
     if len(numbers) < FEWEST:
         return [], list(runs)
     found = [series for column in _columns(numbers) for series in _even(column, upright=True)]
-    found = [series for series in found if not _labelled(series, runs)]
+    found = [series for series in found if not (_labelled(series, runs) or _names_rows(series, numbers))]
     gone = {id(run) for series in found for run in series}
     high = bool(found)
     for band in bands([run for run in numbers if id(run) not in gone]):
@@ -97,6 +97,18 @@ def _labelled(series: Sequence[Run], runs: Sequence[Run]) -> bool:
         nearest = max(before, key=lambda o: o.right, default=None)
         beside += nearest is not None and any(character.isalpha() for character in nearest.text)
     return beside >= 0.5 * len(series)
+
+
+def _names_rows(series: Sequence[Run], numbers: Sequence[Run]) -> bool:
+    """Whether the series are years that name the rows of a table: each line has two or more numbers at its right."""
+    if not all(is_period(run.text) for run in series):
+        return False
+    beside = [[o for o in numbers if o.left > year.right and same_band(o, year)] for year in series]
+    whole = [row for row in beside if len(row) >= 2]
+    if len(whole) < 0.8 * len(series):
+        return False
+    rights = [sorted(o.right for o in row)[0] for row in whole]
+    return max(rights) - min(rights) <= 2.0 * series[0].size
 
 
 def _near(series: Sequence[Run], columns: Sequence[Sequence[Run]]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Block, Cell, Page, Table
+from .texts import plain_text
+from .values import is_period
 
 SAME_EDGE_PT = 14.0
 SAME_RIGHT_PT = 2.5  # right edges of one column in two parts of a table on one page
@@ -36,8 +38,8 @@ def continued_heads(pages: Sequence[Page]) -> dict[tuple[int, int], Heads]:
             if follows and last is not None and table.header_rows == 0 and _same_columns(last[1], block):
                 mine = last[2]
                 heads[page.number, index] = mine
-            elif table.header_rows == 0 and position > 0:
-                above = _heads_above(page, tables[position - 1][0], index, heads)
+            elif table.header_rows == 0:
+                above = _heads_above(page, tables[position - 1][0] if position else -1, index, heads)
                 if above is not None:
                     mine = heads[page.number, index] = above
             closes = index == tables[-1][0] and _closes(page, index)
@@ -47,32 +49,87 @@ def continued_heads(pages: Sequence[Page]) -> dict[tuple[int, int], Heads]:
     return heads
 
 
-def _heads_above(page: Page, upper: int, lower: int, known: dict[tuple[int, int], Heads]) -> Heads | None:
-    """The heads of the table right above on the page, when every column of numbers ends under one of its columns."""
-    above, block = page.blocks[upper], page.blocks[lower]
-    inherited = known.get((page.number, upper))
-    if above.table is None or block.table is None or not 0 <= block.box.top - above.box.bottom <= WIDEST_STEP_PT:
+def _heads_above(page: Page, upper: int, lower: int, known: Mapping[tuple[int, int], Heads]) -> Heads | None:
+    """The heads of what stands above on the page, when every column of numbers ends under one of its columns."""
+    block = page.blocks[lower]
+    if block.table is None:
         return None
-    if any(len(other.lines) > 2 or other.kind == "chart" for other in page.blocks[upper + 1 : lower]):
+    ends = _rights(block.table)
+    if len(ends) < 2:
         return None
-    source = inherited.table if inherited is not None else above.table
-    columns, ends = _rights(above.table), _rights(block.table)
-    if not source.header_rows or len(ends) < 2:
-        return None
-    column_of: dict[int, int] = {}
-    for column, right in ends.items():
-        under = [other for other, edge in columns.items() if abs(edge - right) <= SAME_RIGHT_PT]
-        if len(under) != 1:
+    source: Table | None = _lone_periods(page.blocks[max(upper + 1, 0) : lower])
+    column_of = _by_periods(source, ends) if source is not None else {}
+    if not column_of and upper >= 0:
+        above = page.blocks[upper]
+        inherited = known.get((page.number, upper))
+        if above.table is None or above.box.top >= block.box.top:
             return None
-        column_of[column] = under[0]
-    cells = tuple(_moved(cell, source, column_of) for cell in source.cells if cell.row < source.header_rows)
+        source = inherited.table if inherited is not None else above.table
+        column_of = _by_periods(source, ends)
+        if not column_of and _near(page, upper, lower):
+            column_of = _by_columns(_rights(above.table), ends)
+    if source is None or not source.header_rows or not column_of:
+        return None
+    moved = [_moved(cell, source, column_of) for cell in source.cells if cell.row < source.header_rows]
     table = Table(
-        cells=tuple(cell for cell in cells if cell is not None),
+        cells=tuple(cell for cell in moved if cell is not None),
         header_rows=source.header_rows,
         header_columns=block.table.header_columns,
         caption=source.caption,
     )
-    return Heads(table, source.caption, same_page=True) if any(cell.column in column_of for cell in table.cells) else None
+    return Heads(table, source.caption, same_page=True)
+
+
+def _near(page: Page, upper: int, lower: int) -> bool:
+    """Whether nothing but a title stands between two tables."""
+    if any(len(other.lines) > 2 or other.kind == "chart" for other in page.blocks[upper + 1 : lower]):
+        return False
+    return 0 <= page.blocks[lower].box.top - page.blocks[upper].box.bottom <= WIDEST_STEP_PT
+
+
+def _lone_periods(blocks: Sequence[Block]) -> Table | None:
+    """The heads that two or more years on one line are, where text stands between them and their numbers."""
+    lines = [block.lines[0] for block in blocks if len(block.lines) == 1 and is_period(block.lines[0].text)]
+    row = [line for line in lines if abs(line.box.center_y - lines[-1].box.center_y) <= line.box.height / 2]
+    if len(row) < 2:
+        return None
+    cells = tuple(
+        Cell(row=0, column=number, lines=(line,), row_span=1, column_span=1, header=True)
+        for number, line in enumerate(sorted(row, key=lambda line: line.box.right))
+    )
+    return Table(cells=cells, header_rows=1, header_columns=0, caption="")
+
+
+def _by_periods(source: Table, ends: Mapping[int, float]) -> dict[int, int]:
+    """For each column the column of the year it ends under; empty unless each year has a column at its right edge."""
+    heads = sorted(
+        (max(line.box.right for line in cell.lines), cell.column)
+        for cell in source.cells
+        if cell.row < source.header_rows and cell.lines and is_period(plain_text(cell.lines))
+    )
+    if len(heads) < 2:
+        return {}
+    column_of: dict[int, int] = {}
+    for column, right in ends.items():
+        under = [head for edge, head in heads if right <= edge + SAME_RIGHT_PT]
+        if not under:
+            return {}
+        column_of[column] = under[0]
+    for edge, head in heads:
+        if not any(own == head and abs(ends[column] - edge) <= SAME_RIGHT_PT for column, own in column_of.items()):
+            return {}
+    return column_of
+
+
+def _by_columns(columns: Mapping[int, float], ends: Mapping[int, float]) -> dict[int, int]:
+    """For each column the one column above it with its right edge; empty when one has none."""
+    column_of: dict[int, int] = {}
+    for column, right in ends.items():
+        under = [other for other, edge in columns.items() if abs(edge - right) <= SAME_RIGHT_PT]
+        if len(under) != 1:
+            return {}
+        column_of[column] = under[0]
+    return column_of
 
 
 def _moved(cell: Cell, source: Table, column_of: dict[int, int]) -> Cell | None:

@@ -190,6 +190,10 @@ def period_bands(lines: list[list[Run]], columns: list[NumberColumn]) -> dict[in
         if len(years) < 2 or len(years) < len(over):
             continue
         own = [k for k in range(len(columns)) if not _named_alone(columns[k], lines, columns)]
+        if len(own) > len(years):
+            by_left = _by_left(years, [columns[k] for k in own])
+            if len(by_left) == len(years) and len({len(mine) for mine in by_left.values()}) == 1:
+                return {id(years[n]): (own[mine[0]], own[mine[-1]]) for n, mine in by_left.items()}
         shares: dict[int, list[int]] = {}
         for k in own:
             under = [n for n, run in enumerate(years) if columns[k].right <= run.right + run.size]

@@ -138,6 +138,10 @@ def _row_of(band: list[Run], after: int, rows: list[list[Run]], names: list[list
     text = run.text
     if parts_upper != parts_lower and min(gap_above, gap_below) <= 1.2 * run.size and not is_sentence(text):
         return after if parts_upper else before
+    apart = upper is not None and not names[before] and gap_above > 0.15 * run.size and text[:1].isupper()
+    below = lower is not None and bool(names[after]) and gap_below <= 0.9 * run.size
+    if apart and (below or (text[-1:] == "." and is_sentence(text))):
+        return -1  # the name of the group that starts under a total without a name
     if upper is not None and not parts_upper and gap_above <= 0.9 * run.size:
         ends = names[before][-1].text[-1:] if names[before] else ""
         if not names[before] or text[:1].islower() or _goes_on(text) or ends in "-,/(&+":
