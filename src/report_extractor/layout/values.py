@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_NUMBER_WORD = re.compile(r"[(\[]?[-–−+±<>≤≥~±]?[€$£]?[-–−]?\d[\d.,'’]*(?:[-–−])?[%‰]?[)\]]?[*†]*")
+_NUMBER_WORD = re.compile(r"[(\[]?[-–−+±<>≤≥~±]?[€$£\ufffd]?[-–−]?\d[\d.,'’]*(?:[-–−])?[%‰]?[)\]]?[*†]*")
 _MAGNITUDE = r"(?:miljoen|miljard|duizend|mln\.?|mld\.?|mrd\.?|mio|biljoen|k|m)"
 _UNIT = (
     r"(?:%|‰|procent|procentpunt|%-punt|pp|bp|x|keer|jaar|jr\.?|maand(?:en)?|uur|uren|dag(?:en)?|we(?:ek|ken)|fte'?s?|"
@@ -17,7 +17,7 @@ _UNIT_WORD = re.compile(
     _UNIT + r"|minu(?:ut|ten)|seconden?|kilometer|meter|hectare|liter|m3|m³|ton(?:nen)?|kilo(?:gram)?", re.IGNORECASE
 )
 _VALUE = re.compile(
-    r"[(\[]?\s*(?:ca\.?|circa|ruim|bijna|±|[<>≤≥~])?\s*[-–−+±]?(?:/-)?\s*(?:€|eur|\$|£)?\s*[-–−+]?\s*"
+    r"[(\[]?\s*(?:ca\.?|circa|ruim|bijna|±|[<>≤≥~])?\s*[-–−+±]?(?:/-)?\s*(?:€|eur|\$|£|\ufffd)?\s*[-–−+]?\s*"
     r"\d[\d.,'’ \u00a0]*(?:[.,]?\s?[-–−=]{1,2})?\s*(?:" + _MAGNITUDE + r")?\s*(?:" + _UNIT + r")?\s*[)\]]?\s*[*†+]*",
     re.IGNORECASE,
 )
@@ -35,8 +35,11 @@ _PERIOD = re.compile(
     r"(?:[qk]\s?[1-4]|[1-4]e? kw(?:artaal|\.)?)(?:[\s-]\d{4})?|'?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?[*]?)",
     re.IGNORECASE,
 )
+_PERIOD_AND_UNIT = re.compile(
+    r"(?:euro?|[€\ufffd])\s*20(?:0[5-9]|[1-4]\d)|(?:19|20)\d\d\s*\(?(?:euro?|[€\ufffd])(?:\s?[x×]\s?1[.,]?000)?\)?", re.IGNORECASE
+)
 _UNIT_NOTE = re.compile(
-    r"\b[x×]\s?€?\s?1[.,]?000|[x×*]\s?€\s|\bin\s(?:€|euro|eur|%|procent|duizend|miljoen|mln|mld|fte|aantal)|"
+    r"\b[x×]\s?[€\ufffd]?\s?1[.,]?000|[x×*]\s?[€\ufffd]\s|\bin\s(?:[€\ufffd]|euro|eur|%|procent|duizend|miljoen|mln|mld|fte|aantal)|"
     r"bedragen\s|\bper\s1[.,]000\b|^\(?\s*(?:€|%|eur|euro|fte|mln\.?|aantal(?:len)?)\s*\)?$|duizenden|miljoenen",
     re.IGNORECASE,
 )
@@ -80,8 +83,10 @@ def is_year(text: str) -> bool:
 
 
 def is_period(text: str) -> bool:
-    """Whether a cell is a year, a date, a quarter or a month: the head of a column sooner than a value."""
-    return len(text) <= 40 and _PERIOD.fullmatch(text) is not None
+    """Whether a cell is a year, a date, a quarter or a month, or a year with its currency: the head of a column sooner than a value."""
+    if len(text) > 40:
+        return False
+    return _PERIOD.fullmatch(text) is not None or _PERIOD_AND_UNIT.fullmatch(text) is not None
 
 
 def is_unit_note(text: str) -> bool:
@@ -117,7 +122,7 @@ def is_magnitude(text: str) -> bool:
 
 def is_unit_word(text: str) -> bool:
     """Whether a run is nothing but the unit of the number beside or above it (`fte`, `minuten`, `%`)."""
-    return text == "€" or _UNIT_WORD.fullmatch(text) is not None
+    return text in ("€", "\ufffd") or _UNIT_WORD.fullmatch(text) is not None
 
 
 def is_page_number(text: str) -> bool:
