@@ -18,6 +18,11 @@ EXAMPLES = [
         "In {2022} hebben *<106|medewerkers> van de provincie de eed afgelegd.",
         "medewerkers van de provincie die de eed hebben afgelegd",
     ),
+    (
+        "Inmiddels heeft *<60%> van alle wijkteams deelgenomen aan een cursus.",
+        "alle wijkteams die hebben deelgenomen aan een cursus",
+    ),
+    ("*<60%> van alle wijkteams heeft de cursus gevolgd.", "alle wijkteams die de cursus hebben gevolgd"),
     ("*<Negen|meldingen> gingen over omgangsvormen.", "meldingen gingen over omgangsvormen"),
     ("Er zijn *<tien|signalen> van pesten binnengekomen.", "signalen van pesten die zijn binnengekomen"),
     ("*<Zeven|zaken> hadden betrekking op geld.", "zaken die betrekking op geld hadden"),

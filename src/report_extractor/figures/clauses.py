@@ -251,10 +251,11 @@ def _carried_noun(sentence: str, earlier: Sequence[Spot]) -> str:
 
 def _noun_first(before: str, after: str, spot: Spot) -> str:
     """'In 2022 hebben <106> medewerkers de eed afgelegd' → 'medewerkers die de eed hebben afgelegd'; else empty."""
-    if spot.noun_end < spot.end:
+    cut = spot.noun_end - spot.end if spot.noun_end >= spot.end else _base_end(after)
+    if cut <= 0:
         return ""
     lead = [t.low for t in tokens(before) if t.low not in APPROXIMATORS]
-    counted, rest = after[: spot.noun_end - spot.end], after[spot.noun_end - spot.end :]
+    counted, rest = _OF.sub("", after[:cut]), after[cut:]
     finite = ""
     if not lead:
         found = tokens(rest)
@@ -278,9 +279,26 @@ def _noun_first(before: str, after: str, spot: Spot) -> str:
     first = words[0].lower().strip(",.;")
     if first in PREPOSITIONS or first in ("die", "dat", "om", "waarvan", "waarbij", "er", "en") or len(words) > 18:
         return f"{counted} {rest}"
+    if spot.noun_end < spot.end:
+        finite = _PLURAL.get(finite, finite)
+    if _closes_clause(words[0]) and len(words) > 1:
+        return f"{counted} die {finite} {rest}"
     if _closes_clause(words[-1]):
         return f"{counted} die {' '.join(words[:-1])} {finite} {words[-1]}"
     return f"{counted} die {rest} {finite}"
+
+
+_OF = re.compile(r"^\s*van\s+(?=(?:alle|al|de|onze|hun|haar|zijn|deze)\b)", re.IGNORECASE)
+_PLURAL = {"heeft": "hebben", "is": "zijn", "was": "waren", "wordt": "worden", "werd": "werden", "had": "hadden"}
+
+
+def _base_end(after: str) -> int:
+    """Where 'van alle teamleiders' behind a share ends; 0 when no such base follows, or one with a number."""
+    found = _OF.match(after)
+    if not found:
+        return 0
+    base = noun_phrase(after[found.end() :])
+    return found.end() + len(base) if content_words(base) and not any(c.isdigit() for c in base) else 0
 
 
 _ADVERBS = frozenset(

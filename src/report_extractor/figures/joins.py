@@ -55,6 +55,10 @@ def _one_fact(one: Figure, other: Figure) -> bool:
         return False
     if one.indicator and other.indicator and (one.indicator, one.breakdown) != (other.indicator, other.breakdown):
         return False
+    if one.kind != other.kind and one.indicator and one.indicator == other.indicator:
+        return True
+    if one.kind != other.kind and one.unit == "percent" and one.of and fold(one.of) == fold(other.of):
+        return True
     first, second = _words(one), _words(other)
     if not first or not second:
         return False
