@@ -22,6 +22,7 @@ SAME_COLOR = 40  # sum of the differences of red, green and blue
 LARGEST_BAR_PT2 = 45_000.0  # larger areas are panels behind a chart, not its bars
 FAR_COLOR = 110  # up to here a shade of the same colour, when no other key is as near
 BESIDE_PT = 9.0  # from a bar to a label outside it
+SAME_FOOT_PT = 2.0  # left edges of bars of one chart
 LONGEST_CATEGORY = 45  # characters
 
 
@@ -298,7 +299,7 @@ def _coverage(texts: Sequence[Run], labels: Sequence[Run], *, across: bool) -> f
 def _bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[tuple[Run, Run]]]:
     """Lying bars without a legend: three or more numbers in bars with one left edge, each with a text before it."""
     bars = [s.box for s in filled if s.box.width >= 2.0 * s.box.height and 6 <= s.box.height <= 60]
-    pairs: dict[int, list[tuple[Run, Run, float]]] = {}
+    pairs: list[tuple[float, Run, Run, float]] = []
     for run in runs:
         if not _opens_with_number(run):
             continue
@@ -322,9 +323,17 @@ def _bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[tuple[R
             and (not is_value(other.text) or is_period(other.text))
         ]
         if names:
-            pairs.setdefault(round(bar.left / 4), []).append((max(names, key=lambda n: n.right), run, bar.width))
+            pairs.append((bar.left, max(names, key=lambda n: n.right), run, bar.width))
+    pairs.sort(key=lambda pair: (pair[0], pair[2].top))
+    columns: list[list[tuple[Run, Run, float]]] = []
+    last = -1e9
+    for left, name, run, width in pairs:
+        if left - last > SAME_FOOT_PT:
+            columns.append([])
+        columns[-1].append((name, run, width))
+        last = left
     found: list[list[tuple[Run, Run]]] = []
-    for _, members in sorted(pairs.items()):
+    for members in columns:
         if len(members) >= 3 and len({id(name) for name, _, _ in members}) == len(members):
             widths = [width for _, _, width in members]
             if max(widths) > 1.01 * min(widths):

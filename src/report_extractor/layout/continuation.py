@@ -58,7 +58,7 @@ def _heads_above(page: Page, upper: int, lower: int, known: Mapping[tuple[int, i
     if len(ends) < 2:
         return None
     source: Table | None = _lone_periods(page.blocks[max(upper + 1, 0) : lower])
-    column_of = _by_periods(source, ends) if source is not None else {}
+    column_of = (_by_periods(source, ends) or _by_middles(source, block.table)) if source is not None else {}
     if not column_of and upper >= 0:
         above = page.blocks[upper]
         inherited = known.get((page.number, upper))
@@ -118,6 +118,24 @@ def _by_periods(source: Table, ends: Mapping[int, float]) -> dict[int, int]:
     for edge, head in heads:
         if not any(own == head and abs(ends[column] - edge) <= SAME_RIGHT_PT for column, own in column_of.items()):
             return {}
+    return column_of
+
+
+def _by_middles(source: Table, table: Table) -> dict[int, int]:
+    """For each column the one year over its middle; empty unless years and columns stand over each other one by one."""
+    boxes: dict[int, list[float]] = {}
+    for cell in table.cells:
+        if cell.column >= table.header_columns and cell.lines:
+            edges = boxes.setdefault(cell.column, [1e9, -1e9])
+            edges[0] = min([edges[0], *(line.box.left for line in cell.lines)])
+            edges[1] = max([edges[1], *(line.box.right for line in cell.lines)])
+    if len(boxes) != len(source.cells):
+        return {}
+    column_of: dict[int, int] = {}
+    for (column, (left, right)), head in zip(sorted(boxes.items()), source.cells, strict=True):
+        if not left <= head.lines[0].box.center_x <= right:
+            return {}
+        column_of[column] = head.column
     return column_of
 
 

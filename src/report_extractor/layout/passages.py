@@ -15,6 +15,7 @@ from .contents import is_contents
 from .contexts import heading_paths, panel_parents
 from .continuation import Heads, continued_heads
 from .texts import join_words, line_ends, plain_text
+from .titles import year_titles
 
 _ROLES: dict[str, PassageRole] = {
     "heading": "heading",
@@ -38,6 +39,7 @@ def _of_page(page: Page, heads: Mapping[tuple[int, int], Heads]) -> Iterator[Pas
     named = ""
     paths = heading_paths(page.blocks, panel_parents(page))
     followers = run_on_blocks(page.blocks)
+    years = year_titles(page.blocks)
     for index, (block, path) in enumerate(zip(page.blocks, paths, strict=True)):
         if index in followers.values():
             continue
@@ -48,6 +50,8 @@ def _of_page(page: Page, heads: Mapping[tuple[int, int], Heads]) -> Iterator[Pas
             context = replace(context, caption=named)
         else:
             named = ""
+        if index in years:
+            context = replace(context, category=years[index])
         base = Passage(text="", words=(), spans=(), page=page.number, block=index, context=context)
         if block.kind == "hidden":
             for line in block.lines:

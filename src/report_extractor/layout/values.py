@@ -36,7 +36,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_AND_UNIT = re.compile(
-    r"(?:euro?|[€\ufffd])\s*20(?:0[5-9]|[1-4]\d)|(?:19|20)\d\d\s*\(?(?:euro?|[€\ufffd])(?:\s?[x×]\s?1[.,]?000)?\)?", re.IGNORECASE
+    r"(?:euro?|[€\ufffd])\s*20(?:0[5-9]|[1-4]\d)|(?:19|20)\d\d\s*\(?(?:euro?|[€\ufffd])(?:\s?[x×]\s?1[.,]?000)?\)?",
+    re.IGNORECASE,
 )
 _UNIT_NOTE = re.compile(
     r"\b[x×]\s?[€\ufffd]?\s?1[.,]?000|[x×*]\s?[€\ufffd]\s|\bin\s(?:[€\ufffd]|euro|eur|%|procent|duizend|miljoen|mln|mld|fte|aantal)|"
