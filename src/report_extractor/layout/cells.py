@@ -126,11 +126,19 @@ def _groups(table: Table, rows: dict[int, tuple[str, float]], opening: str = "")
         above += [
             parent[0] for parent in parents if not group or not group[2] or parent[1] > group[1] + INDENT_EM * size
         ]
+        if is_total(name) and not _totals(name, above):
+            above = []
         groups[row] = last = " \u2013 ".join(above)
         parents.append((name, left))
         if group is not None and is_total(name):
             group, parents = None, []
     return groups
+
+
+def _totals(name: str, above: Sequence[str]) -> bool:
+    """Whether a total adds up its own group: it names nothing, or something that the group names too."""
+    own = {word[:5] for word in name.casefold().split()[1:] if len(word) >= 5 and word.isalpha()}
+    return not own or any(part in text.casefold() for part in own for text in above)
 
 
 def _size(cells: Sequence[Cell]) -> float:

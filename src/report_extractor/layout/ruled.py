@@ -151,8 +151,7 @@ def _fill(rows: list[Rule], columns: list[Rule], runs: Sequence[Run]) -> RuledTa
     ]
     if not taken:
         return None
-    if len(bands([runs[index] for index in taken])) > LINES_PER_ROW * (len(ys) - 1) + 2:
-        return None  # rules part columns but not rows: alignment tells more
+    crowded = len(bands([runs[index] for index in taken])) > LINES_PER_ROW * (len(ys) - 1) + 2
     merged = _merged(xs, ys, rows, columns)
     pieces: dict[int, list[Run]] = {}
     for index in taken:
@@ -162,6 +161,8 @@ def _fill(rows: list[Rule], columns: list[Rule], runs: Sequence[Run]) -> RuledTa
             pieces.setdefault(merged[i * (len(xs) - 1) + j], []).append(piece)
     cells = _cells(pieces, merged, len(xs) - 1)
     grid = _split_rows(compact(Grid(tuple(cells), len(ys) - 1, len(xs) - 1)))
+    if crowded and not all(_is_one_entry(cell) for cell in grid.cells):
+        return None  # rules part columns but not rows: alignment tells more
     if not _plausible(grid) or any(_is_list_of_numbers(cell) for cell in grid.cells):
         return None  # in forms that rule columns only, alignment tells more
     return RuledTable(grid, Box(left=xs[0], top=ys[0], right=xs[-1], bottom=ys[-1]), frozenset(taken))
@@ -283,6 +284,13 @@ def _number_lines(cells: Sequence[GridCell]) -> list[float]:
 def _is_list_of_numbers(cell: GridCell) -> bool:
     lines = bands(cell.runs)
     return len(lines) >= 4 and sum(is_value(line[0].text) for line in lines) >= 0.7 * len(lines)
+
+
+def _is_one_entry(cell: GridCell) -> bool:
+    """Whether a cell of many lines is one text or one number, as in tables of indicators with their explanation."""
+    lines = [" ".join(run.text for run in line) for line in bands(cell.runs)]
+    numbers = sum(is_value(line) for line in lines)
+    return numbers == 0 or len(lines) == 1 or (numbers == 1 and not is_value(lines[0]))
 
 
 def _nearest(tops: list[float], top: float) -> int:

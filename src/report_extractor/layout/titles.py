@@ -6,6 +6,7 @@ The years head columns only when what stands under them stands in one row too, o
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from ..model import Block
@@ -46,7 +47,7 @@ def year_titles(blocks: Sequence[Block]) -> dict[int, str]:
         centers = [blocks[i].box.center_x for i in row]
         if len({plain_text(blocks[i].lines) for i in row}) < len(row):
             continue
-        pitch = min(b - a for a, b in zip(centers, centers[1:], strict=False))
+        pitch = min(b - a for a, b in itertools.pairwise(centers))
         floor = blocks[row[0]].box.bottom
         under: list[list[int]] = [[] for _ in row]
         for index, block in enumerate(blocks):

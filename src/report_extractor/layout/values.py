@@ -45,7 +45,8 @@ _UNIT_NOTE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"(?:sub)?tota(?:al|len)\b|totale?\s|som\b|saldo\b|(?:netto|bruto)?-?\s?resultaat$|resultaat (?:voor|na|boekjaar)\b|eindtotaal\b",
+    r"(?:sub|eind)?tota(?:al|len)\b|totale?\s|som\b|saldo\b|"
+    r"(?:netto|bruto)?-?\s?resultaat$|resultaat (?:voor|na|boekjaar)\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -84,7 +85,7 @@ def is_year(text: str) -> bool:
 
 
 def is_period(text: str) -> bool:
-    """Whether a cell is a year, a date, a quarter or a month, or a year with its currency: the head of a column sooner than a value."""
+    """Whether a cell is a year (with or without its currency), a date, a quarter or a month: the head of a column."""
     if len(text) > 40:
         return False
     return _PERIOD.fullmatch(text) is not None or _PERIOD_AND_UNIT.fullmatch(text) is not None
