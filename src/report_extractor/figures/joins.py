@@ -15,7 +15,8 @@ def join(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures with those that state one fact merged into the first, whose numbers then name all places.
 
     One fact: same page, value, bound, unit, direction, basis and breakdown, no other period, not both cells of
-    tables, and labels of which the shorter one's words are for the greater part in the longer one.
+    tables, and labels of which the shorter one's words are for the greater part in the longer one; or, between a
+    callout and a sentence, the same indicator, or the same share of the same base.
     """
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     kept: list[Figure | None] = list(figures)
@@ -82,8 +83,16 @@ def _alike(one: str, other: str) -> bool:
     return one == other or (len(one) > 4 and len(other) > 4 and one[:size] == other[:size])
 
 
+def _fuller(first: Figure, second: Figure) -> Figure:
+    """The one whose label says most: a sentence before a caption, then the one with more words."""
+    spoken = [figure for figure in (first, second) if figure.kind in ("sentence", "list")]
+    if len(spoken) == 1 and len(content_words(spoken[0].label)) > 1:
+        return spoken[0]
+    return second if len(content_words(second.label)) > len(content_words(first.label)) else first
+
+
 def _merged(first: Figure, second: Figure) -> Figure:
-    fuller = second if len(content_words(second.label)) > len(content_words(first.label)) else first
+    fuller = _fuller(first, second)
     label = fuller.label
     missing = [
         word

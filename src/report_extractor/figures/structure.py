@@ -173,7 +173,7 @@ def _callout_label(passage: Passage, mention: Mention) -> str:
     """Its own caption, and the caption or heading around it until the words tell of what."""
     context = passage.context
     parts = [tidy(passage.text[: mention.start] + " " + passage.text[mention.end :])]
-    enough = 3 if mention.unit in ("", "persons", "count") else 5  # a share or an amount needs its measure named
+    enough = 3 if mention.unit in ("", "persons", "count") else 4  # a share or an amount needs its measure named
     for title in (context.caption, *reversed(context.headings[-2:])):
         if len(telling_words(" ".join(parts))) >= enough:
             break

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from .vocabulary import APPROXIMATORS, ARTICLES, CONNECTIVES, HOLLOW, PREPOSITIONS, PRONOUNS, VERBS
+from .vocabulary import APPROXIMATORS, ARTICLES, CONNECTIVES, HOLLOW, PARTICLES, PREPOSITIONS, PRONOUNS, VERBS
 
 
 class Token(NamedTuple):
@@ -37,7 +37,7 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-_FUNCTION_WORDS = ARTICLES | PREPOSITIONS | CONNECTIVES | VERBS | PRONOUNS | APPROXIMATORS
+_FUNCTION_WORDS = ARTICLES | PREPOSITIONS | CONNECTIVES | VERBS | PRONOUNS | APPROXIMATORS | PARTICLES
 
 
 @lru_cache(maxsize=8192)
