@@ -24,9 +24,12 @@ _PLAIN = str.maketrans({" ": "", "–": "-", "—": "-", "‚": ",", "„": ",",
 _LOW_QUOTE = re.compile(r"(?<=\d)[‚„](?=\d)")  # a comma between digits, misread
 _EDGE = re.compile(r"^[\s.,;:'\"“”‘’|_*-]+|[\s.,;:'\"“”‘’|_*]+$")
 _NARROW_GAP, _WIDE_GAP = 0.15, 0.6
+_MISREAD = re.compile(r"[ILilJ|!\]\[1.,]{1,3}")  # what a 1, a comma or a point is taken for
+_NUMBER = re.compile(r"\d[\d.,]*\d%?")
 _NUMBER_SIGNS = frozenset("0123456789.,‚%")
 _ALONE_SURE, _FRAME, _LOWEST = 0.88, 10, 10
 _LONELY_SURE = 0.80
+_ONE_WORD = 0.6  # of the smaller box
 _BLIND = 0.05  # a guess, of a drawing
 _HIGHEST_INCH = 1.6  # of a letter in print
 _NO_WORD = re.compile(r"[^0-9A-Za-zÀ-ÿ€%&+§]")
@@ -200,7 +203,7 @@ def join_split_numbers(engine: Engine, picture: Image.Image, readings: list[Read
     A narrow gap is enough; a wider one, as beside a 1, only when the whole is read as one word from its own pixels.
     """
     joined: list[Reading] = []
-    for reading in readings:
+    for reading in _join_over_letters(engine, picture, readings):
         before = joined[-1] if joined else None
         gap = _gap_of_parts(before, reading) if before is not None and before.line == reading.line else None
         whole = _read_whole(engine, picture, before, reading, gap) if before is not None and gap is not None else None
@@ -209,6 +212,34 @@ def join_split_numbers(engine: Engine, picture: Image.Image, readings: list[Read
         else:
             joined.append(reading)
     return joined
+
+
+def _join_over_letters(engine: Engine, picture: Image.Image, readings: list[Reading]) -> list[Reading]:
+    """The words with numbers put together that have misread letters in their middle: "6" "IL" "8" is "61,8"."""
+    joined: list[Reading] = []
+    index = 0
+    while index < len(readings):
+        whole = _read_over_letters(engine, picture, readings[index : index + 3])
+        joined.append(whole or readings[index])
+        index += 3 if whole else 1
+    return joined
+
+
+def _read_over_letters(engine: Engine, picture: Image.Image, parts: list[Reading]) -> Reading | None:
+    """Three parts as the one number that their pixels show; None when they show none."""
+    if len(parts) < 3 or not (parts[0].text[-1].isdigit() and parts[2].text[0].isdigit()):
+        return None
+    one, middle, other = parts
+    unsure = middle.confidence < _LONELY_SURE and _MISREAD.fullmatch(middle.text)
+    height = max(1, one.bottom - one.top)
+    gaps = (middle.left - one.right) / height, (other.left - middle.right) / height
+    if not unsure or not one.line == middle.line == other.line or not all(-0.5 < gap < _WIDE_GAP for gap in gaps):
+        return None
+    whole = _union(_union(one, middle), other)
+    found = read_crop(engine, _crop(picture, (whole.left, whole.top, whole.right, whole.bottom), 0.2), LINE)
+    text = found.text.translate(_PLAIN) if found is not None else ""
+    fits = text.startswith(one.text) and text.endswith(other.text) and _NUMBER.fullmatch(text)
+    return replace(whole, text=text) if fits else None
 
 
 def _union(one: Reading, other: Reading) -> Reading:
@@ -263,10 +294,20 @@ def read_uncovered(
         line += 1
         words = _read_area(engine, prepared.picture, place, line)
         if words:
-            found.extend(words)
+            found.extend(word for word in words if not any(_same_ink(word, other) for other in found))
         elif _looks_like_text(content, place):
             unread.append(place)
     return found, unread
+
+
+def _same_ink(one: Reading, other: Reading) -> bool:
+    """Whether two words of areas that touch are one word read twice."""
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    smaller = min(
+        (one.right - one.left) * (one.bottom - one.top), (other.right - other.left) * (other.bottom - other.top)
+    )
+    return width > 0 and height > 0 and width * height > _ONE_WORD * smaller
 
 
 def _read_area(engine: Engine, picture: Image.Image, place: Place, line: int) -> list[Reading]:
