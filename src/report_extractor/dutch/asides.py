@@ -12,6 +12,16 @@ _ITEM = r"[a-z]?\d{1,5}(?:[.:]\d{1,4}){0,4}(?:[a-z]{1,3}(?![a-z])|(?:quater|quin
 _ITEMS = rf"{_ITEM}(?:(?:, | en | of | tot en met | t/m | tot | en/of |-|–){_ITEM}(?![\d%]| ?%)){{0,8}}"
 
 
+# what follows `fase 2` when 2 counts after all: a plural that is no verb or adverb
+_COUNTED = (
+    r" (?!(?:deden|waren|werden|worden|hebben|hadden|kunnen|konden|moeten|moesten|zullen|zouden|gingen|kwamen"
+    r"|komen|stonden|binnen|tussen|tegen|samen|willen|mogen|blijven|bleven|tijdens|volgens|namens|vonden"
+    r"|namen|kregen|bestaan|lopen|vallen|vielen|liepen|begonnen|sinds|eens|reeds|steeds|thans|deels"
+    r"|eindigden|starten|startten|beslaan|vormen|omvatten|bevatten|beleggingen)\b)[a-z]{3,20}(?:en|s)\b"
+)
+_NOT_COUNTED = rf"(?!{_COUNTED})"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recogniser:
     """One kind of aside: `triggers` are the tokens it is tried at (`#`: any digits), `form` matches from there."""
@@ -160,12 +170,71 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "ranking",
             "bol",
             "rang",
+            "level",
+            "levels",
+            "niveaus",
+            "pai",
+            "fasen",
+            "fases",
+            "stappen",
+            "indicator",
         ),
         form=(
-            r"[a-z]{2,13} (?:nr\.? )?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?(?![\w%]| ?%|[.,]\d| (?:euro|procent"
-            r"|miljoen|mln|mld|miljard)\b| [a-z]{3,20}(?:en|s)\b)"
+            r"[a-z]{2,13} (?:nr\.? )?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?"
+            r"(?:(?:, \d{1,2}[a-z]?(?=, | en )){0,6}(?: en |/| & )\d{1,2}[a-z]?(?= |[.,;:)-](?!\d)|$|\n))?"
+            rf"(?![\w%]| ?%|[.,]\d| (?:euro|procent|miljoen|mln|mld|miljard|fte|uur|jaar|keer)\b|{_COUNTED})"
         ),
         example="In <fase 2> begint de bouw.",
+    ),
+    Recogniser(
+        name="spelled_part",
+        reason="reference",
+        triggers=(
+            "hoofdstuk",
+            "paragraaf",
+            "bijlage",
+            "deel",
+            "level",
+            "niveau",
+            "pijler",
+            "stap",
+            "fase",
+            "tabel",
+            "figuur",
+            "noot",
+            "variant",
+            "scenario",
+            "scope",
+            "agendapunt",
+            "titel",
+            "boek",
+            "afdeling",
+            "tranche",
+            "stelling",
+        ),
+        form=(
+            r"[a-z]{4,10} (?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?![\w-])"
+            r"(?! (?:keer|maal|jaar|uur|miljoen|procent|van de|op)\b)"
+            rf"|(?:i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,3}})(?![\w.'/-])){_NOT_COUNTED}"
+        ),
+        example="Dit komt terug in <hoofdstuk twee> van het verslag.",
+    ),
+    Recogniser(
+        name="law_slash",
+        reason="reference",
+        triggers=("ow", "sr", "sv", "bw", "awb", "gw", "awr", "wft", "wpg", "wwm", "wvw", "opiumwet"),
+        form=(
+            r"[a-z]{2,8} (?:art\.? ?)?\d{1,3}[a-z]{0,3}(?:[/:]\d{1,3}[a-z]{0,2}){1,4}(?![\w%]|[.,]\d)"
+            r"|(?:sr|sv|bw|awb) \d{1,4}[a-z]{0,3}(?![\w%]|[.,]\d)"
+        ),
+        example="De plicht volgt uit <OW 11/1> en de toelichting.",
+    ),
+    Recogniser(
+        name="index_base",
+        reason="base",
+        triggers=("#",),
+        form=r"(?:19|20)\d\d ?= ?100(?![\d%]|[.,]\d)",
+        example="De prijsindex (<2015 = 100>) steeg.",
     ),
     Recogniser(
         name="grade",

@@ -190,6 +190,9 @@ def _cents(a: Draft, b: Draft, gap: str) -> bool:
     return True
 
 
+_YEARLING_GAPS = frozenset(("- en ", "- of ", "-, "))
+
+
 def _share_unit(reading: Reading, result: list[Draft], draft: Draft, gap: str) -> None:
     """Gives the unit printed once, at the last of a list or the second of a change, to those before it."""
     if not draft.unit or draft.reason:
@@ -198,7 +201,10 @@ def _share_unit(reading: Reading, result: list[Draft], draft: Draft, gap: str) -
         gap in (" naar ", " tot ", " tegen ", " naar circa ", " naar ruim ", " naar bijna ")
         and reading.words[result[-1].first - 1] == "van"
     )
-    if not (change or gap in LIST_GAPS) or draft.unit in ("persons", "times"):
+    jarigen = draft.unit == "years" and gap in _YEARLING_GAPS and result[-1].form == "plain"
+    if jarigen:
+        result[-1].end += 1
+    if not (change or jarigen or gap in LIST_GAPS) or draft.unit in ("persons", "times"):
         return
     at = len(result) - 1
     while (
@@ -212,6 +218,8 @@ def _share_unit(reading: Reading, result: list[Draft], draft: Draft, gap: str) -
         value = result[at].value
         if draft.grain >= 1000 and change and value is not None and draft.form != "words":
             result[at].value = value * draft.grain
-        if at == 0 or reading.lower[result[at - 1].end : result[at].start] not in LIST_GAPS:
+        gap = reading.lower[result[at - 1].end : result[at].start] if at else ""
+        if gap not in LIST_GAPS and not (jarigen and gap in _YEARLING_GAPS):
             return
+        result[at - 1].end += jarigen
         at -= 1

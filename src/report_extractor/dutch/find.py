@@ -166,7 +166,12 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
         named = _footnote(reading, index) or _named(reading, index, done)
         if named is not None:
             return named
+    undated = _day_and_month(reading, index) or _numbered_in_year(reading, index)
+    if undated is not None:
+        return undated
     aside = asides.match_at_digits(lower, start)
+    if aside is not None and aside[0] == "postcode" and not _is_postcode(reading, index, aside[2]):
+        aside = None
     if aside is not None and aside[0] in ("phone", "chain"):
         dated = read_period(reading, index, done)
         if dated is not None and dated.rule in ("period_numeric", "period_days"):
@@ -184,6 +189,10 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
         period = read_period(reading, index, done)
         if period is not None and not _counts_as_quantity(reading, index, period):
             return period
+    if reading.words[index - 1] == "per" and reading.words[index].replace(".", "") in _ROUND_BASES:
+        base = _base(reading, index)
+        if base is not None:
+            return base
     street = _house_number(reading, index)
     if street is not None:
         return street
@@ -196,6 +205,57 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
         if split is not None:
             return split
     return quantities.digits(reading, index, done) or _misread(reading, index, done) or _identifier(reading, index)
+
+
+def _is_postcode(reading: Reading, index: int, end: int) -> bool:
+    """Whether digits and two letters are a postcode: capitals, or small letters right behind a comma or house number."""
+    letters = reading.text[end - 2 : end]
+    if letters.isupper():
+        return True
+    before = reading.words[index - 1]
+    return letters.islower() and (before == "," or before.isdecimal() or (len(before) == 1 and before.isalpha()))
+
+
+_DAY_MONTH = re.compile(r"(3[01]|[12]\d|0?[1-9])([-/])(1[0-2]|0?[1-9])(?![\w%/-]|[.,]\d| ?%)")
+_DATED_BY = frozenset("per op vanaf stand ultimo sinds peildatum saldo sedert".split())
+_LABELS = frozenset(("row_header", "header_cell"))
+
+
+def _day_and_month(reading: Reading, index: int) -> Draft | None:
+    """A day and month without year, `per 31-12`, where a word before it or its place in a table says so."""
+    if reading.words[index + 1] not in ("-", "/") or len(reading.words[index]) > 2:
+        return None
+    found = _DAY_MONTH.match(reading.lower, reading.starts[index])
+    if found is None:
+        return None
+    day, mark, month = found.groups()
+    told = reading.words[index - 1] in _DATED_BY
+    if not told and not (mark == "-" and len(day) == len(month) == 2 and reading.hints & _LABELS):
+        return None
+    following = reading.words[reading.index_from(index, found.end())]
+    if following in quantities.UNIT_CODES or following in ("deel", "van") or unit_of_noun(following):
+        return None
+    if int(day) <= int(month) and following[:1].isalpha() and lemma(following) != following:
+        return None  # op 5-10 plaatsen
+    return _aside(reading, index, "day_month", "date", found.end())
+
+
+_YEAR_NUMBER = re.compile(r"(?:19|20)(\d\d)-(\d{2,3})(?![\w%/-]|[.,]\d| ?%)")
+_SERIES = frozenset("cahier rapport publicatie notitie working paper nummer factsheet memorandum besluit zaak".split())
+
+
+def _numbered_in_year(reading: Reading, index: int) -> Draft | None:
+    """`2024-19`: a year and the number of a publication in it, where that is no range of years and no month."""
+    if reading.words[index + 1] != "-" or len(reading.words[index]) != 4 or reading.glued(index):
+        return None
+    found = _YEAR_NUMBER.match(reading.lower, reading.starts[index])
+    if found is None:
+        return None
+    number = int(found[2])
+    dated = len(found[2]) == 2 and (0 < number <= 12 or 0 < (number - int(found[1])) % 100 <= 30)
+    if dated and reading.words[index - 1] not in _SERIES:
+        return None
+    return _aside(reading, index, "year_number", "reference", found.end())
 
 
 def _misread(reading: Reading, index: int, done: int) -> Draft | None:
@@ -322,6 +382,19 @@ _YEAR_WORDS = frozenset(
 )
 
 
+_ROUND_BASES = frozenset(("100", "1000", "10000", "100000", "1000000"))
+
+
+def _base(reading: Reading, index: int) -> Draft | None:
+    """`per 1.000 inwoners`, `per duizend`: what a rate is told of, no count."""
+    following = reading.words[index + 1]
+    if following in ("%", "/", "-") or (following[:1].isdecimal() and reading.gap(index + 1) == " "):
+        return None
+    if reading.glued(index + 1) and following[0].isalnum():
+        return None
+    return _aside(reading, index, "rate_base", "base", reading.ends[index])
+
+
 def _house_number(reading: Reading, index: int) -> Draft | None:
     street = reading.words[index - 1]
     if (
@@ -373,6 +446,8 @@ def _word(reading: Reading, index: int, done: int) -> Draft | None:
         quantities.unit(reading, draft)
     elif read.kind == "adjective":
         draft.unit = read.unit
+        if reading.words[index].endswith(("lijks", "lijkse")):
+            draft.reason = "frequency"
     elif read.kind == "factor":
         draft.unit, draft.measure = "ratio", "change"
     elif read.kind == "group":
@@ -408,6 +483,10 @@ def _cardinal(reading: Reading, index: int, done: int, read: NumberWord) -> Draf
         return een(reading, index, done, read)
     if word == "acht" and _is_verb(reading, index):
         return _aside(reading, index, "homograph", "idiom", reading.ends[index])
+    if reading.words[index - 1] == "per" and word in ("honderd", "duizend", "honderdduizend", "tienduizend"):
+        base = _base(reading, index)
+        if base is not None:
+            return base
     draft = quantities.words(reading, index, done, read)
     return _alle(reading, _spoken_year(reading, draft))
 

@@ -190,6 +190,13 @@ SINGULAR: frozenset[str] = frozenset(
     "mogen moeten willen".split()
 ) - {"overheden", "bezwaren"}
 
+# singulars that end like plurals, also as the head of a compound (groepsvermogen, pensioenfonds)
+SINGULAR_HEADS: frozenset[str] = frozenset(
+    "vermogen inkomen examen wagen haven wapen gegeven huishouden keuken toren streven leven voornemen kussen "
+    "vertrouwen overlijden optreden fenomeen iedereen algemeen "
+    "adres proces succes verlies advies fonds kans plaats concours parcours nieuws congres".split()
+)
+
 # heads of person nouns, also at the end of compounds (teamleider, oud-medewerker)
 PERSONS: tuple[str, ...] = tuple(
     "persoon mens medewerker werknemer deelnemer collega ambtenaar inwoner burger bewoner cliënt "

@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .noun_tables import BARE_ADJECTIVES, IRREGULAR, NOUNS_LIKE_ADJECTIVES, PERSONS, SINGULAR, STOP_WORDS
+from .noun_tables import (
+    BARE_ADJECTIVES,
+    IRREGULAR,
+    NOUNS_LIKE_ADJECTIVES,
+    PERSONS,
+    SINGULAR,
+    SINGULAR_HEADS,
+    STOP_WORDS,
+)
 from .units import UNITS
 
 _VOWELS = "aeiouy"
@@ -28,6 +36,7 @@ _S_PLURAL = re.compile(
     r"|[aeiou]n|team|tje|pje|je|gram|ject|k|p|t|d|m|n|l|g|c|w|f|b|h)s$"
 )
 _PERSONS_BY_END = frozenset(PERSONS)
+_HEAD_LENGTHS = sorted({len(noun) for noun in SINGULAR_HEADS})
 _PERSON_LENGTHS = sorted({len(noun) for noun in PERSONS if len(noun) > 2}, reverse=True)
 _UNIT_NOUNS = {
     form: code
@@ -71,6 +80,8 @@ def lemma(word: str) -> str:
         return low
     if low in IRREGULAR:
         return IRREGULAR[low]
+    if low.endswith(("oen", "steen", "been")) or any(low[-size:] in SINGULAR_HEADS for size in _HEAD_LENGTHS):
+        return low  # pensioen, bouwsteen, weerstandsvermogen
     for size in range(min(len(low) - 3, 14), 3, -1):
         if low[-size:] in IRREGULAR:
             return low[:-size] + IRREGULAR[low[-size:]]
@@ -128,6 +139,8 @@ def _stressed(stem: str) -> bool:
 def unit_of_noun(word: str) -> str:
     """The unit that a noun gives to a number before it: `persons`, `hours`, `fte`, …; empty when it gives none."""
     low = word.lower().replace("’", "'")
+    if "/" in low:
+        return ""  # a rate, not what is counted
     if low in _UNIT_NOUNS:
         return _UNIT_NOUNS[low]
     single = lemma(low)

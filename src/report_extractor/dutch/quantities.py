@@ -47,6 +47,7 @@ _FRACTION = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})(?![\d/]|[.,]\d|-\d)")
 _DASH_AMOUNT = re.compile(r",(?:-{1,2}|–|—|=)")
 _EXPONENT = re.compile(r"(?:e([+-]?\d{1,2})|\^([+-]{0,2}\d{1,2}))(?!\w)")
 _ORDINAL_MARK = re.compile(r"(?:ste|de|e)(?!\w)")
+_HYPHENED_ORDINAL = re.compile(r"-(?:ste|de|e)(?![\w-])")
 
 
 def digits(reading: Reading, index: int, done: int) -> Draft | None:
@@ -126,6 +127,9 @@ def _glued_letters(reading: Reading, draft: Draft) -> bool:
     if not reading.glued(index) or draft.form in ("words", "share", "half"):
         return True
     letters = reading.words[index]
+    if letters == "-" and draft.form == "plain" and _HYPHENED_ORDINAL.match(reading.lower, draft.end):
+        _ordinal(reading, draft, index + 2)
+        return True
     if (
         letters.isalpha()
         and len(letters) > 4
@@ -147,8 +151,7 @@ def _glued_letters(reading: Reading, draft: Draft) -> bool:
         draft.last = reading.index_from(index, draft.end)
         return True
     if _ORDINAL_MARK.match(reading.lower, draft.end) and draft.form == "plain":
-        draft.form, draft.reason, draft.rule = "ordinal", "ordinal", "ordinal_digits"
-        draft.end, draft.last = reading.ends[index], index + 1
+        _ordinal(reading, draft, index + 1)
         return True
     known = letters in MAGNITUDES or letters in UNIT_CODES or letters in MONEY_CODES or letters in _UNIT_FIRSTS
     known = known or letters.startswith(("procent", "promille", "jarig", "miljoen", "miljard", "daags", "percent"))
@@ -160,6 +163,13 @@ def _glued_letters(reading: Reading, draft: Draft) -> bool:
             and letters not in ("m", "km", "cm")
         )
     return False
+
+
+def _ordinal(reading: Reading, draft: Draft, last: int) -> None:
+    draft.form, draft.reason, draft.rule = "ordinal", "ordinal", "ordinal_digits"
+    draft.end, draft.last = reading.ends[last - 1], last
+    if reading.words[last] in ("verjaardag", "levensjaar"):
+        draft.unit = "years"
 
 
 def magnitude(reading: Reading, draft: Draft) -> None:
@@ -193,9 +203,32 @@ def magnitude(reading: Reading, draft: Draft) -> None:
 def _single_letter(reading: Reading, draft: Draft, word: str, gap: str) -> bool:
     """Whether one letter behind digits multiplies them: `10k`, `1,2b`, `10G`, but not `5G` and `4K`."""
     printed, large = reading.text[reading.starts[draft.last]], draft.value is not None and draft.value >= 10
+    if _has_currency(reading, draft):
+        return word != "g" and not (reading.glued(draft.last + 1) and reading.words[draft.last + 1][0].isalnum())
+    if word == "m" or _names_a_part(reading, draft):
+        return False
     if word == "k":
         return gap != "" or large or printed == "k"
-    return gap == "" and draft.unit == "" and ((word == "b" and draft.decimals > 0) or (printed == "G" and large))
+    return gap == "" and ((word == "b" and draft.form == "decimal") or (printed == "G" and large))
+
+
+def _has_currency(reading: Reading, draft: Draft) -> bool:
+    before = reading.words[draft.first - 1]
+    if before in ("-", "–") and draft.first > 1:
+        before = reading.words[draft.first - 2]
+    return before in MONEY_CODES or draft.unit in MONEY_CODES.values()
+
+
+_PART_CUES = frozenset("# § sr sv bw ow art artikel lid klas groep bijlage punt zie paragraaf par".split())
+
+
+def _names_a_part(reading: Reading, draft: Draft) -> bool:
+    """Whether digits and a letter name a section, article or class: `3b Toelichting`, `#10k`, `art. 138b`."""
+    before = reading.words[draft.first - 1]
+    if before in _PART_CUES or (before == "." and reading.words[draft.first - 2] in _PART_CUES):
+        return True
+    opens = draft.first == 0 or "\n" in reading.gap(draft.first)
+    return opens and draft.last + 1 < reading.count and reading.text[reading.starts[draft.last + 1]].isupper()
 
 
 def unit(reading: Reading, draft: Draft) -> None:

@@ -62,6 +62,8 @@ def _join_bounds(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             and previous.bound in ("less_than", "at_most", "more_than", "at_least")
             and (previous.low is None) != (draft.low is None)
             and draft.first - previous.last <= 7
+            and (not previous.unit or not draft.unit or previous.unit == draft.unit)
+            and (_first(previous.low, draft.low) or 0) <= (_first(previous.high, draft.high) or 0)
             and _only_bounds(reading.words[previous.last : draft.first])
         ):
             previous.low, previous.high = _first(previous.low, draft.low), _first(previous.high, draft.high)

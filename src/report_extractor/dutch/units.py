@@ -122,6 +122,7 @@ MAGNITUDE_MARKS: tuple[tuple[str, int, str], ...] = (
     ("biljoen", 12, "1 biljoen"),
     ("biljard", 15, "1 biljard"),
     ("k", 3, "10k"),
+    ("m", 6, "€ 2,5m"),
     ("b", 9, "1,2b"),
     ("g", 9, "10G"),
 )
