@@ -137,13 +137,14 @@ def _belongs(runs: Sequence[Run], group: list[NumberColumn], other: list[NumberC
 
 
 def _goes_on(runs: Sequence[Run], group: list[NumberColumn], other: list[NumberColumn]) -> bool:
-    """Whether a group without years of its own stands under another, with its right edges among those of the other."""
+    """Whether a group without years of its own stands in or under another, with its right edges among the other's."""
     mine, theirs = merge_columns(runs, group), merge_columns(runs, other)
     if not 2 <= len(mine) <= len(theirs):
         return False
     size = runs[group[0].members[0]].size
-    top, gap = _extent(runs, group)[0], _extent(runs, group)[0] - _extent(runs, other)[1]
-    if not -size <= gap <= STEP_GAP_EM * size:
+    top = _extent(runs, group)[0]
+    first, last = _extent(runs, other)
+    if not first < top <= last + STEP_GAP_EM * size:
         return False
     if any(is_period(runs[i].text) and runs[i].top <= top + size for column in mine for i in column.members):
         return False

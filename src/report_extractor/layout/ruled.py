@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..model import Box, Shape
 from .grid import Grid, GridCell, bands
 from .runs import Run, make_run
-from .values import is_blank, is_value
+from .values import is_blank, is_period, is_value
 
 SNAP_PT = 2.5
 TOUCH_PT = 4.0
@@ -160,9 +160,11 @@ def _fill(rows: list[Rule], columns: list[Rule], runs: Sequence[Run]) -> RuledTa
             j = min(max(bisect_right(xs, piece.center_x) - 1, 0), len(xs) - 2)
             pieces.setdefault(merged[i * (len(xs) - 1) + j], []).append(piece)
     cells = _cells(pieces, merged, len(xs) - 1)
-    grid = _split_rows(compact(Grid(tuple(cells), len(ys) - 1, len(xs) - 1)))
-    if crowded and not all(_is_one_entry(cell) for cell in grid.cells):
+    grid = compact(Grid(tuple(cells), len(ys) - 1, len(xs) - 1))
+    counts = any(is_value(cell.text) and not is_period(cell.text) for cell in grid.cells)
+    if crowded and not (counts and all(_is_one_entry(cell) for cell in grid.cells)):
         return None  # rules part columns but not rows: alignment tells more
+    grid = _split_rows(grid)
     if not _plausible(grid) or any(_is_list_of_numbers(cell) for cell in grid.cells):
         return None  # in forms that rule columns only, alignment tells more
     return RuledTable(grid, Box(left=xs[0], top=ys[0], right=xs[-1], bottom=ys[-1]), frozenset(taken))
