@@ -60,13 +60,13 @@ def test_a_package_that_is_gone_is_mended_by_the_set_up(whole, monkeypatch):
     real = machine.metadata.version
 
     def version(name):
-        if name == "pebble":
+        if name == "rapidfuzz":
             raise machine.metadata.PackageNotFoundError(name)
         return real(name)
 
     monkeypatch.setattr(machine.metadata, "version", version)
-    assert part("pebble").missing
-    assert part("pebble").remedy == machine.install_packages()
+    assert part("rapidfuzz").missing
+    assert part("rapidfuzz").remedy == machine.install_packages()
 
 
 def test_a_package_that_was_never_installed_is_one_part(monkeypatch):
