@@ -187,7 +187,7 @@ def period_bands(lines: list[list[Run]], columns: list[NumberColumn]) -> dict[in
     for line in lines:
         over = [run for run in line if run.right >= columns[0].left - run.size]
         years = [run for run in over if is_period(run.text)]
-        if len(years) < 2 or len(years) < len(over):
+        if len(years) < 2 or any(run.right > years[0].left for run in over if not is_period(run.text)):
             continue
         own = [k for k in range(len(columns)) if not _named_alone(columns[k], lines, columns)]
         if len(own) > len(years):
