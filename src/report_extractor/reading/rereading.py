@@ -29,6 +29,7 @@ _NUMBER = re.compile(r"\d[\d.,]*\d%?")
 _NUMBER_SIGNS = frozenset("0123456789.,‚%")
 _ALONE_SURE, _FRAME, _LOWEST = 0.88, 10, 10
 _LONELY_SURE = 0.80
+_START, _INK_SEEN = 0.9, 90  # of the height: room for a digit; of 255: the contrast of ink
 _ONE_WORD = 0.6  # of the smaller box
 _BLIND = 0.05  # a guess, of a drawing
 _HIGHEST_INCH = 1.6  # of a letter in print
@@ -57,8 +58,40 @@ def check_numbers(engine: Engine, original: Image.Image, prepared: Prepared, rea
             found.append(Checked(reading, () if reading.confidence >= _SURE else ("ocr_uncertain",)))
             continue
         left -= 1
+        longer = _with_lost_start(engine, prepared.picture, reading, readings)
+        if longer is not None:
+            found.append(Checked(longer, ("readings_differ",)))
+            continue
         found.append(check_number(engine, original, prepared, reading))
     return found
+
+
+def _with_lost_start(engine: Engine, picture: Image.Image, reading: Reading, readings: list[Reading]) -> Reading | None:
+    """A number with the digits before it that no word covers ("4%" where "84%" stands); None when there are none."""
+    import numpy as np
+
+    height = reading.bottom - reading.top
+    start = max(0, round(reading.left - _START * height))
+    if height < _LOWEST or reading.left - start < 3 or not reading.text[0].isdigit():
+        return None
+    if any(
+        other is not reading
+        and other.right > start
+        and other.left < reading.left
+        and min(other.bottom, reading.bottom) > max(other.top, reading.top)
+        for other in readings
+    ):
+        return None
+    before = np.asarray(picture.crop((start, reading.top, reading.left, reading.bottom)))
+    if int(before.max()) - int(before.min()) < _INK_SEEN:
+        return None
+    longer = replace(reading, left=start)
+    again = read_crop(engine, _crop(picture, (longer.left, longer.top, longer.right, longer.bottom), 0.2), LINE)
+    text = _core(again.text) if again is not None else ""
+    added = text.removesuffix(_core(reading.text))
+    if not re.fullmatch(r"\d{1,2}", added):
+        return None
+    return replace(longer, text=added + reading.text, confidence=min(reading.confidence, _SURE - 0.05))
 
 
 def _looks_like_digits(reading: Reading) -> Checked:
