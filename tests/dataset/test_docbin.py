@@ -112,6 +112,13 @@ def test_a_figure_that_is_not_in_its_snippet_is_named(with_rows, tmp_path):
     assert [span.text for span in doc.spans["figures"]] == ["106"]
 
 
+def test_figures_with_the_same_words_share_the_place(with_rows, tmp_path):
+    rows = as_rows([("Totaal | 100%", [("100%", "", "percentage")] * 2, [])])
+    (doc,) = read_docs(export_spacy(with_rows(rows), tmp_path / "x.spacy"))
+    assert [(span.text, span.id_) for span in doc.spans["figures"]] == [("100%", row["figure_id"]) for row in rows]
+    assert doc.user_data["not_placed"] == ()
+
+
 def test_a_rejected_figure_is_kept_apart(with_rows, tmp_path):
     rows = as_rows([("Drie en vier.", [("Drie", "", "count"), ("vier", "", "count")], [])])
     folder = with_rows(rows)

@@ -111,19 +111,21 @@ def _doc_of(rows: list[Row], pipeline: Language, rejected: set[str]) -> Doc:
 
 
 def _places(rows: list[Row], snippet: str) -> dict[str, tuple[int, int]]:
-    """Where each figure stands in the snippet; of equal texts the first in the file has the first place."""
+    """Where each figure stands in the snippet; of equal texts the first in the file has the first place.
+
+    Two cells of a page can have the same words; then their figures share the place.
+    """
     places: dict[str, tuple[int, int]] = {}
     taken: set[tuple[int, int]] = set()
     for row in rows:
-        text = row["value_text"]
-        whole = re.compile(_WHOLE_NUMBER.format(re.escape(text)))
-        for pattern in (whole, re.compile(re.escape(text))):
-            free = (match.span() for match in pattern.finditer(snippet) if text and match.span() not in taken)
-            place = next(free, None)
-            if place:
-                places[row["figure_id"]] = place
-                taken.add(place)
-                break
+        text = re.escape(row["value_text"])
+        found: list[tuple[int, int]] = []
+        for pattern in (_WHOLE_NUMBER.format(text), text):
+            found = found or [match.span() for match in re.finditer(pattern, snippet) if match[0]]
+        if found:
+            place = next((span for span in found if span not in taken), found[-1])
+            places[row["figure_id"]] = place
+            taken.add(place)
     return places
 
 
