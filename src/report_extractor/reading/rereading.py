@@ -82,8 +82,12 @@ def _with_lost_start(engine: Engine, picture: Image.Image, reading: Reading, rea
         for other in readings
     ):
         return None
-    before = np.asarray(picture.crop((start, reading.top, reading.left, reading.bottom)))
-    if int(before.max()) - int(before.min()) < _INK_SEEN:
+    above, below = max(0, reading.top - height // 2), min(picture.height, reading.bottom + height // 2)
+    before = np.asarray(picture.crop((start, above, reading.left, below)))
+    contrast = before.max(axis=1).astype(int) - before.min(axis=1)
+    inside = contrast[reading.top - above : reading.bottom - above]
+    edges = min(contrast[: max(1, height // 3)].max(), contrast[-max(1, height // 3) :].max())
+    if inside.max() < _INK_SEEN or edges >= _INK_SEEN / 2:  # nothing there, or the side of a panel that goes on
         return None
     longer = replace(reading, left=start)
     again = read_crop(engine, _crop(picture, (longer.left, longer.top, longer.right, longer.bottom), 0.2), LINE)
