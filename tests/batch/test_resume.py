@@ -189,3 +189,12 @@ def test_no_documents_at_all_is_an_empty_dataset(tmp_path, run, rows):
     assert run().documents == 0
     assert rows() == []
     assert Settings().fingerprint()
+
+
+def test_a_content_that_its_name_forbids_is_no_original_of_one_that_may_be_read(tmp_path, small, rows):
+    (tmp_path / "in").mkdir()
+    text = "Er kwamen 14 klachten binnen.\n"
+    for name in ("a.pdf", "b.txt"):
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    extract_many([tmp_path / "in"], output=tmp_path / "out", jobs=1, settings=small)
+    assert {Path(row["document"]).name: row["status"] for row in rows()} == {"a.pdf": "failed", "b.txt": "ok"}

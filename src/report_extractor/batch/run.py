@@ -201,7 +201,7 @@ class _Run:
                 document=one.document,
                 sha256=entry.sha256,
                 size_bytes=one.size_bytes,
-                result=str(self._result(entry.sha256)),
+                result=str(self._result(entry)),
             )
             kept = self._kept_result(job)
             if kept is None:
@@ -221,11 +221,12 @@ class _Run:
         except OSError as problem:
             reason = "missing" if isinstance(problem, FileNotFoundError) else "unreadable"
             return _Entry(source=_troubled(one, reason, f"cannot be opened ({problem.strerror}); check permissions"))
-        original = first.setdefault(sha256, one.document)
+        original = first.setdefault(sha256 + _name_kind(one.document), one.document)
         return _Entry(source=one, sha256=sha256, duplicate_of="" if original == one.document else original)
 
-    def _result(self, sha256: str) -> Path:
-        return self._folder / RESULTS / result_name(sha256, self.identity.fingerprint)
+    def _result(self, entry: _Entry) -> Path:
+        fingerprint = self.identity.fingerprint + _name_kind(entry.source.document)
+        return self._folder / RESULTS / result_name(entry.sha256, fingerprint)
 
     def _kept_result(self, job: Job) -> ResultHead | None:
         head = load_head(Path(job.result), job.document)
@@ -248,7 +249,7 @@ class _Run:
     def _rows(self, entry: _Entry) -> DocumentRows:
         if entry.source.reason:
             return _problem_rows(entry.source)
-        result = load_result(self._result(entry.sha256), entry.source.document)
+        result = load_result(self._result(entry), entry.source.document)
         if result is None:
             return _problem_rows(_troubled(entry.source, "no_result", "its result disappeared; run again"))
         rows = result.rows
@@ -256,6 +257,15 @@ class _Run:
             return rows
         nothing = dict.fromkeys(("figures", "numbers", "unexplained"), "0")
         return DocumentRows(document=rows.document | nothing | {"duplicate_of": entry.duplicate_of})
+
+
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+
+
+def _name_kind(document: str) -> str:
+    """What the name promises: one content is refused as `x.pdf` and read as `x.jpg`, so it is no duplicate."""
+    suffix = Path(document).suffix.lower()
+    return "-picture" if suffix in _PICTURES else "-text" if suffix == ".txt" else ""
 
 
 def _indicators(settings: Settings) -> tuple[Code, ...]:
