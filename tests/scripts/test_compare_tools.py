@@ -30,6 +30,7 @@ def percent(cell: str) -> float:
     return float(cell.removesuffix(" %"))
 
 
+@pytest.mark.slow
 def test_the_page_promises_no_more_than_is_measured(tools, update_golden):
     now = "\n\n".join(tools.table(corpus) for corpus in tools.REPORTS)
     page = tools.PAGE.read_text("utf-8")
