@@ -55,42 +55,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(
         name="section_word",
         reason="reference",
-        triggers=(
-            "paragraaf",
-            "paragrafen",
-            "par",
-            "hoofdstuk",
-            "hoofdstukken",
-            "bijlage",
-            "bijlagen",
-            "tabel",
-            "tabellen",
-            "figuur",
-            "figuren",
-            "grafiek",
-            "grafieken",
-            "afbeelding",
-            "kader",
-            "noot",
-            "voetnoot",
-            "appendix",
-            "annex",
-            "richtlijn",
-            "verordening",
-            "hfst",
-            "fig",
-            "tab",
-            "sectie",
-            "alinea",
-            "volgnummer",
-            "bestemmingsplan",
-            "toelichting",
-            "titel",
-            "boek",
-            "afdeling",
-            "standaard",
-            "considerans",
-            "lemma",
+        triggers=tuple(
+            "paragraaf paragrafen par hoofdstuk hoofdstukken bijlage bijlagen tabel tabellen figuur figuren "
+            "grafiek grafieken afbeelding kader noot voetnoot appendix annex richtlijn verordening hfst fig "
+            "tab sectie alinea volgnummer bestemmingsplan toelichting titel boek afdeling standaard "
+            "considerans lemma".split()
         ),
         form=(
             rf"[a-z]{{3,15}}\.? (?:\((?:eu|eg|eer)\) )?(?:nr\.? |\()?"
@@ -108,76 +77,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(
         name="part",
         reason="reference",
-        triggers=(
-            "deel",
-            "stap",
-            "fase",
-            "vraag",
-            "stelling",
-            "punt",
-            "agendapunt",
-            "categorie",
-            "klasse",
-            "niveau",
-            "pijler",
-            "spoor",
-            "lijn",
-            "type",
-            "tranche",
-            "scenario",
-            "programma",
-            "thema",
-            "opgave",
-            "doel",
-            "doelstelling",
-            "subdoelstelling",
-            "taakveld",
-            "sdg",
-            "prestatie",
-            "actie",
-            "maatregel",
-            "motie",
-            "amendement",
-            "kolom",
-            "rij",
-            "optie",
-            "variant",
-            "route",
-            "blok",
-            "module",
-            "groep",
-            "zone",
-            "cluster",
-            "perceel",
-            "kavel",
-            "gebouw",
-            "kamer",
-            "lokaal",
-            "zaal",
-            "perron",
-            "team",
-            "wijk",
-            "sectornummer",
-            "as",
-            "graad",
-            "jaargang",
-            "uitgave",
-            "aflevering",
-            "editie",
-            "hal",
-            "poort",
-            "risico",
-            "ranking",
-            "bol",
-            "rang",
-            "level",
-            "levels",
-            "niveaus",
-            "pai",
-            "fasen",
-            "fases",
-            "stappen",
-            "indicator",
+        triggers=tuple(
+            "deel stap fase vraag stelling punt agendapunt categorie klasse niveau pijler spoor lijn type "
+            "tranche scenario programma thema opgave doel doelstelling subdoelstelling taakveld sdg "
+            "prestatie actie maatregel motie amendement kolom rij optie variant route blok module groep zone "
+            "cluster perceel kavel gebouw kamer lokaal zaal perron team wijk sectornummer as graad jaargang "
+            "uitgave aflevering editie hal poort risico ranking bol rang level levels niveaus pai fasen "
+            "fases stappen indicator".split()
         ),
         form=(
             r"[a-z]{2,13} (?:nr\.? )?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?"
@@ -189,28 +95,9 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(
         name="spelled_part",
         reason="reference",
-        triggers=(
-            "hoofdstuk",
-            "paragraaf",
-            "bijlage",
-            "deel",
-            "level",
-            "niveau",
-            "pijler",
-            "stap",
-            "fase",
-            "tabel",
-            "figuur",
-            "noot",
-            "variant",
-            "scenario",
-            "scope",
-            "agendapunt",
-            "titel",
-            "boek",
-            "afdeling",
-            "tranche",
-            "stelling",
+        triggers=tuple(
+            "hoofdstuk paragraaf bijlage deel level niveau pijler stap fase tabel figuur noot variant "
+            "scenario scope agendapunt titel boek afdeling tranche stelling".split()
         ),
         form=(
             r"[a-z]{4,10} (?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?![\w-])"
@@ -255,30 +142,10 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(
         name="number_word",
         reason="reference",
-        triggers=(
-            "nr",
-            "nrs",
-            "nummer",
-            "nummers",
-            "no",
-            "№",
-            "dossiernummer",
-            "zaaknummer",
-            "kenmerk",
-            "referentie",
-            "referentienummer",
-            "documentnummer",
-            "registratienummer",
-            "zaak",
-            "dossier",
-            "rolnummer",
-            "besluitnummer",
-            "ordernummer",
-            "factuurnummer",
-            "polisnummer",
-            "projectnummer",
-            "artikelnummer",
-            "rekeningnummer",
+        triggers=tuple(
+            "nr nrs nummer nummers no № dossiernummer zaaknummer kenmerk referentie referentienummer "
+            "documentnummer registratienummer zaak dossier rolnummer besluitnummer ordernummer factuurnummer "
+            "polisnummer projectnummer artikelnummer rekeningnummer".split()
         ),
         form=r"[a-z№]{2,20}\.?:? {0,2}(?:[a-z]{1,4}[-/ .]?)?\d[\d./-]{0,30}(?:[a-z](?!\w))?(?<![.,/-])(?!\w|,\d| ?%)",
         example="Het besluit met <nummer 2022-114> is bekend.",
@@ -348,28 +215,9 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(
         name="registration",
         reason="identifier",
-        triggers=(
-            "kvk",
-            "kvk-nummer",
-            "kvknummer",
-            "kvk-nr",
-            "rsin",
-            "btw",
-            "btw-nummer",
-            "bsn",
-            "isbn",
-            "issn",
-            "lei",
-            "ean",
-            "kamer",
-            "handelsregister",
-            "handelsregisternummer",
-            "rsin-nummer",
-            "afm",
-            "vergunningnummer",
-            "isbn-13",
-            "doi",
-            "anbi",
+        triggers=tuple(
+            "kvk kvk-nummer kvknummer kvk-nr rsin btw btw-nummer bsn isbn issn lei ean kamer handelsregister "
+            "handelsregisternummer rsin-nummer afm vergunningnummer isbn-13 doi anbi".split()
         ),
         form=(
             r"lei(?:-code)?:? ?[0-9a-z]{18,20}(?!\w)|"
@@ -453,33 +301,9 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(
         name="standard",
         reason="name",
-        triggers=(
-            "iso",
-            "nen",
-            "nen-en",
-            "nen-iso",
-            "en",
-            "ifrs",
-            "ias",
-            "rj",
-            "iec",
-            "isae",
-            "nta",
-            "bio",
-            "baseline",
-            "isa",
-            "cos",
-            "esrs",
-            "gri",
-            "scope",
-            "basel",
-            "solvency",
-            "dora",
-            "sfdr",
-            "iso/iec",
-            "nba-handreiking",
-            "handreiking",
-            "pcaf",
+        triggers=tuple(
+            "iso nen nen-en nen-iso en ifrs ias rj iec isae nta bio baseline isa cos esrs gri scope basel "
+            "solvency dora sfdr iso/iec nba-handreiking handreiking pcaf".split()
         ),
         form=(
             r"(?:iso(?:/iec)?|nen(?:-en)?(?:-iso)?|ifrs|ias|rj|iec|isae|nta|isa|cos|esrs|gri|scope|basel"
@@ -491,37 +315,10 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(
         name="product",
         reason="name",
-        triggers=(
-            "windows",
-            "office",
-            "horizon",
-            "agenda",
-            "web",
-            "microsoft",
-            "artikelsgewijs",
-            "covid",
-            "sars-cov",
-            "industrie",
-            "formule",
-            "corona",
-            "netwerk",
-            "provinciale",
-            "natura",
-            "top",
-            "radio",
-            "npo",
-            "erasmus",
-            "vision",
-            "visie",
-            "omgevingsvisie",
-            "klimaatakkoord",
-            "strategie",
-            "koers",
-            "toekomstvisie",
-            "routekaart",
-            "res",
-            "roadmap",
-            "jaarplan",
+        triggers=tuple(
+            "windows office horizon agenda web microsoft artikelsgewijs covid sars-cov industrie formule "
+            "corona netwerk provinciale natura top radio npo erasmus vision visie omgevingsvisie "
+            "klimaatakkoord strategie koers toekomstvisie routekaart res roadmap jaarplan".split()
         ),
         form=(
             r"(?:windows|office|horizon|agenda|web|microsoft|industrie|formule|natura|top|radio|npo|vision"

@@ -7,6 +7,7 @@ from typing import Literal
 from ..model import Bound
 from .bounds import AFTER, BEFORE
 from .draft import TOKEN, Draft, Reading
+from .noun_tables import STOP_WORDS
 
 _BEFORE: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
 for _words, _bound, _ in BEFORE:
@@ -29,8 +30,18 @@ def bound_before(words: list[str], first: int) -> Bound | Literal[""]:
     return ""
 
 
+_MORE_OR_LESS: dict[str, Bound] = {
+    words.removeprefix("of "): bound for words, bound, _ in AFTER if words.startswith("of ")
+}
+
+
 def bound_after(reading: Reading, draft: Draft) -> Bound | Literal[""]:
     """The bound that the words behind a number set on it; empty when none."""
+    words = reading.words
+    noun, link, bounding, following = words[draft.last : draft.last + 4]
+    behind_noun = link == "of" and following != "dan" and noun[:1].isalpha() and noun not in STOP_WORDS
+    if behind_noun and bounding in _MORE_OR_LESS:
+        return _MORE_OR_LESS[bounding]  # vier jaar cel of meer
     for tokens, bound in _AFTER.get(reading.words[draft.last], ()):
         end = draft.last + len(tokens)
         if tuple(reading.words[draft.last : end]) == tokens and (tokens != ("+",) or reading.glued(draft.last)):

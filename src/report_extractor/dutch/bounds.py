@@ -150,12 +150,14 @@ CHANGES: dict[str, Direction] = {
     **dict.fromkeys(
         "stijging toename groei verhoging vermeerdering aanwas uitbreiding steeg stegen gestegen "
         "stijgt stijgen toegenomen nam groeide groeiden gegroeid "
-        "verhoogd verhoogde verhoogden toenam opgelopen plus winst".split(),
+        "verhoogd verhoogde verhoogden verhogen verhoogt toenam toenamen toenemen toeneemt groeien groeit "
+        "opgelopen plus winst".split(),
         "increase",
     ),
     **dict.fromkeys(
         "daling afname krimp vermindering verlaging reductie terugval daalde daalden gedaald daalt "
-        "dalen afgenomen verminderd verminderde verlaagd verlaagde "
+        "dalen afgenomen verminderd verminderde verminderden verminderen vermindert "
+        "verlaagd verlaagde verlaagden verlagen verlaagt krimpen krimpt krompen afnamen afnemen afneemt "
         "gekrompen kromp afnam teruggelopen teruggang min".split(),
         "decrease",
     ),

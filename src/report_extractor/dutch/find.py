@@ -208,7 +208,7 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
 
 
 def _is_postcode(reading: Reading, index: int, end: int) -> bool:
-    """Whether digits and two letters are a postcode: capitals, or small letters right behind a comma or house number."""
+    """Whether digits and two letters are a postcode: capitals, or small letters behind a comma or house number."""
     letters = reading.text[end - 2 : end]
     if letters.isupper():
         return True

@@ -125,13 +125,17 @@ def _measure(reading: Reading, draft: Draft) -> None:
             if word in _AVERAGES or (word in _SCORES and not draft.unit):
                 draft.measure = draft.measure or ("average" if word in _AVERAGES else "score")
                 return
-            if word in CHANGES and _states_change(words, at, first):
+            if word in CHANGES and _states_change(reading, draft, at):
                 draft.measure, draft.direction = "change", CHANGES[word]
                 return
+    direction = _changed_with(words, draft)
+    if direction:
+        draft.measure, draft.direction = "change", direction
+        return
     following = words[draft.last]
     if (before and before[-1] == "met") or (following in _MORE and words[draft.last + 1] == "dan"):
-        for word in words[draft.last : draft.last + 3]:
-            if word in CHANGES or word in _MORE:
+        for at, word in enumerate(words[draft.last : draft.last + 3], draft.last):
+            if (word in CHANGES or word in _MORE) and words[at - 1] not in ("of", "en"):
                 draft.measure = "change"
                 draft.direction = CHANGES.get(word) or _MORE[word]
                 return
@@ -151,22 +155,72 @@ _MORE: dict[str, Direction] = {
 }
 
 
-def _states_change(words: list[str], at: int, first: int) -> bool:
+_SHARES = frozenset(("percent", "pp", "promille"))
+_THE = frozenset(("de", "het", "deze", "onze", "hun", "dit", "die"))
+
+
+def _states_change(reading: Reading, draft: Draft, at: int) -> bool:
     """Whether between a word of change and the number stands `met` or `van` (and no level behind `naar` or `tot`)."""
+    words, first = reading.words, draft.first
     between = words[at + 1 : first]
-    if not between:
+    if not between or "naar" in between or "tot" in between or not _CONJUNCTIONS.isdisjoint(between):
         return False
-    if "naar" in between or "tot" in between:
-        return False
+    if "(" in between and ")" not in between:  # stijging van de kosten (€ 4 in 2024): a level; (4%): the change
+        return draft.unit in _SHARES and between[-1] == "(" and words[draft.last] == ")"
     if words[at] in ("nam", "plus", "min", "winst"):
         return words[at] == "nam" and "met" in between and ("toe" in between or "af" in between)
-    if "naar" in between or "tot" in between:
+    if between[0] == "met" or "met" in between[:4]:
+        return True
+    if between[0] != "van" or not words[at].endswith(("ing", "name", "ei", "mp", "tie", "val", "gang")):
         return False
-    return (
-        between[0] == "met"
-        or "met" in between[:4]
-        or (between[0] == "van" and words[at].endswith(("ing", "name", "ei", "mp", "tie", "val", "gang")))
-    )
+    if words[draft.last] == "naar":
+        return False  # een stijging van 5% naar 7%
+    return _THE.isdisjoint(between) or bool(bound_before(words, first)) or between[-1] == "van"
+
+
+_CONJUNCTIONS = frozenset("terwijl maar want omdat doordat waarbij waardoor zodat hoewel waarvan".split())
+_CLAUSE_ENDS = _BREAKS | _CONJUNCTIONS | {"(", ":"}
+_SPLIT_VERBS = frozenset(("nam", "namen", "neemt", "nemen"))
+_BEFORE_WITH = frozenset(
+    "jaar maand kwartaal toe af opnieuw verder fors licht sterk weer ook flink hierdoor daardoor daarmee nogmaals "
+    "gezamenlijk samen tezamen".split()
+)
+_CLAUSE = 25  # tokens between a verb of change and its `met`
+
+
+def _changed_with(words: list[str], draft: Draft) -> Direction:
+    """The direction that a verb farther off in the clause gives to `met N`: `daalde in de periode … met 29%`."""
+    first = draft.first
+    while first > 1 and words[first - 1] in _BOUND_WORDS and words[first - 1] != "met":
+        first -= 1
+    if first < 2 or words[first - 1] != "met":
+        return ""
+    share = draft.unit in _SHARES or draft.unit == "EUR"
+    if not share and not (words[first - 2] in _BEFORE_WITH or words[first - 2][:1].isdecimal()):
+        return _changed_behind(words, draft)
+    for at in range(first - 2, max(-1, first - 2 - _CLAUSE), -1):
+        word = words[at]
+        if word in _CLAUSE_ENDS or (word == "met" and not share):
+            break
+        if word in _SPLIT_VERBS:
+            rest = words[at + 1 : first - 1] + words[draft.last : draft.last + 5]
+            particle = next((w for w in rest if w in ("toe", "af")), "")
+            return _MORE[particle] if particle else ""
+        if word in CHANGES and word not in ("plus", "min", "winst"):
+            return CHANGES[word]
+    return _changed_behind(words, draft)
+
+
+def _changed_behind(words: list[str], draft: Draft) -> Direction:
+    """`met 12% ten opzichte van 2022 gedaald`: the verb at the end of the clause."""
+    if draft.unit not in _SHARES and draft.unit != "EUR":
+        return ""
+    for word in words[draft.last : draft.last + 10]:
+        if word in _CLAUSE_ENDS or word in (",", "en", "of"):
+            break
+        if word in CHANGES and word not in ("plus", "min", "winst") and not word.endswith(("ing", "name")):
+            return CHANGES[word]
+    return ""
 
 
 def _noun(reading: Reading, draft: Draft, limit: int) -> None:
