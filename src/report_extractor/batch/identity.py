@@ -17,16 +17,8 @@ from typing import Any
 
 from ..settings import Settings
 
-_PACKAGES = (
-    "pdfplumber",
-    "pillow",
-    "pypdfium2",
-    "pytesseract",
-    "rapidfuzz",
-    "spacy",
-    "spacy-lookups-data",
-    "tesserocr",
-)
+# packages whose version can change a result; those of exports and checks cannot
+_PACKAGES = ("numpy", "pdfplumber", "pillow", "pypdfium2", "pytesseract", "tesserocr")
 _ROOT = Path(__file__).parent.parent
 
 
