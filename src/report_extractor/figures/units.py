@@ -37,12 +37,15 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
             return unit
         if any("€" in heading and len(heading) <= _SHORT_HEADING for heading in context.headings[-1:]):
             return "EUR"
+    if mention.value is not None and any(_MONEY_HEADING.match(heading) for heading in passage.context.headings[-2:]):
+        return "EUR"
     noun = unit_of_noun(counts) if counts and (mention.noun or unit_of_noun(counts) == "persons") else ""
     if not noun and passage.kind not in ("sentence", "list"):
         noun = next((u for u in (unit_of_noun(t.low) for t in tokens(label)[:12]) if u == "persons"), "")
     return noun or "count"
 
 
+_MONEY_HEADING = re.compile(r"\(?(?:alle\s+)?(?:bedragen\s+)?(?:in|x)\s+(?:€|euro)", re.IGNORECASE)
 _SHORT_HEADING = 40  # characters: 'Beleggingen in €' names a unit, a sentence with an amount does not
 
 
