@@ -240,7 +240,7 @@ PERSONS: tuple[str, ...] = tuple(
     "wandelaar hardloper schrijver politicus medicus academicus fractievoorzitter beoordelaar "
     "beheerder contactpersoon aangeslotene zelfstandige "
     "ambtsdrager gezagvoerder piloot steward loods schipper matroos visser bouwvakker timmerman "
-    "metselaar schilder bakker molenaar slager kapper "
+    "metselaar schilder molenaar slager kapper "
     "winkelier caissière verkoopster medewerkster werkneemster deelneemster leidster inwoonster "
     "directrice bestuurster vertrouwensvrouw vertrouwensman "
     "vakman vakvrouw zakenman zakenvrouw ombudsman landgenoot tijdgenoot echtgenoot echtgenote "
