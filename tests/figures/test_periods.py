@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from report_extractor.figures.periods import from_sentence
+from report_extractor.figures.sentence_periods import from_sentence
 from report_extractor.model import Mention
 
 
@@ -49,6 +49,10 @@ def mentions_of(marked: str) -> tuple[str, list[Mention], Mention]:
         ("Van {2013} tot {2023} daalde het aantal met <29*> procent.", "2013", "2023"),
         ("Het aandeel ging van <12*> in {2013} tot <11> in {2023}.", "2013", "2013"),
         ("In {2022} kwamen <123*> zaken binnen, minder dan in {2021}.", "2022", "2022"),
+        ("Dat was € <426> in {2024} ten opzichte van € <131*> in {2023}.", "2023", "2023"),
+        ("De prijs was hoog ({2023}: <375>) en er kwamen <40*> klachten.", "", ""),
+        ("In {2022} daalde het met <20*> procent, terwijl er in {2021} nog groei was.", "2022", "2022"),
+        ("Het daalde in {2013} tot {2023} met <29>, maar in het laatste jaar met <2*>.", "2022", "2023"),
         ("In {2020}, {2021} en {2022} waren het er <8>, <6*> en <4>.", "2021", "2021"),
         ("Er kwamen <123*> zaken binnen.", "", ""),
     ],

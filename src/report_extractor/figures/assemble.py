@@ -19,7 +19,8 @@ from .inventory import Located, take_inventory
 from .joins import doubt_twins, join
 from .links import Base
 from .owners import FIGURE, owner_of
-from .periods import NO_PERIOD, Period, from_context, from_document, from_past_years, from_sentence, intervals_in
+from .periods import NO_PERIOD, Period, from_context, from_document, from_past_years
+from .sentence_periods import from_sentence, intervals_in
 from .structure import Scale, TableSigns, scales_of, table_signs
 from .units import resolve_basis, resolve_measure, resolve_unit
 from .wording import content_words
