@@ -25,6 +25,7 @@ DOCUMENTS = {  # those that need no character recognition
         "recovered/integriteit-2022.txt",
         "recovered/sociale-veiligheid.txt",
     ),
+    "designs": tuple(f"designs/{name}.pdf" for name in ("chart", "fold", "report", "sidebar", "tiles", "unruled")),
     "series": ("series/jaarbericht-2020.pdf", "series/jaarbericht-2021.pdf", "series/jaarbericht-2022.pdf"),
 }
 

@@ -114,3 +114,9 @@ def test_figure_ids_do_not_depend_on_what_else_is_on_the_page() -> None:
     alone = understood(passage("Er kwamen 14 klachten binnen."))
     beside = understood(passage("Er kwamen 14 klachten binnen."), passage("Er waren 9 feesten.", top=300))
     assert alone.figures[0].figure_id == beside.figures[0].figure_id
+
+
+def test_a_number_in_a_sentence_of_small_words_speaks_of_the_sentence_before() -> None:
+    found = figures_of("Van de bewoners is 64% tevreden over het groen. In 2020 was dat nog 58%.")
+    assert "tevreden" in found["58%"].label
+    assert found["58%"].period_start == "2020-01-01"

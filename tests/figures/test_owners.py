@@ -12,6 +12,8 @@ from .making import figures_of, passage, reasons_of, understood
     [
         ("De eerste bijeenkomst trok 40 bezoekers.", "eerste", "ordinal"),
         ("Omdat (1) de weg dicht was en (2) de brug open stond, kwamen er 30 bezoekers.", "1", "list_marker"),
+        ("2 Zie ook het verslag van de raad van vorig jaar.", "2", "reference"),
+        ("3 Beheer van wegen", "3", "reference"),
         ("Van het spreekuur is geen gebruik gemaakt.", "geen", "negation"),
         ("Kosten (x € 1.000)", "1.000", "scale"),
         ("Wij vroegen enkele bewoners om raad.", "enkele", "vague"),

@@ -56,7 +56,9 @@ def _reason_not_to_count(item: Located) -> str:
         return "scale"
     if _is_enumeration(item):
         return "list_marker"
-    if _is_section_in_a_row(item) or _is_heading_number(item) or _stands_among_references(item):
+    if _is_section_in_a_row(item) or _is_heading_number(item) or _opens_a_numbered_line(item):
+        return "reference"
+    if _stands_among_references(item):
         return "reference"
     if mention.derivation == "negation" and not _is_counted(item):
         return "negation"
@@ -115,7 +117,19 @@ def _is_heading_number(item: Located) -> bool:
     rest = passage.text[mention.end :]
     if not _TITLE.match(rest) or any(token.low in VERBS for token in tokens(rest)):
         return False
-    return passage.role == "heading" or not mention.noun
+    return passage.role == "heading" or not mention.noun.endswith(("en", "s"))  # '4 Servers' are counted
+
+
+_NOTE = re.compile(r"\s+([A-Z][a-z]+)\b(?:\s+\S+){3}")
+
+
+def _opens_a_numbered_line(item: Located) -> bool:
+    """'2 Zie ook het verslag van de raad.': after the number a capital, and no plural that could be counted."""
+    mention, passage = item.mention, item.passage
+    if mention.start or passage.kind != "sentence" or not re.fullmatch(r"\d{1,2}", mention.text):
+        return False
+    found = _NOTE.match(passage.text, mention.end)
+    return found is not None and not found.group(1).endswith(("en", "s"))
 
 
 _REFERENCE_COLUMNS = frozenset(
@@ -197,7 +211,8 @@ COUNTED_ENDINGS = (
 def _says_something(item: Located) -> bool:
     mention, text = item.mention, item.passage.text
     around = text[item.sentence_start : mention.start] + " " + text[mention.end : item.sentence_end]
-    return bool(content_words(around)) or bool(mention.noun)
+    leans = item.sentence_start > 0 and len(tokens(around)) > 2  # 'In 2021 was dat nog 58%': of the sentence before
+    return bool(content_words(around)) or bool(mention.noun) or leans
 
 
 def _has_context(item: Located) -> bool:
