@@ -113,7 +113,7 @@ COMPARED = frozenset(
     """
     januari februari maart april mei juni juli augustus september oktober november december
     lager hoger groter kleiner beter slechter ouder jonger langer korter sneller
-    daardoor daarmee hierdoor hiermee
+    daardoor daarmee hierdoor hiermee daarna opzichte name verhouding
     """.split()
 )
 
