@@ -120,3 +120,11 @@ def test_a_number_in_a_sentence_of_small_words_speaks_of_the_sentence_before() -
     found = figures_of("Van de bewoners is 64% tevreden over het groen. In 2020 was dat nog 58%.")
     assert "tevreden" in found["58%"].label
     assert found["58%"].period_start == "2020-01-01"
+
+
+def test_a_number_shares_the_noun_of_the_one_before_it() -> None:
+    result = understood(passage("Er zijn twee adviseurs voor wonen en drie voor verkeer."))
+    assert [(figure.value, figure.counts, figure.label) for figure in result.figures] == [
+        (2, "adviseur", "adviseurs voor wonen"),
+        (3, "adviseur", "adviseurs voor verkeer"),
+    ]

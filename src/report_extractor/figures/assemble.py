@@ -136,6 +136,8 @@ def _figure(
         doubts.add("period_assumed")
     if claim is not None and claim.conflict:
         doubts.add("pattern_conflict")
+    if claim is not None and claim.wide:
+        doubts.add("layout_uncertain")
     value = _times(mention.value, factor)
     value = value if value is not None else _middle(mention.low, mention.high, factor)
     before = passage.text[item.sentence_start : mention.start]

@@ -19,6 +19,7 @@ class Claim:
     breakdown: tuple[tuple[str, str], ...]
     pattern: str
     conflict: bool = False
+    wide: bool = False  # made with the text around the sentence, across full stops
 
     def for_part(self, matcher: PackMatcher, sentence: str, own: Claim | None = None) -> Claim:
         """The same indicator for a part of the number ('vier daarvan'), with what the part's sentence adds."""
@@ -57,7 +58,7 @@ def claims_of(
         for places in sentences.values():
             for place in places:
                 if place not in claims:
-                    _claim(claims, matcher, _wide_reading(items, place), [place])
+                    _claim(claims, matcher, _wide_reading(items, place), [place], wide=True)
     return claims
 
 
@@ -74,7 +75,9 @@ def _wide_reading(items: Sequence[Located], place: int) -> Reading:
     return Reading(text=text[start:end].replace(". ", "  "), figures=(figure,), near=near)
 
 
-def _claim(claims: dict[int, Claim], matcher: PackMatcher, reading: Reading, places: Sequence[int]) -> None:
+def _claim(
+    claims: dict[int, Claim], matcher: PackMatcher, reading: Reading, places: Sequence[int], *, wide: bool = False
+) -> None:
     for match in matcher.match(reading):
         claims[places[match.figure]] = Claim(
             pack=match.pack,
@@ -82,6 +85,7 @@ def _claim(claims: dict[int, Claim], matcher: PackMatcher, reading: Reading, pla
             breakdown=match.breakdown,
             pattern=match.pattern,
             conflict=bool(match.conflict),
+            wide=wide,
         )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ..dutch import lemma
 from .clauses import Spot, describe
 from .inventory import Located
 from .links import NO_BASE, Base, base_of, leans_on_the_sentence_before, says_little
@@ -68,6 +69,10 @@ def _word_prose(items: Sequence[Located], place: int, known: Collection[int], wo
         label = f"{label} {item.mention.noun}"
         return Wording(label=label, rule="sentence.pair", base=NO_BASE, counts=counted(item.mention, label, ""))
     base = base_of(items, place)
+    shared = _shared_noun(items, place, known)
+    if shared:
+        label = _with_rate(tidy(f"{shared} {_own_words(items, place, known)}"), item)
+        return Wording(label=label, rule="sentence.shared_noun", base=base, counts=lemma(shared))
     label = _with_rate(_prose_label(items, place, known), item)
     label, weak = _completed(label, items, place, base, wordings)
     return Wording(
@@ -77,6 +82,32 @@ def _word_prose(items: Sequence[Located], place: int, known: Collection[int], wo
         counts=counted(item.mention, label, base.words),
         doubts=("label_uncertain",) if weak else (),
     )
+
+
+def _shared_noun(items: Sequence[Located], place: int, known: Collection[int]) -> str:
+    """The noun that a number leaves to the one before it: 'twee adviseurs voor Noord en <twee> voor Zuid'; or empty."""
+    item = items[place]
+    text, mention = item.passage.text, item.mention
+    before = text[item.sentence_start : mention.start].split()[-1:]
+    after = text[mention.end : item.sentence_end].split()[:1]
+    if mention.noun or mention.unit not in ("", "persons") or not before or not after:
+        return ""
+    if before[0].lower() not in ("en", "of") or after[0].lower() not in _SHARING:
+        return ""
+    for other in range(place - 1, _sentence_places(items, place).start - 1, -1):
+        if other in known and items[other].mention.noun:
+            return items[other].mention.noun
+    return ""
+
+
+_SHARING = frozenset("voor bij met over van in op uit aan tegen".split())
+
+
+def _own_words(items: Sequence[Located], place: int, known: Collection[int]) -> str:
+    """The words from a number up to the next one of its sentence."""
+    item = items[place]
+    later = [items[other].mention.start for other in _sentence_places(items, place) if other > place and other in known]
+    return item.passage.text[item.mention.end : min(later, default=item.sentence_end)]
 
 
 def _with_rate(label: str, item: Located) -> str:
