@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -223,7 +224,7 @@ def test_a_bug_is_a_traceback(here, monkeypatch):
 
 def test_output_to_a_closed_pipe_is_no_error(here):
     (here / "lang.txt").write_text(SENTENCE * 3_000)
-    command = f"{sys.executable} -m report_extractor.cli read lang.txt | head -1"
+    command = f"{shlex.quote(sys.executable)} -m report_extractor.cli read lang.txt | head -1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"})
     assert (done.stdout, done.stderr) == (SENTENCE, "")
 
