@@ -11,8 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..dataset import DocumentRows, Row
-from ..model import Finding
+from ..dataset import DocumentRows, Row, finding_row
 
 ALL_FIGURES_OF = 200  # documents
 MOST_DOCUMENTS = 2000
@@ -44,7 +43,7 @@ def cross_findings(documents: Iterable[DocumentRows], count: int) -> CrossFindin
     ]
     found: dict[str, list[Row]] = defaultdict(list)
     for document, finding in compare_documents(held):
-        found[document].append(_finding_row(document, finding))
+        found[document].append(finding_row(document, finding))
     return CrossFindings(
         of_document={document: tuple(rows) for document, rows in found.items()},
         of_figure=Counter(
@@ -68,20 +67,3 @@ def with_findings(rows: DocumentRows, cross: CrossFindings) -> DocumentRows:
     )
     order = sorted((*rows.findings, *own), key=lambda row: (int(row["page"]), row["check"], row["finding_id"]))
     return replace(rows, figures=figures, findings=tuple(order) if own else rows.findings)
-
-
-def _finding_row(document: str, finding: Finding) -> Row:
-    return {
-        "finding_id": finding.finding_id,
-        "document": document,
-        "page": str(finding.page),
-        "check": finding.check,
-        "verdict": finding.verdict,
-        "severity": finding.severity,
-        "figures": ";".join(finding.figures),
-        "expected": finding.expected,
-        "observed": finding.observed,
-        "tolerance": finding.tolerance,
-        "message_nl": finding.message_nl,
-        "message_en": finding.message_en,
-    }

@@ -10,7 +10,7 @@ from .files import output_error, settle, write_whole, writing
 from .frames import frame_of, to_frame
 from .results import Result, ResultHead, decode_result, encode_result, load_head, load_result, result_name
 from .reviews import REVIEWS, read_reviews
-from .rows import DocumentRows, Row, rows_of
+from .rows import DocumentRows, Row, finding_row, rows_of
 from .stored import Dataset, check_folder, read_dataset, stored_rows
 from .writer import DatasetWriter
 
@@ -41,6 +41,7 @@ __all__ = [
     "export_spacy",
     "export_sqlite",
     "export_xlsx",
+    "finding_row",
     "frame_of",
     "indicator_code",
     "load_head",

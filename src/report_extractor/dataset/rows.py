@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..model import Box, Extraction, Failure, Figure, Number, Page
+from ..model import Box, Extraction, Failure, Figure, Finding, Number, Page
 from .cells import plain_number, points, share, shown_path
 
 Row = dict[str, str]
@@ -178,24 +178,26 @@ def _finding_rows(extraction: Extraction, name: str) -> list[Row]:
         first = places.get(row["figures"].split(";")[0])
         return int(row["page"]), first.top if first else 0.0, first.left if first else 0.0, row["finding_id"]
 
-    rows = [
-        {
-            "finding_id": finding.finding_id,
-            "document": name,
-            "page": str(finding.page),
-            "check": finding.check,
-            "verdict": finding.verdict,
-            "severity": finding.severity,
-            "figures": ";".join(finding.figures),
-            "expected": finding.expected,
-            "observed": finding.observed,
-            "tolerance": finding.tolerance,
-            "message_nl": finding.message_nl,
-            "message_en": finding.message_en,
-        }
-        for finding in extraction.findings
-    ]
+    rows = [finding_row(name, finding) for finding in extraction.findings]
     return sorted(rows, key=place)
+
+
+def finding_row(document: str, finding: Finding) -> Row:
+    """One row of findings.csv."""
+    return {
+        "finding_id": finding.finding_id,
+        "document": document,
+        "page": str(finding.page),
+        "check": finding.check,
+        "verdict": finding.verdict,
+        "severity": finding.severity,
+        "figures": ";".join(finding.figures),
+        "expected": finding.expected,
+        "observed": finding.observed,
+        "tolerance": finding.tolerance,
+        "message_nl": finding.message_nl,
+        "message_en": finding.message_en,
+    }
 
 
 def _page_rows(extraction: Extraction, name: str, numbers: Iterable[Row], figures: Iterable[Row]) -> list[Row]:
