@@ -18,7 +18,7 @@ from ..model import Mention, Passage
 from .inventory import Located
 from .periods import periods_in
 from .vocabulary import GENERIC_HEADERS
-from .wording import content_words, fold, shorten, telling_words, tidy
+from .wording import content_words, fold, shorten, telling_words, tidy, tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,14 +143,15 @@ def _cell_label(passage: Passage, mention: Mention, year: int | None) -> str:
     own = tidy(passage.text[: mention.start] + " " + passage.text[mention.end :])
     own = own if content_words(own) else ""
     columns = [_without_period(text, year) for text in context.column_headers]
-    columns = [text for text in columns if content_words(text)]
-    parts = _distinct([context.group, context.row_header, own, *columns])
+    columns = [text for text in columns if _names(text)]
+    group = _without_period(context.group, year)
+    parts = _distinct([group, context.row_header, own, *columns])
     if not parts:
         fallback = [context.caption, *context.headings[-1:]]
         return shorten(tidy(", ".join(_distinct(fallback))))
     row = content_words(context.row_header)
     generic = not row or all(word in GENERIC_HEADERS for word in row)
-    if generic and not columns and not context.group:
+    if generic and not columns and not group:
         title = context.caption or (context.headings[-1] if context.headings else "")
         parts = _distinct([_without_period(title, year), *parts])
     elif context.caption and len(content_words(" ".join(parts))) < 4:
@@ -189,7 +190,12 @@ def _without_period(text: str, year: int | None) -> str:
     kept = text
     for mention in reversed(periods_in(text, year, "header_cell") if text else ()):
         kept = kept[: mention.start] + kept[mention.end :]
-    return tidy(kept) if content_words(kept) else ""
+    return tidy(kept) if kept == text or _names(kept) else ""
+
+
+def _names(header: str) -> bool:
+    """Whether a header tells its column from another: 'Totaal' does, which in a sentence only introduces a number."""
+    return bool(content_words(header)) or any(token.low in GENERIC_HEADERS for token in tokens(header))
 
 
 def _distinct(parts: Sequence[str]) -> list[str]:
