@@ -30,11 +30,13 @@ printf "<%s>" "$@"' >"$venv/bin/report-extractor"
 esac
 """
 TESSERACT = '#!/usr/bin/env bash\nprintf "List:\\neng\\nnld\\nosd\\n"\n'
+CHROMIUM = "#!/usr/bin/env bash\n"
 TESSERACT_WITHOUT_DUTCH = '#!/usr/bin/env bash\nprintf "List:\\neng\\n"\n'
 # Installs by making the fake programs appear.
 APT = """#!/usr/bin/env bash
 echo "apt-get $*" >>"$MACHINE/log"
 case "$*" in *"install "*)
+    case "$*" in *chromium*) mv "$MACHINE/chromium" "$MACHINE/bin/chromium" || exit 100 ;; esac
     case "$*" in *tesseract*) mv "$MACHINE/tesseract" "$MACHINE/bin/tesseract" ;; esac
     case "$*" in *python3*) rm -f "$MACHINE/no-ensurepip" ;; esac ;;
 esac
@@ -202,6 +204,42 @@ def test_sudo_without_password_will_do(machine):
     machine.has("bin/apt-get", APT)
     machine.has("bin/sudo", '#!/usr/bin/env bash\nshift\n[ "$1" = true ] || exec "$@"\n')
     assert machine.call("setup").returncode == 0
+
+
+def test_root_gets_a_browser_for_the_tests_and_only_for_the_tests(machine):
+    machine.has("chromium", CHROMIUM)
+    machine.has("bin/apt-get", APT)
+    as_root(machine)
+    assert machine.call("setup").returncode == 0
+    assert not any("apt-get" in line for line in machine.log)
+    assert machine.call("setup", "--dev").returncode == 0
+    assert [line.split()[-1] for line in machine.log if line.startswith("apt-get")] == ["update", "chromium"]
+    done = len(machine.log)
+    assert machine.call("setup", "--dev").stderr == ""
+    assert len(machine.log) == done
+
+
+@pytest.mark.parametrize("root", [True, False])
+def test_without_a_browser_the_tests_go_on_and_the_command_is_told(machine, root):
+    """As on a machine where the package is not to be had, or may not be installed."""
+    machine.has("bin/apt-get", APT)
+    if root:
+        as_root(machine)
+    done = machine.call("setup", "--dev")
+    assert done.returncode == 0
+    assert "tests in a browser will be skipped" in done.stderr
+    assert f"  {'' if root else 'sudo '}apt-get update" in done.stderr and "install -y chromium" in done.stderr
+    assert done.stderr.splitlines()[-1] == "setup: ready"
+    assert machine.call("setup").stderr == ""
+
+
+def test_a_browser_that_fails_to_install_does_not_keep_tesseract_away(machine):
+    (machine.folder / "bin" / "tesseract").unlink()
+    machine.has("tesseract", TESSERACT)
+    machine.has("bin/apt-get", APT)
+    as_root(machine)
+    assert machine.call("setup", "--dev").returncode == 0
+    assert (machine.folder / "bin" / "tesseract").exists()
 
 
 @pytest.mark.parametrize("sudo", [None, "#!/usr/bin/env bash\necho a password is required >&2\nexit 1\n"])

@@ -10,7 +10,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from report_extractor.errors import InputError
-from report_extractor.reading import open_input, page_picture
+from report_extractor.reading import open_input, open_pictures, page_picture
 from report_extractor.settings import Settings
 
 ODD = Path(__file__).parent.parent / "fixtures" / "odd"
@@ -117,6 +117,13 @@ def test_a_page_is_drawn_with_no_more_pixels_than_allowed(tmp_path: Path) -> Non
     assert (picture.mode, picture.size) == ("RGB", (600, 400))
     small = page_picture(path, 1, dpi=144, settings=Settings(max_pixels=10_000))
     assert small.width * small.height <= 10_500
+
+
+def test_one_opening_draws_every_page(tmp_path: Path) -> None:
+    with open_pictures(make_pdf(tmp_path / "veel.pdf", pages=3), Settings()) as pictures:
+        assert [pictures.picture(number, dpi=72).size for number in (3, 1)] == [(300, 200)] * 2
+        with pytest.raises(ValueError, match="page 4"):
+            pictures.picture(4, dpi=72)
 
 
 def test_pictures_are_pages_even_without_ocr(tmp_path: Path) -> None:

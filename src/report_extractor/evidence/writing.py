@@ -31,7 +31,7 @@ from .gathering import (
     shares_of,
     table_rows,
 )
-from .pictures import Source, find_source, picture_uri
+from .pictures import Source, find_source, picture_uris
 from .texts import report_texts, template_text
 
 if TYPE_CHECKING:
@@ -211,9 +211,10 @@ class _Report:
         if self._options.pictures:
             source = find_source(document["document"], document["sha256"], self._options.folders)
         boxes = boxes_by_page(found)
-        for row in found.pages:
-            number, width = int(row["page"]), float(row["width"] or 595)
-            picture = picture_uri(source.path, number, width, self._options.settings) if source.path else ""
+        asked = [(int(row["page"]), float(row["width"] or 595)) for row in found.pages]
+        pictures = picture_uris(source, asked, self._options.settings)
+        for row, picture in zip(found.pages, pictures, strict=True):
+            number = int(row["page"])
             yield {
                 "id": f"{hashlib.sha256(document['document'].encode()).hexdigest()[:6]}-p{number}",
                 "name": f"{document['document']} p. {number}",

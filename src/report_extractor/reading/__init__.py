@@ -14,7 +14,16 @@ from .opening import OpenInput, open_input
 if TYPE_CHECKING:
     from PIL import Image
 
-__all__ = ["OpenInput", "ocr_engine_name", "open_input", "page_picture"]
+    from .rendering import PagePictures
+
+__all__ = ["OpenInput", "ocr_engine_name", "open_input", "open_pictures", "page_picture"]
+
+
+def open_pictures(path: Path, settings: Settings) -> PagePictures:
+    """The pages of an input as pictures, a context manager: a PDF is opened once for all of them. InputError."""
+    from .rendering import PagePictures
+
+    return PagePictures(path, settings)
 
 
 def page_picture(path: Path, number: int, *, dpi: int, settings: Settings) -> Image.Image:

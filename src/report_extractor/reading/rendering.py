@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from ..model import Box
@@ -53,23 +54,47 @@ def render(
     return Image.frombytes("RGB", (width, height), content, "raw", "BGRX", stride, 1), scale
 
 
+class PagePictures:
+    """The pages of one input as RGB pictures; a context manager that opens a PDF once for all its pages.
+
+    InputError as `open_input`; recovered text has no pictures.
+    """
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        shown = path.as_posix()
+        check_file(path, settings, shown)
+        self._path = path
+        self._settings = settings
+        self._kind = detect_kind(path, shown)
+        self._file = PdfFile(path, settings.passwords, shown) if self._kind == "pdf" else None
+
+    def picture(self, number: int, *, dpi: int) -> Image.Image:
+        """Page `number` (from 1) as displayed, with at most `settings.max_pixels` pixels; ValueError when it cannot."""
+        if self._file is not None:
+            with self._file.load(number) as page:
+                return render(page, dpi=dpi, max_pixels=self._settings.max_pixels)[0]
+        if self._kind == "picture":
+            from .scans import frame_picture
+
+            return frame_picture(self._path, number, dpi=dpi, settings=self._settings)
+        raise ValueError(f"{self._path.as_posix()}: recovered text has no picture")
+
+    def close(self) -> None:
+        """Give the file back; harmless when repeated."""
+        if self._file is not None:
+            self._file.close()
+
+    def __enter__(self) -> PagePictures:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
 def page_picture(path: Path, number: int, *, dpi: int, settings: Settings) -> Image.Image:
     """An RGB picture of page `number` (from 1) as displayed, with at most `settings.max_pixels` pixels.
 
     InputError as `open_input`; ValueError when the page is not there or cannot be drawn.
     """
-    shown = path.as_posix()
-    check_file(path, settings, shown)
-    kind = detect_kind(path, shown)
-    if kind == "pdf":
-        file = PdfFile(path, settings.passwords, shown)
-        try:
-            with file.load(number) as page:
-                return render(page, dpi=dpi, max_pixels=settings.max_pixels)[0]
-        finally:
-            file.close()
-    if kind == "picture":
-        from .scans import frame_picture
-
-        return frame_picture(path, number, dpi=dpi, settings=settings)
-    raise ValueError(f"{shown}: recovered text has no picture")
+    with PagePictures(path, settings) as pictures:
+        return pictures.picture(number, dpi=dpi)
