@@ -151,3 +151,38 @@ def test_page_numbers_of_a_list_of_contents_count_nothing(title: str) -> None:
     words = words_of(title, 60, 60, 16, bold=True) + rows_of(rows, 100, (480,))
     found = [p for p in passages(refine([lay_out(page_of(words))])) if p.kind == "table" and p.role == "body"]
     assert found == []
+
+
+def test_wrapped_row_names_are_not_running_text_and_numbers_stand_halfway_their_lines() -> None:
+    words = right_of("2024", 300, 66) + right_of("2023", 380, 66) + words_of("Huisvesting", 60, 84, bold=True)
+    words += words_of("Schoonmaak", 60, 96) + right_of("3,10", 300, 96) + right_of("2,95", 380, 96)
+    lines = [
+        "Kosten van het gebouw per",
+        "vierkante meter (in euro)",
+        "Verbruik van stroom en gas",
+        "gedeeld door het aantal",
+    ]
+    for number, text in enumerate(lines):
+        words += words_of(text, 60, 110 + 13 * number)
+    words += right_of("41,5", 300, 116.5) + right_of("39,0", 380, 116.5)
+    words += right_of("7,25", 300, 142.5) + right_of("7,75", 380, 142.5)
+    found = cells(page_of(words))
+    assert found["39,0"].context.row_header == "Kosten van het gebouw per vierkante meter (in euro)"
+    assert found["7,25"].context.row_header == "Verbruik van stroom en gas gedeeld door het aantal"
+    assert found["7,25"].context.group == "Huisvesting"
+
+
+def test_a_narrow_stack_of_row_names_in_small_letters_names_its_rows() -> None:
+    names = ["aanwezig", "afwezig wegens", "verlof", "afwezig wegens", "verzuim", "afgehandeld"]
+    words = right_of("team", 240, 80) + right_of("afdeling", 320, 80)
+    for number, name in enumerate(names):
+        words += words_of(name, 60, 96 + 12 * number)
+    for top, first, second in ((96, "31", "62"), (114, "4", "9"), (138, "3", "8"), (156, "38", "79")):
+        words += right_of(first, 240, top) + right_of(second, 320, top)
+    found = cells(page_of(words))
+    assert [found[text].context.row_header for text in ("62", "9", "8", "79")] == [
+        "aanwezig",
+        "afwezig wegens verlof",
+        "afwezig wegens verzuim",
+        "afgehandeld",
+    ]

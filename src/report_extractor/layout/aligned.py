@@ -6,7 +6,7 @@ is decided what is a table at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Box
@@ -19,6 +19,7 @@ from .ruled import Rule
 from .runs import Run
 from .values import is_blank, is_period, is_value
 
+PROSE_CHARACTERS = 20  # a line, on average: narrower stacks of lines are names of rows
 CALLOUT_RATIO = 1.9  # numbers so much larger than the text of the page are callouts, not cells
 
 
@@ -59,24 +60,24 @@ def _dash(run: Run) -> bool:
     return is_blank(run.text) and not run.text.isalpha()
 
 
-def _prose(runs: Sequence[Run], clusters: Sequence[Cluster]) -> frozenset[int]:
-    """Indices of runs that are lines of running text: most lines as wide as the paragraph, many start in lower case."""
+def _prose(runs: Sequence[Run], clusters: Sequence[Cluster]) -> dict[int, Cluster]:
+    """Runs (by index) that are lines of running text, with their paragraph: full lines, many start in lower case."""
     place = {id(run): index for index, run in enumerate(runs)}
-    prose: set[int] = set()
+    prose: dict[int, Cluster] = {}
     for cluster in clusters:
         lines = [run for run in cluster.runs if len(run.text) > 12]
-        if len(lines) < 3:
+        if len(lines) < 3 or sum(len(run.text) for run in cluster.runs) < PROSE_CHARACTERS * len(cluster.runs):
             continue
         width = cluster.right - cluster.left
         full = sum(run.right - run.left >= 0.8 * width for run in lines)
         lower = sum(run.text[:1].islower() for run in lines)
         if full >= 0.6 * len(lines) and lower >= 0.35 * len(lines):
-            prose.update(place[id(run)] for run in cluster.runs if id(run) in place)
-    return frozenset(prose)
+            prose.update({place[id(run)]: cluster for run in cluster.runs if id(run) in place})
+    return prose
 
 
 def _build(
-    runs: Sequence[Run], group: list[NumberColumn], prose: frozenset[int], taken: set[int], rules: Sequence[Rule]
+    runs: Sequence[Run], group: list[NumberColumn], prose: Mapping[int, Cluster], taken: set[int], rules: Sequence[Rule]
 ) -> AlignedTable | None:
     columns = merge_columns(runs, group)
     members = [i for column in columns for i in column.members if i not in taken]
@@ -91,6 +92,10 @@ def _build(
     place = {id(run): i for i, run in enumerate(runs)}
     free = [i for i in range(len(runs)) if i not in taken and i not in prose]
     labels = find_labels(runs, rows, columns, free, set(members))
+    wrapped = _wrapped_names(rows, columns, labels.edges, prose)
+    if wrapped:
+        free = sorted({*free, *wrapped} - taken)
+        labels = find_labels(runs, rows, columns, free, set(members))
     labelled = max(sum(bool(row) for row in labels.by_row), len(labels.between) if not any(labels.by_row) else 0)
     if labelled < 0.5 * len(rows) and not (len(columns) >= 2 and len(rows) >= 3):
         return None
@@ -123,6 +128,27 @@ def _after_periods(rows: list[list[Run]]) -> tuple[list[list[Run]], set[int]]:
         if any(is_value(run.text) and not is_period(run.text) for run in row):
             return rows[number:], {id(run) for before in rows[:number] for run in before}
     return rows, set()
+
+
+def _wrapped_names(
+    rows: list[list[Run]], columns: list[NumberColumn], edges: list[float], prose: Mapping[int, Cluster]
+) -> set[int]:
+    """Lines that look like running text but lie between the first row and the last, at an edge of the row names.
+
+    Where no row has a name, a text that most rows lie beside names them.
+    """
+    size = rows[0][0].size
+    top, bottom = rows[0][0].top - 1.3 * size, rows[-1][0].bottom + 1.3 * size
+
+    def names_rows(cluster: Cluster) -> bool:
+        if cluster.top < top or cluster.bottom > bottom or cluster.right > columns[0].left:
+            return False
+        if edges:
+            return any(abs(cluster.left - edge) <= 0.6 * cluster.size for edge in edges)
+        beside = sum(cluster.top <= row[0].center_y <= cluster.bottom for row in rows)
+        return len(columns) >= 2 and beside >= 0.7 * len(rows)
+
+    return {i for i, cluster in prose.items() if names_rows(cluster)}
 
 
 def _off(column: NumberColumn, run: Run) -> float:

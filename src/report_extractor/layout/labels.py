@@ -11,6 +11,8 @@ from .ruled import Rule
 from .runs import Run
 from .values import is_sentence, is_value
 
+TIGHT_EM = 0.75  # most white space between two lines of one row name
+
 
 @dataclass(slots=True)
 class Labels:
@@ -50,8 +52,18 @@ def find_labels(
     low -= size
     by_row = [[i for i in row if runs[i].left >= low] for row in by_row]
     used = {i for row in by_row for i in row}
-    between = [i for i in around if i not in used and runs[i].left >= low and top < runs[i].center_y < bottom]
+    last = max((runs[i].bottom for row in by_row[-1:] for i in row), default=rows[-1][0].center_y)
+    between = [
+        i
+        for i in around
+        if i not in used and runs[i].left >= low and (top < runs[i].center_y < bottom or _ends_name(runs[i], last))
+    ]
     return Labels(by_row, between, edges)
+
+
+def _ends_name(run: Run, floor: float) -> bool:
+    """Whether a line right under the last row can only be the rest of its name."""
+    return 0 <= run.center_y - floor <= 1.2 * run.size and (run.text[:1].islower() or _goes_on(run.text))
 
 
 def _labels_over(
@@ -109,7 +121,15 @@ def body_rows(
     """Rows as (numbers, names): names between rows go to the row they are part of, or open a group."""
     names: list[list[Run]] = [[runs[i] for i in row] for row in labels.by_row]
     groups: dict[int, list[list[Run]]] = {}
-    for band in bands([runs[i] for i in labels.between]):
+    between = bands([runs[i] for i in labels.between])
+    settled = _wrapped(rows, names, between)
+    settled |= _around_rows(rows, names, [band for band in between if id(band) not in settled])
+    for band in between:
+        if id(band) in settled:
+            names[settled[id(band)]].extend(band)
+    for band in between:
+        if id(band) in settled:
+            continue
         after = next((k for k, row in enumerate(rows) if row[0].center_y > band[0].center_y), len(rows))
         target = _row_of(band, after, rows, names, rules)
         if target >= 0:
@@ -122,6 +142,63 @@ def body_rows(
         body.append((row, sorted(names[k], key=lambda r: (r.center_y, r.left))))
     body.extend(([], band) for band in groups.get(len(rows), []))
     return body
+
+
+def _wrapped(rows: list[list[Run]], names: list[list[Run]], between: list[list[Run]]) -> dict[int, int]:
+    """For label lines (by identity) the row of the name that runs on over them in small letters."""
+    lines: list[tuple[Run, list[Run] | None, int]] = [(band[0], band, -1) for band in between]
+    lines += [(names[k][0], None, k) for k in range(len(rows)) if names[k]]
+    if 2 * sum(run.text[:1].islower() for run, _, _ in lines) > len(lines):
+        return {}  # small letters open names here
+    settled: dict[int, int] = {}
+    chain: list[tuple[Run, list[Run] | None, int]] = []
+
+    def settle() -> None:
+        if len(chain) < 2:
+            return
+        held = [k for _, _, k in chain if k >= 0]
+        top, bottom = chain[0][0].top, chain[-1][0].bottom
+        if not held:
+            held = [k for k, row in enumerate(rows) if not names[k] and top <= row[0].center_y <= bottom]
+        if len(held) == 1:
+            settled.update({id(band): held[0] for _, band, _ in chain if band is not None})
+
+    for line in sorted(lines, key=lambda line: line[0].center_y):
+        run, _, row = line
+        last = chain[-1][0] if chain else None
+        goes_on = (
+            last is not None
+            and run.top - last.bottom <= TIGHT_EM * run.size
+            and abs(run.left - last.left) <= 1.6 * run.size
+            and (run.text[:1].islower() or _goes_on(run.text) or last.text[-1:] in "-/(&+")
+            and run.bold == last.bold
+            and not (row >= 0 and any(k >= 0 for _, _, k in chain))
+        )
+        if not goes_on:
+            settle()
+            chain = []
+        chain.append(line)
+    settle()
+    return settled
+
+
+def _around_rows(rows: list[list[Run]], names: list[list[Run]], between: list[list[Run]]) -> dict[int, int]:
+    """For label lines (by identity) the row without a name of its own that stands halfway between two of them."""
+    around: dict[int, int] = {}
+    for k, row in enumerate(rows):
+        if names[k]:
+            continue
+        middle = row[0].center_y
+        over = [band for band in between if band[0].center_y < middle]
+        under = [band for band in between if band[0].center_y >= middle]
+        if not over or not under:
+            continue
+        upper, lower = over[-1], under[0]
+        off = abs((upper[0].center_y + lower[0].center_y) / 2 - middle)
+        close = lower[0].top - upper[0].bottom <= 0.9 * row[0].size
+        if close and off <= 0.2 * row[0].size and not {id(upper), id(lower)} & around.keys():
+            around[id(upper)] = around[id(lower)] = k
+    return around
 
 
 def _row_of(band: list[Run], after: int, rows: list[list[Run]], names: list[list[Run]], rules: Sequence[Rule]) -> int:
