@@ -113,3 +113,17 @@ def test_the_verb_writes_the_claims_columns_and_the_verdicts_and_exits_with_6(ro
 def test_claims_on_an_empty_dataset_are_not_found():
     claims = claims_of(("label", "value"), [{"label": "klachten", "value": "1"}]).claims
     assert [found.verdict for found in judge_claims(claims, [])] == ["not_found"]
+
+
+def test_verdicts_cannot_run_in_a_spreadsheet(rows, dataset_folder, tmp_path):
+    from report_extractor.cli.verify import verify
+
+    figures, numbers = rows(
+        {**ABOUT, "value": -12, "value_text": "-12", "label": "=klachten", "snippet": "@SUM(A1) -12"}
+    )
+    claims = tmp_path / "claims.csv"
+    claims.write_text('claim_id,label,value\n"=1+1",=klachten,-12\n', encoding="utf-8")
+    done = CliRunner().invoke(verify, [str(claims), str(dataset_folder(figures, numbers))], standalone_mode=False)
+    (row,) = csv.DictReader(done.stdout.splitlines())
+    assert (row["verdict"], row["claim_id"], row["label"]) == ("confirmed", "'=1+1", "'=klachten")
+    assert (row["value"], row["value_found"], row["snippet"]) == ("-12", "-12", "'@SUM(A1) -12")

@@ -102,7 +102,7 @@ def _percent(tally: Tally, name: str) -> str:
 def _groups(found: Evaluation) -> list[tuple[str, str, Tally]]:
     return [
         *(("document", name, tally) for name, tally in found.by_document.items()),
-        *(("kind", name or "-", tally) for name, tally in found.by_kind.items()),
+        *(("kind", name or "none", tally) for name, tally in found.by_kind.items()),
         ("total", "", found.total),
     ]
 

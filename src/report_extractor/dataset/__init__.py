@@ -1,7 +1,7 @@
 """Extractions to files and back: rows, CSVs, codebook, data package, exports."""
 
 from .alto import alto_of
-from .cells import clean_text, path_of, plain_number, shown_path
+from .cells import clean_text, neutral_text, path_of, plain_number, shown_path
 from .codebook import Code, codebook_rows, codes_of, declared_codes, indicator_code
 from .columns import TABLES, Column, Table, all_columns, columns_of, names_of
 from .docbin import export_spacy
@@ -47,6 +47,7 @@ __all__ = [
     "load_head",
     "load_result",
     "names_of",
+    "neutral_text",
     "output_error",
     "path_of",
     "plain_number",
