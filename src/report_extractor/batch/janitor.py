@@ -69,21 +69,25 @@ def _wait_and_clean(pipe: int, folder: Path) -> None:
         os._exit(0)
 
 
+# what asks a run to stop; the supervisor turns each into an interrupt
+STOPS = frozenset({signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+
+
 def fork() -> int:
-    """`os.fork`, with SIGINT held back in the child: an interrupt must not run the supervisor's code a second time.
+    """`os.fork`, with `STOPS` held back in the child: an interrupt must not run the supervisor's code a second time.
 
     MissingToolError when the system refuses another process.
     """
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     try:
         pid = os.fork()
     except OSError as problem:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
         raise MissingToolError(
             f"no process can be started: {problem.strerror}", remedy="end other programs, or use fewer workers with -j"
         ) from problem
     if pid:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     return pid
 
 

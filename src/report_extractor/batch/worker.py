@@ -23,6 +23,7 @@ from ..dataset import DocumentRows
 from ..extract import Tools
 from ..settings import Settings
 from .faults import Fault, strike, strike_page
+from .janitor import STOPS
 from .jobs import Job
 from .limits import allow_cpu, confine, die_with_parent, memory_message
 from .work import failure_rows, read_job, stage_result
@@ -67,7 +68,9 @@ def live(channel: socket.socket, place: Workplace, supervisor: int, strangers: S
 def _go_quiet() -> None:
     faulthandler.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    for deadly in STOPS - {signal.SIGINT}:
+        signal.signal(deadly, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     null = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):  # libraries in C write warnings to stderr
         os.dup2(null, standard)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -83,15 +86,16 @@ def extract(
         cpu_limit_s=timeout,
         max_pages=max_pages,
     )
-    summary = extract_many(
-        _listed(paths),
-        output=output,
-        jobs=jobs,
-        settings=settings,
-        fresh=fresh,
-        watcher=watcher_for(quiet=quiet, verbose=verbose, log_json=log_json),
-        faults=faults,
-    )
+    with _stopped_as_by_ctrl_c():
+        summary = extract_many(
+            _listed(paths),
+            output=output,
+            jobs=jobs,
+            settings=settings,
+            fresh=fresh,
+            watcher=watcher_for(quiet=quiet, verbose=verbose, log_json=log_json),
+            faults=faults,
+        )
     if not quiet:
         tell(summary)
     if summary.documents == summary.failed:
@@ -100,6 +104,21 @@ def extract(
     if summary.failed:
         return _SOME_FAILED
     return _LOOK if strict and (summary.doubts or summary.unexplained) else 0
+
+
+@contextmanager
+def _stopped_as_by_ctrl_c() -> Iterator[None]:
+    """Lets SIGTERM and a closed terminal end the run as Ctrl-C does; what `nohup` ignores stays ignored."""
+    names = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = {name: signal.getsignal(name) for name in names}
+    heard = [name for name in names if before[name] is signal.SIG_DFL]
+    for name in heard:
+        signal.signal(name, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for name in heard:
+            signal.signal(name, signal.SIG_DFL)
 
 
 def _listed(paths: tuple[str, ...]) -> list[str]:
