@@ -1,12 +1,15 @@
 """Where a page has ink that no word covers: areas of the size and shape of short lines of text.
 
-The page is looked at in small cells; a cell with contrast holds ink. Cells that words cover are taken out, the rest
+The page is looked at in small cells; a cell with contrast holds ink. Cells that words cover are taken out, and so are
+straight runs too long for a letter (an axis, the side of a frame), lest they swallow the labels beside them. The rest
 is joined sideways into areas. Text in coloured bars shows as contrast inside the bar.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from .preparing import straight_runs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,6 +19,7 @@ _CELL_INCH = 0.02  # 4 pixels at 200 dpi
 _CONTRAST = 70
 _LOWEST_PT, _HIGHEST_PT = 4.0, 90.0
 _WIDEST_PT = 420.0
+_LONGEST_STEM_PT = 100.0  # of a letter; a longer straight run is the line of a drawing
 
 Place = tuple[float, float, float, float]
 
@@ -30,6 +34,8 @@ def uncovered_areas(content: NDArray[np.uint8], words: list[tuple[int, int, int,
         return []
     cells = content[: rows * cell, : columns * cell].reshape(rows, cell, columns, cell)
     inked = cells.max(axis=(1, 3)).astype(np.int16) - cells.min(axis=(1, 3)) > _CONTRAST
+    point = dpi / 72
+    inked &= ~_long_runs(inked, round(_LONGEST_STEM_PT * point / cell))
     for left, top, right, bottom in words:
         pad = max(1, (bottom - top) // (4 * cell))
         inked[
@@ -40,7 +46,6 @@ def uncovered_areas(content: NDArray[np.uint8], words: list[tuple[int, int, int,
         joined[:, shift:] |= inked[:, :-shift]
         joined[:, :-shift] |= inked[:, shift:]
     places: list[Place] = []
-    point = dpi / 72
     for top, left, bottom, right in _components(joined):
         place = (
             max(0.0, (left + 1) * cell),
@@ -52,6 +57,18 @@ def uncovered_areas(content: NDArray[np.uint8], words: list[tuple[int, int, int,
         if _LOWEST_PT <= height <= _HIGHEST_PT and 0.3 * height <= width <= _WIDEST_PT:
             places.append(place)
     return sorted(places, key=lambda place: (place[1], place[0]))
+
+
+def _long_runs(inked: NDArray[np.bool_], least: int) -> NDArray[np.bool_]:
+    """The cells of upright runs of at least `least` cells, and of level ones at most two cells high."""
+    level = straight_runs(inked, least)
+    high = level.copy()
+    high[2:] &= level[1:-1] & level[:-2]
+    high[:2] = False
+    thick = high.copy()
+    thick[:-1] |= high[1:]
+    thick[:-2] |= high[2:]
+    return straight_runs(inked, least, axis=0) | (level & ~thick)
 
 
 def _components(mask: NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 _SMALL_PT = 220.0  # a picture that may be nothing but a big number
+_LABELS, _LABEL_LEAST = 3, 0.6  # certain labels that make another believable, and how sure that one must be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,9 @@ def read_picture(
 def read_part(picture: Image.Image, pixels_per_pt: float, settings: Settings) -> Recognised:
     """The certain words of a picture that is part of a page: a chart, a big number, a logo, or no text at all."""
     found = read_picture(picture, pixels_per_pt, settings, scanned=False)
-    kept = tuple(word for word in found.words if _is_certain(word, found.words))
+    certain = [word for word in found.words if _is_certain(word, found.words)]
+    known = {id(word) for word in certain}
+    kept = tuple(word for word in found.words if id(word) in known or _is_next_to_equals(word, certain))
     return Recognised(words=kept, unread=found.unread if kept else (), detail=found.detail, done=found.done)
 
 
@@ -106,6 +109,21 @@ def _is_certain(word: Word, words: tuple[Word, ...]) -> bool:
     if len(word.text) <= 2:
         return confidence >= 0.85 and not word.doubts
     return confidence >= 0.6
+
+
+def _is_next_to_equals(word: Word, certain: list[Word]) -> bool:
+    """Whether a less certain number stands in a row or column of certain ones as high: the labels of an axis."""
+    if not word.text.isdecimal() or (word.ocr_confidence or 0.0) < _LABEL_LEAST:
+        return False
+    equals = [
+        other.box
+        for other in certain
+        if other.text.isdecimal() and abs(other.size_pt - word.size_pt) < 0.25 * word.size_pt
+    ]
+    box, near = word.box, 0.3 * word.size_pt
+    in_column = sum(1 for other in equals if min(abs(other.left - box.left), abs(other.right - box.right)) < near)
+    in_row = sum(1 for other in equals if abs(other.bottom - box.bottom) < near)
+    return max(in_column, in_row) >= _LABELS
 
 
 def _box(place: tuple[float, float, float, float], pixels_per_pt: float) -> Box:

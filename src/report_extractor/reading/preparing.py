@@ -57,9 +57,9 @@ class Prepared:
 
 
 def prepare(gray: Image.Image, dpi: float, *, scanned: bool = True) -> Prepared:
-    """A picture ready for the first pass over a page; what was not scanned is only scaled."""
+    """A picture ready for the first pass over a page; what was not scanned is neither filtered nor turned."""
     import numpy as np
-    from PIL import Image, ImageFilter
+    from PIL import Image
 
     steps: list[str] = []
     picture, scale = gray, 1.0
@@ -68,18 +68,9 @@ def prepare(gray: Image.Image, dpi: float, *, scanned: bool = True) -> Prepared:
         size = (max(1, round(gray.width * scale)), max(1, round(gray.height * scale)))
         picture = gray.resize(size, Image.Resampling.BICUBIC)
         steps.append(f"scaled {scale:.2g}x")
-    if not scanned:
-        return Prepared(picture, scale, 0.0, gray.size, (), tuple(steps))
-    specks = speckle(np.asarray(gray))
-    if specks > _SPECKLE:
-        picture = picture.filter(ImageFilter.MedianFilter(3))
-        steps.append(f"{specks:.0f} specks a million pixels, filtered")
-    angle = skew(np.asarray(picture), dpi * scale)
-    if abs(angle) >= _SKEW_LEAST:
-        picture = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_paper(picture))
-        steps.append(f"turned {angle:+.1f} degrees")
-    else:
-        angle = 0.0
+    angle = 0.0
+    if scanned:
+        picture, angle = _mend_wear(gray, picture, dpi * scale, steps)
     content, rules = without_rules(np.asarray(picture), dpi * scale)
     if rules:
         picture = Image.fromarray(content)
@@ -87,6 +78,22 @@ def prepare(gray: Image.Image, dpi: float, *, scanned: bool = True) -> Prepared:
     prepared = Prepared(picture, scale, angle, gray.size, (), tuple(steps))
     boxes = tuple(prepared.back(*rule) for rule in rules)
     return Prepared(picture, scale, angle, gray.size, boxes, tuple(steps))
+
+
+def _mend_wear(gray: Image.Image, picture: Image.Image, dpi: float, steps: list[str]) -> tuple[Image.Image, float]:
+    """The picture without specks and with level lines, and the angle it was turned; what was done goes into `steps`."""
+    import numpy as np
+    from PIL import Image
+
+    specks = speckle(np.asarray(gray))
+    if specks > _SPECKLE:
+        picture = Image.fromarray(middle_of_nine(np.asarray(picture)))
+        steps.append(f"{specks:.0f} specks a million pixels, filtered")
+    angle = skew(np.asarray(picture), dpi)
+    if abs(angle) < _SKEW_LEAST:
+        return picture, 0.0
+    steps.append(f"turned {angle:+.1f} degrees")
+    return picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_paper(picture)), angle
 
 
 def _paper(picture: Image.Image) -> int:
@@ -109,6 +116,36 @@ def speckle(content: Gray) -> float:
         found += int(lonely[inner, inner].sum())
         seen += band.size
     return found / seen * 1e6 if seen else 0.0
+
+
+def middle_of_nine(content: Gray) -> Gray:
+    """Each pixel as the median of the nine around it: ten times faster by minima and maxima than by ranking.
+
+    Columns of three are sorted; the median is that of the largest low, the middle middle and the smallest high.
+    Done in bands, which stay in the processor's cache.
+    """
+    import numpy as np
+
+    padded = np.pad(content, 1, mode="edge")
+    result = np.empty_like(content)
+    for top in range(0, content.shape[0], _BAND):
+        band = padded[top : min(top + _BAND, content.shape[0]) + 2]
+        one, two, three = band[:-2], band[1:-1], band[2:]
+        low, high = np.minimum(one, two), np.maximum(one, two)
+        middle = np.maximum(low, np.minimum(high, three))
+        low, high = np.minimum(low, three), np.maximum(high, three)
+        lows = np.maximum(np.maximum(low[:, :-2], low[:, 1:-1]), low[:, 2:])
+        highs = np.minimum(np.minimum(high[:, :-2], high[:, 1:-1]), high[:, 2:])
+        middles = _middle(middle[:, :-2], middle[:, 1:-1], middle[:, 2:])
+        result[top : top + _BAND] = _middle(lows, middles, highs)
+    return result
+
+
+def _middle(one: Gray, two: Gray, three: Gray) -> Gray:
+    import numpy as np
+
+    middle: Gray = np.maximum(np.minimum(one, two), np.minimum(np.maximum(one, two), three))
+    return middle
 
 
 def _sums(mask: Mask, reach: int) -> NDArray[np.int32]:
@@ -135,12 +172,12 @@ def skew(content: Gray, dpi: float) -> float:
     Row sums of the picture's horizontal edges are sharpest when text lines are level; rows are sheared, not turned.
     """
     import numpy as np
+    from PIL import Image
 
     factor = max(1, round(dpi / 70))
-    small = content[: content.shape[0] // factor * factor, : content.shape[1] // factor * factor]
-    if small.size == 0 or min(small.shape) < 40 * factor:
+    if min(content.shape) < 40 * factor:
         return 0.0
-    small = small.reshape(small.shape[0] // factor, factor, small.shape[1] // factor, factor).mean(axis=(1, 3))
+    small = np.asarray(Image.fromarray(content).reduce(factor)).astype(np.int16)
     ink = np.abs(np.diff(small, axis=0)) > 24
     ys, xs = np.nonzero(ink)
     if len(ys) < 300:
@@ -168,15 +205,16 @@ def without_rules(content: Gray, dpi: float) -> tuple[Gray, list[tuple[int, int,
 
     dark = content < min(170, int(np.percentile(content[::8, ::8], 50)) - 40)
     long, thick = int(_RULE_INCH * dpi), max(3, int(_RULE_THICK_INCH * dpi))
-    across = _thin_runs(dark, long, thick)
-    down = _thin_runs(dark.T, long, thick).T
+    across, down = _thin_runs(dark, long, thick, 1), _thin_runs(dark, long, thick, 0)
     boxes = [*_rule_boxes(across), *((x0, y0, x1, y1) for y0, x0, y1, x1 in _rule_boxes(down.T))]
     mask = across | down
     if not boxes or not mask.any():
         return content, []
     grown = mask.copy()
-    for shift in (1, -1):
-        grown |= np.roll(mask, shift, axis=0) | np.roll(mask, shift, axis=1)
+    grown[1:] |= mask[:-1]
+    grown[:-1] |= mask[1:]
+    grown[:, 1:] |= mask[:, :-1]
+    grown[:, :-1] |= mask[:, 1:]
     paper = int(np.percentile(content[::8, ::8], 75))
     cleaned = content.copy()
     cleaned[grown & ~_strokes_across(dark, across, down)] = paper
@@ -189,46 +227,52 @@ def _strokes_across(dark: Mask, across: Mask, down: Mask) -> Mask:
 
     kept = np.zeros_like(dark)
     reach = 4
-    above, below = np.roll(dark, reach, axis=0), np.roll(dark, -reach, axis=0)
-    kept |= across & above & below
-    before, after = np.roll(dark, reach, axis=1), np.roll(dark, -reach, axis=1)
-    kept |= down & before & after
+    if across.any():
+        kept[reach:-reach] |= across[reach:-reach] & dark[: -2 * reach] & dark[2 * reach :]
+    if down.any():
+        kept[:, reach:-reach] |= down[:, reach:-reach] & dark[:, : -2 * reach] & dark[:, 2 * reach :]
     return kept
 
 
-def _thin_runs(dark: Mask, long: int, thick: int) -> Mask:
-    """The pixels of horizontal runs of at least `long` that have light above and below within `thick`."""
+def _thin_runs(dark: Mask, long: int, thick: int, axis: int) -> Mask:
+    """The pixels of runs along an axis of at least `long` that have light on both sides within `thick`."""
     import numpy as np
 
-    runs = _runs(dark, long)
-    if not runs.any():
-        return runs
-    alone = np.zeros_like(runs)
+    runs = straight_runs(dark, long, axis)
     reach = thick + 2
-    alone[reach:-reach] = ~dark[: -2 * reach] & ~dark[2 * reach :]
-    return _runs(runs & alone, long)
+    if not runs.any() or dark.shape[1 - axis] <= 2 * reach:
+        return np.zeros_like(runs)
+    inner, before, after = (_along(1 - axis, *cut) for cut in ((reach, -reach), (None, -2 * reach), (2 * reach, None)))
+    alone = np.zeros_like(runs)
+    alone[inner] = ~(dark[before] | dark[after])
+    return straight_runs(runs & alone, long, axis)
 
 
-def _runs(mask: Mask, length: int) -> Mask:
-    """The pixels that lie in a horizontal run of at least `length`: eroded and grown again in doubling steps."""
+def straight_runs(mask: Mask, length: int, axis: int = 1) -> Mask:
+    """The pixels that lie in a run along an axis of at least `length`: eroded and grown again in doubling steps."""
     import numpy as np
 
-    width = mask.shape[1]
-    if width <= length:
-        return np.zeros_like(mask)
+    grown = np.zeros_like(mask)
+    if mask.shape[axis] <= length:
+        return grown
     starts, have = mask, 1
     while have < length:
         step = min(have, length - have)
-        starts = starts[:, :-step] & starts[:, step:]
+        starts = starts[_along(axis, None, -step)] & starts[_along(axis, step, None)]
         have += step
-    grown = np.zeros_like(mask)
-    grown[:, : starts.shape[1]] = starts
+    if not starts.any():
+        return grown
+    grown[_along(axis, None, starts.shape[axis])] = starts
     have = 1
     while have < length:
         step = min(have, length - have)
-        grown[:, step:] |= grown[:, :-step].copy()
+        grown[_along(axis, step, None)] |= grown[_along(axis, None, -step)].copy()
         have += step
     return grown
+
+
+def _along(axis: int, start: int | None, stop: int | None) -> tuple[slice, ...]:
+    return (slice(start, stop),) if axis == 0 else (slice(None), slice(start, stop))
 
 
 def _rule_boxes(mask: Mask) -> list[tuple[int, int, int, int]]:

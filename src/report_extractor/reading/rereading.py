@@ -362,8 +362,14 @@ def _read_area(engine: Engine, picture: Image.Image, place: Place, line: int) ->
         sure = min((word.confidence for word in words), default=0.0)
         agreed = texts.count(texts[index]) > 1 and sure >= 0.5
         if _NO_WORD.sub("", texts[index]) and (agreed or (len(texts[index]) > 1 and sure >= _ALONE_SURE)):
-            return [replace(word, line=line) for word in words]
+            return [replace(word, line=line, text=_alone(word.text)) for word in words]
     return []
+
+
+def _alone(text: str) -> str:
+    """A number without the corner of a frame that was read as punctuation beside it."""
+    core = _EDGE.sub("", text)
+    return core if core.isdecimal() else text
 
 
 def _attempt(

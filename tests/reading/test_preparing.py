@@ -1,0 +1,54 @@
+"""How a picture is prepared for OCR, and where it has ink that no word covers, on pictures made by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageFilter
+
+from report_extractor.reading.ink import uncovered_areas
+from report_extractor.reading.preparing import middle_of_nine, prepare, straight_runs
+
+
+def test_the_fast_median_is_the_median() -> None:
+    noise = np.random.RandomState(3).randint(0, 256, (203, 61)).astype(np.uint8)
+    ranked = np.asarray(Image.fromarray(noise).filter(ImageFilter.MedianFilter(3)))
+    assert np.array_equal(middle_of_nine(noise), ranked)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_straight_runs_are_those_of_the_asked_length(axis: int) -> None:
+    line = np.array([1, 1, 1, 0, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 0], dtype=bool)
+    mask = np.zeros((15, 15), dtype=bool)
+    mask[7] = line
+    mask = mask if axis == 1 else mask.T
+    found = straight_runs(mask, 4, axis)
+    kept = found[7] if axis == 1 else found[:, 7]
+    assert found.sum() == kept.sum()
+    assert "".join("x" if run else "." for run in kept) == "....xxxxx.xxxx."
+
+
+def page_with_axis() -> np.ndarray:
+    """A white page at 200 dpi with the line of an axis, and a mark as large as a label right beside it."""
+    content = np.full((900, 500), 255, dtype=np.uint8)
+    content[100:800, 200:203] = 60
+    content[402:420, 172:196:4] = 20
+    content[402:420, 174:196:4] = 20
+    return content
+
+
+def test_a_label_beside_an_axis_is_an_area_of_its_own() -> None:
+    (area,) = uncovered_areas(page_with_axis(), [], 200)
+    assert (area[0], area[1]) == pytest.approx((172, 402), abs=8)
+    assert area[3] - area[1] < 40
+
+
+def test_a_label_beside_a_word_next_to_the_axis_is_still_found() -> None:
+    assert len(uncovered_areas(page_with_axis(), [(172, 202, 196, 220)], 200)) == 1
+
+
+@pytest.mark.parametrize("scanned", [True, False])
+def test_the_rules_of_a_picture_are_painted_over(scanned: bool) -> None:
+    prepared = prepare(Image.fromarray(page_with_axis()), 200, scanned=scanned)
+    assert len(prepared.rules) == 1
+    assert np.asarray(prepared.picture)[100:800, 200:203].min() > 200
