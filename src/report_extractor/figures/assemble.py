@@ -20,8 +20,9 @@ from .joins import doubt_twins, join
 from .links import Base
 from .owners import FIGURE, owner_of
 from .periods import NO_PERIOD, Period, from_context, from_document, from_past_years
+from .scales import Scale, denies_amounts, scales_of, speaks_of_money
 from .sentence_periods import from_sentence, intervals_in
-from .structure import Scale, TableSigns, scales_of, table_signs
+from .structure import TableSigns, table_signs
 from .units import resolve_basis, resolve_measure, resolve_unit
 from .wording import content_words
 from .wordings import Wording, word_all
@@ -48,7 +49,7 @@ def understand(
     """Every number of the passages with exactly one owner."""
     items = take_inventory(passages, sha256=sha256, reporting_year=reporting_year, raw_ocr=raw_ocr)
     signs = table_signs(items)
-    scales = scales_of(passages)
+    scales = scales_of(passages, items)
     asides: list[Aside] = []
     unexplained: list[Number] = []
     candidates: list[int] = []
@@ -130,7 +131,7 @@ def _figure(
     doubts.update(doubt for word in words for doubt in word.doubts)
     if period.source == "none":
         doubts.add("period_unknown")
-    if scale.elsewhere and not mention.unit and unit in ("count", "EUR") and _looks_like_an_amount(mention):
+    if scale.doubted and not mention.unit and unit in ("count", "EUR") and (factor != 1 or _may_be_scaled(item)):
         doubts.add("unit_uncertain")
     if _names_another_year(wording.label, period):
         doubts.add("period_assumed")
@@ -180,8 +181,15 @@ def _scales(mention: Mention, unit: str, scale: Scale) -> bool:
     return unit in ("EUR", "count", "persons") or unit == scale.unit
 
 
-def _looks_like_an_amount(mention: Mention) -> bool:
-    return mention.value is not None and (abs(mention.value) >= 1000 or mention.value < 0 or mention.decimals > 0)
+def _may_be_scaled(item: Located) -> bool:
+    """Whether a bare number may be an amount in thousands where its table does not say so, and another one does."""
+    value, context = item.mention.value, item.passage.context
+    if value is None or value == 0 or denies_amounts(context.row_header or context.category, context.group):
+        return False
+    if abs(value) >= 1000 or value < 0 or item.mention.decimals > 0:
+        return True
+    titles = (context.row_header, context.group, context.caption, *context.column_headers, *context.headings[-1:])
+    return item.passage.kind == "table" and any(speaks_of_money(title) for title in titles)
 
 
 def _names_another_year(label: str, period: Period) -> bool:

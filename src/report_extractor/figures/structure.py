@@ -6,31 +6,15 @@ the same packs read a table, a chart and a sentence.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from functools import lru_cache
+from dataclasses import dataclass, field
 
-from ..dutch import header_scale
 from ..model import Mention, Passage
 from .inventory import Located
 from .periods import periods_in
 from .vocabulary import GENERIC_HEADERS
 from .wording import content_words, fold, shorten, telling_words, tidy, tokens
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """What a header says of the bare numbers under it: 'x € 1.000' is a multiplier 1000 of EUR; unit may be empty."""
-
-    multiplier: Decimal = Decimal(1)
-    unit: str = ""
-    elsewhere: bool = False  # an earlier page names a scale, this one does not: a bare amount may need it
-
-
-NO_SCALE = Scale()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,81 +23,6 @@ class TableSigns:
 
     column_units: dict[tuple[int, int, int], str] = field(default_factory=dict)
     table_units: dict[tuple[int, int], str] = field(default_factory=dict)
-
-
-@lru_cache(maxsize=8192)
-def scale_of(text: str) -> Scale:
-    """The scale that a header, caption or heading names; NO_SCALE when it names none."""
-    if not text:
-        return NO_SCALE
-    found = header_scale(text.replace("\ufffd", "€"))  # fonts without a map lose the euro sign first
-    return NO_SCALE if found is None else Scale(multiplier=found.multiplier, unit=found.unit)
-
-
-def scales_of(passages: Sequence[Passage]) -> list[Scale]:
-    """The scale that holds for the bare numbers of each passage; NO_SCALE for running text.
-
-    A line that only says 'in duizenden euro' holds for what follows it on its page under the same headings, a caption
-    under a table for that table. A scale stated elsewhere is remembered as a reason for doubt.
-    """
-    scales: list[Scale] = []
-    standing: list[tuple[int, tuple[str, ...], Scale]] = []
-    table: list[int] = []  # the cells of the table that ends here, when it names no scale itself
-    for place, passage in enumerate(passages):
-        if passage.kind in ("table", "chart", "callout"):
-            own = _scale_around(passage)
-            if own.multiplier == 1:
-                above = _standing_for(passage, standing)
-                own = _joined(own, above) if above else replace(own, elsewhere=bool(standing))
-                table.append(place)
-            scales.append(own)
-            continue
-        scales.append(NO_SCALE)
-        said = scale_of(passage.text) if len(passage.text) <= _SHORT_LINE else NO_SCALE
-        if said.multiplier != 1 and table and _UNDER_TABLE.match(passage.text):
-            for cell in table:
-                if passages[cell].page == passage.page and passages[cell].kind == "table":
-                    scales[cell] = _joined(scales[cell], said)
-        elif said.multiplier != 1:
-            path = passage.context.headings
-            standing.append((passage.page, (*path, passage.text) if passage.role == "heading" else path, said))
-        if passage.role == "body":
-            table = []
-    return scales
-
-
-_UNDER_TABLE = re.compile(r"\s*(?:tabel|figuur|bron|\(?(?:alle\s+)?bedragen)\b", re.IGNORECASE)
-
-
-def _standing_for(passage: Passage, standing: Sequence[tuple[int, tuple[str, ...], Scale]]) -> Scale | None:
-    """The last scale stated earlier on the page under a heading that still governs the passage."""
-    for page, path, scale in reversed(standing):
-        if page != passage.page:
-            return None
-        if passage.context.headings[: len(path)] == path:
-            return scale
-    return None
-
-
-_SHORT_LINE = 90  # characters: a line that names a scale, not a sentence that mentions a thousand
-
-
-def _joined(own: Scale, standing: Scale) -> Scale:
-    return Scale(multiplier=standing.multiplier, unit=own.unit or standing.unit)
-
-
-def _scale_around(passage: Passage) -> Scale:
-    """The nearest scale: own words of a callout, column header, row header, group, caption, nearest heading."""
-    context = passage.context
-    own = (passage.text,) if passage.kind == "callout" else ()
-    nearest = context.headings[-1:]
-    multiplier, unit = Decimal(1), ""
-    for text in (*own, *reversed(context.column_headers), context.row_header, context.group, context.caption, *nearest):
-        scale = scale_of(text)
-        unit = unit or scale.unit
-        if scale.multiplier != 1 and multiplier == 1:
-            multiplier = scale.multiplier
-    return Scale(multiplier=multiplier, unit=unit)
 
 
 def table_signs(located: Iterable[Located]) -> TableSigns:

@@ -7,7 +7,8 @@ import re
 from ..dutch import lemma, unit_of_noun
 from ..model import Basis, Mention, Passage
 from .clauses import head_noun, subject_of
-from .structure import Scale, TableSigns
+from .scales import Scale, denies_amounts
+from .structure import TableSigns
 from .vocabulary import BASIS_WORDS, COMPARED, HEADER_UNITS, HOLLOW, MEASURE_WORDS
 from .wording import fold, tokens
 
@@ -23,11 +24,11 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
     if scale.unit:
         return scale.unit
     if passage.kind in ("table", "chart", "callout"):
-        if passage.cell is not None:
+        context = passage.context
+        if passage.cell is not None and not denies_amounts(context.row_header, context.group):
             unit = signs.column_units.get((passage.page, passage.cell[0], passage.cell[2]), "")
             if unit:
                 return unit
-        context = passage.context
         for text in (*reversed(context.column_headers), context.row_header, context.series, context.caption):
             unit = _named_unit(text)
             if unit:

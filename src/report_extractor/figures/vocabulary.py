@@ -162,3 +162,68 @@ HEADER_UNITS = (
     ("percent", ("percentage", "in procenten", "procent")),
     ("EUR", ("euro", "bedrag", "bedragen", "eur")),
 )
+
+# ends of words that name a sum of money: 'uitvoeringskosten', 'pensioenpremies'
+MONEY_ENDINGS = (
+    "kosten",
+    "premie",
+    "premies",
+    "lasten",
+    "baten",
+    "bijdrage",
+    "bijdragen",
+    "opbrengst",
+    "opbrengsten",
+    "uitkering",
+    "uitkeringen",
+    "vermogen",
+    "reserve",
+    "reserves",
+    "voorziening",
+    "voorzieningen",
+    "schuld",
+    "schulden",
+    "vordering",
+    "vorderingen",
+    "beloning",
+    "beloningen",
+    "bezoldiging",
+    "salarissen",
+    "lonen",
+    "belegging",
+    "beleggingen",
+    "resultaat",
+    "subsidie",
+    "subsidies",
+    "uitgaven",
+    "inkomsten",
+    "ontvangsten",
+    "omzet",
+    "vergoeding",
+    "vergoedingen",
+    "bedrag",
+    "bedragen",
+    "saldo",
+    "waarde",
+    "budget",
+    "betalingen",
+    "verplichtingen",
+    "aandelen",
+    "liquiditeiten",
+    "middelen",
+    "belasting",
+    "belastingen",
+)
+
+# words that name a rate, never a sum: they keep their size in a table of thousands
+RATE_WORDS = frozenset(
+    """
+    duration looptijd leeftijd dekkingsgraad ratio quote score factor koers rente rentevoet percentage rendement
+    dienstjaren deelnemersjaren gemiddelde fte fte's formatie bezetting
+    """.split()
+)
+
+# 'kosten per <aandeel>': an amount of its own size, also in a table of thousands
+PER_HEAD = frozenset(
+    "aandeel hectare ha stuk km kilometer huishouden woning aansluiting dag maand uur ton m2 kind".split()
+)

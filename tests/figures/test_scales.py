@@ -1,0 +1,104 @@
+"""Scales: what 'x € 1.000' multiplies, what it leaves alone, and when a table may borrow it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from report_extractor.figures.scales import denies_amounts
+
+from .making import passage, understood
+
+
+def cell(text: str, row: int, row_header: str, *, table: int = 0, column: int = 1, **context: object):  # type: ignore[no-untyped-def]
+    return passage(text, kind="table", cell=(table, row, column), row_header=row_header, top=100 + 20 * row, **context)
+
+
+def values(*passages) -> dict[str, tuple[Decimal, str, bool]]:  # type: ignore[no-untyped-def]
+    """(value, unit, whether its unit is doubted) by the text printed."""
+    return {
+        figure.evidence.mention.text: (figure.value, figure.unit, "unit_uncertain" in figure.doubts)
+        for figure in understood(*passages).figures
+    }
+
+
+@pytest.mark.parametrize(
+    ("row_header", "group", "denied"),
+    [
+        ("Gewezen deelnemers", "", True),
+        ("Aantal aansluitingen", "", True),
+        ("Uitvoeringskosten per deelnemer", "", True),
+        ("Gemiddelde looptijd", "", True),
+        ("Dekkingsgraad", "", True),
+        ("actief", "Aantal leden", True),
+        ("Kosten per beleggingscategorie", "", False),
+        ("Premie werknemers", "", False),
+        ("Uitkeringen aan gepensioneerden", "", False),
+        ("Stand per 31 december", "", False),
+        ("Voorraden", "Aantal leden", True),
+        ("Bijdragen", "Aantal leden", False),
+    ],
+)
+def test_the_words_of_a_row_tell_whether_it_holds_amounts(row_header: str, group: str, denied: bool) -> None:
+    assert denies_amounts(row_header, group) is denied
+
+
+def test_participants_and_ratios_keep_their_size_in_a_table_of_thousands() -> None:
+    found = values(
+        *(
+            cell(text, row, header, caption="Kerncijfers (bedragen x € 1.000)")
+            for row, (text, header) in enumerate(
+                [
+                    ("85.650", "Gewezen deelnemers"),
+                    ("111.563", "Premie"),
+                    ("7.120", "Uitkeringen"),
+                    ("19,8", "Duration"),
+                ]
+            )
+        )
+    )
+    assert [value for value, _, _ in found.values()] == [85_650, 111_563_000, 7_120_000, Decimal("19.8")]
+
+
+def test_a_column_of_percentages_is_not_scaled() -> None:
+    found = values(cell("0,10", 1, "Aandelen", column_headers=("2024 (x € 1.000)", "Relatief %"), column=3))
+    assert [value for value, _, _ in found.values()] == [Decimal("0.10")]
+
+
+def test_a_line_inside_a_table_holds_for_the_rows_under_it_only() -> None:
+    found = values(
+        cell("4.027", 1, "Huurders"),
+        passage("(in duizenden euro)", kind="table", role="row_header", cell=(0, 2, 0), top=140),
+        cell("53.327", 3, "Premiebijdragen"),
+    )
+    assert found["4.027"][0] == 4027
+    assert found["53.327"][:2] == (53_327_000, "EUR")
+
+
+def test_two_amounts_in_the_text_prove_the_scale_of_the_table_under_them() -> None:
+    found = values(
+        passage("De onderhoudskosten bedroegen € 3,3 miljoen (2023: € 4,5 miljoen):"),
+        cell("3,3", 1, "Totaal", column_headers=("2024",)),
+        cell("4,5", 1, "Totaal", column_headers=("2023",), column=2),
+        cell("2,9", 2, "Wegen", column_headers=("2024",)),
+    )
+    assert found["2,9"] == (2_900_000, "EUR", False)
+
+
+def test_one_amount_proves_nothing() -> None:
+    found = values(
+        passage("De onderhoudskosten bedroegen € 3,3 miljoen."),
+        cell("3,3", 1, "Totaal", column_headers=("2024",)),
+        cell("2,9", 2, "Wegen", column_headers=("2024",)),
+    )
+    assert found["2,9"][0] == Decimal("2.9")
+
+
+def test_a_table_may_take_the_scale_of_the_table_before_it_with_a_doubt() -> None:
+    found = values(
+        cell("665", 1, "Bestuurskosten", column_headers=("x € 1.000",), headings=("Kosten",)),
+        cell("523", 9, "Bezoldiging", table=1, headings=("Kosten",)),
+    )
+    assert found["665"] == (665_000, "EUR", False)
+    assert found["523"] == (523_000, "EUR", True)
