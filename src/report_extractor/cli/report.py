@@ -10,7 +10,7 @@ import click
 from .choices import read_passwords
 
 if TYPE_CHECKING:
-    from ..evidence.writing import Language
+    from ..evidence.pages import Language
 
 
 @click.command(short_help="Write a self-contained evidence report of a dataset.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .desk import Desk, ReviewCount
+from .serving import ReviewServer
 from .writing import ReportOptions, write_report
 
-__all__ = ["ReportOptions", "write_report"]
+__all__ = ["Desk", "ReportOptions", "ReviewCount", "ReviewServer", "write_report"]

@@ -7,7 +7,7 @@ that gave no word: a report that shows only what was found hides what was missed
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,6 +18,7 @@ State = Literal["conflict", "doubt", "unexplained", "unread", "sure", "aside"]
 STATES: tuple[State, ...] = ("conflict", "doubt", "unexplained", "unread", "sure", "aside")
 _NOTHING: Pair = {"nl": "", "en": ""}
 _PAD_PT = 1.5  # around a number, so that the box does not touch its ink
+_MOST_LINKS = 12
 _WORDS = 400  # characters of the sentence that can be searched
 
 
@@ -46,6 +47,14 @@ class Codes:
         """Both texts of several codes, joined."""
         found = [self.pair(name, code) for code in codes if code]
         return {lang: ", ".join(pair[lang] for pair in found) for lang in ("nl", "en")}
+
+    def indicator(self, row: Row) -> Pair:
+        """The label of a figure's indicator with the values of its breakdown; empty when no pack knows it."""
+        if not row["indicator"]:
+            return _NOTHING
+        label = self._labels.get(("indicator", f"{row['pack']}.{row['indicator']}"))
+        parts = [part.partition("=")[2].replace("_", " ") for part in row["breakdown"].split(";") if part]
+        return _joined(label or _same(row["indicator"]), _same(f"({', '.join(parts)})" if parts else ""))
 
 
 def state_of(figure: Row) -> State:
@@ -85,45 +94,100 @@ def shares_of(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     return parts
 
 
-def table_rows(rows: DocumentRows, codes: Codes, *, name: str = "") -> list[dict[str, Any]]:
-    """The rows of the table: every figure, and every number that is none, by page and place."""
+def table_rows(
+    rows: DocumentRows, codes: Codes, *, name: str = "", reviews: Mapping[str, Mapping[str, str]] | None = None
+) -> list[dict[str, Any]]:
+    """The rows of the table: every figure, every number that is none, every place without a reading, as they lie."""
     figures = {row["figure_id"]: row for row in rows.figures}
-    found = [_figure_row(row, codes, name) for row in rows.figures]
+    found = [_figure_row(row, codes, name, (reviews or {}).get(row["figure_id"], {})) for row in rows.figures]
     found += [_number_row(row, codes, name, figures) for row in rows.numbers if row["disposition"] != "figure"]
+    found += [_unread_row(row, of, sides, codes, name) for row, of, sides in _unread_places(rows)]
     return sorted(found, key=lambda row: (row["page"], row["top"], row["left"], row["of"]))
 
 
-def _figure_row(row: Row, codes: Codes, name: str) -> dict[str, Any]:
+def _figure_row(row: Row, codes: Codes, name: str, decision: Mapping[str, str]) -> dict[str, Any]:
     doubts = [code for code in row["doubts"].split(";") if code]
-    named = codes.pair("indicator", row["indicator"]) if row["indicator"] else _NOTHING
-    details: list[dict[str, Any]] = [
-        {"key": "words", "text": row["snippet"]},
-        {"key": "counts", "text": row["counts"]},
-        {"key": "of", "text": f"{row['of']} {row['of_value']}".strip()},
-        {"key": "indicator", "pair": _joined(named, row["breakdown"])},
-        {"key": "doubts", "pair": codes.pairs("doubt", doubts)},
-        {"key": "read_by", "pair": _joined(codes.pair("number_read_by", row["read_by"]), row["ocr_confidence"])},
-        {"key": "pattern", "text": row["pattern"]},
-        {"key": "identity", "text": row["figure_id"]},
-    ]
     return {
         "of": row["figure_id"],
         "state": state_of(row),
+        "review": decision.get("decision", "open"),
         "printed": row["value_text"],
         "what": row["label"] or row["snippet"],
-        "why": codes.pairs("doubt", doubts) if doubts else named,
+        "why": codes.pairs("doubt", doubts) if doubts else codes.indicator(row),
         "period": _period(row),
         "document": name,
         "page": int(row["page"]),
         "top": float(row["top"]),
         "left": float(row["left"]),
-        "words": f"{row['snippet'][:_WORDS]} {row['value']} {row['unit']} {row['indicator']}",
-        "details": [item for item in details if item.get("text") or (item.get("pair") or _NOTHING)["nl"]],
+        "words": f"{figure_words(row)} {decision.get('note', '')}",
+        "details": [*figure_details(row, codes), *_decision_details(decision, codes)],
     }
 
 
-def _joined(pair: Pair, more: str) -> Pair:
-    return {lang: f"{pair[lang]} {more}".strip() for lang in ("nl", "en")}
+def figure_words(row: Row) -> str:
+    """The words of a figure that can be searched and that its row does not show."""
+    return f"{row['snippet'][:_WORDS]} {row['value']} {row['unit']} {row['indicator']}"
+
+
+def figure_details(row: Row, codes: Codes) -> list[dict[str, Any]]:
+    """The proof of a figure: what it was read as, from which words, by which rule, with which doubts."""
+    doubts = [code for code in row["doubts"].split(";") if code]
+    details: list[dict[str, Any]] = [
+        {"key": "words", "text": row["snippet"]},
+        {"key": "read_as", "pair": _read_as(row, codes)},
+        {"key": "doubts", "pair": codes.pairs("doubt", doubts)},
+        {"key": "period", "pair": _joined({"nl": _period(row), "en": _period(row)}, _source(row, codes))},
+        {"key": "counts", "text": row["counts"]},
+        {"key": "of", "text": f"{row['of']} {row['of_value']}".strip()},
+        {"key": "indicator", "pair": codes.indicator(row)},
+        {"key": "read_by", "pair": _joined(codes.pair("number_read_by", row["read_by"]), _same(row["ocr_confidence"]))},
+        {"key": "pattern", "text": row["pattern"]},
+        {"key": "identity", "text": row["figure_id"]},
+    ]
+    return [item for item in details if item.get("text") or (item.get("pair") or _NOTHING)["nl"]]
+
+
+def _decision_details(decision: Mapping[str, str], codes: Codes) -> list[dict[str, Any]]:
+    if decision.get("decision", "open") == "open":
+        return []
+    said = " ".join(decision[name] for name in ("value", "unit", "label", "note") if decision.get(name))
+    pair = codes.pair("review", decision["decision"])
+    return [{"key": "review", "pair": {lang: f"{pair[lang]}{': ' if said else ''}{said}" for lang in ("nl", "en")}}]
+
+
+def _read_as(row: Row, codes: Codes) -> Pair:
+    """The value as the dataset has it, in each language's own notation, with its unit and how exactly it is meant."""
+    bound = codes.pair("bound", row["bound"]) if row["bound"] not in ("exact", "") else _NOTHING
+    unit = codes.pair("unit", row["unit"]) if row["unit"] else _NOTHING
+    basis = codes.pair("basis", row["basis"]) if row["basis"] not in ("realised", "unknown", "") else _NOTHING
+    found = {}
+    for lang, grouping, point in (("nl", ".", ","), ("en", ",", ".")):
+        value = _shown_value(row["value"], grouping, point)
+        more = ", ".join(filter(None, (basis[lang], bound[lang])))
+        found[lang] = f"{value} {unit[lang]}".strip() + (f" ({more})" if more else "")
+    return found
+
+
+def _shown_value(value: str, grouping: str, point: str) -> str:
+    whole, _, decimals = value.partition(".")
+    sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
+    grouped = f"{int(digits):,}".replace(",", grouping) if digits.isdecimal() else digits
+    return f"{sign}{grouped}{point if decimals else ''}{decimals}"
+
+
+def _source(row: Row, codes: Codes) -> Pair:
+    if row["period_source"] in ("", "none") or not row["period_start"]:
+        return _NOTHING
+    pair = codes.pair("period_source", row["period_source"])
+    return {lang: f"({pair[lang]})" for lang in ("nl", "en")}
+
+
+def _same(text: str) -> Pair:
+    return {"nl": text, "en": text}
+
+
+def _joined(pair: Pair, more: Pair) -> Pair:
+    return {lang: f"{pair[lang]} {more[lang]}".strip() for lang in ("nl", "en")}
 
 
 def _period(row: Row) -> str:
@@ -139,6 +203,7 @@ def _number_row(row: Row, codes: Codes, name: str, figures: Mapping[str, Row]) -
     return {
         "of": row["number_id"],
         "state": "aside" if aside else "unexplained",
+        "review": "open",
         "printed": row["text"],
         "what": same["label"] if same is not None else "",
         "why": codes.pair("aside_reason", row["reason"]) if aside else codes.pair("disposition", "unexplained"),
@@ -148,6 +213,34 @@ def _number_row(row: Row, codes: Codes, name: str, figures: Mapping[str, Row]) -
         "top": float(row["top"]),
         "left": float(row["left"]),
         "words": row["reason"],
+        "details": [],
+    }
+
+
+def _unread_places(rows: DocumentRows) -> Iterator[tuple[Row, str, tuple[float, ...]]]:
+    """Each place with ink and without words: its finding, its identity, its sides in points."""
+    for row in rows.findings:
+        if row["check"] == "unread_ink":
+            for index, place in enumerate(row["observed"].split(";")):
+                values = place.split(",")
+                if len(values) == 4:
+                    yield row, f"{row['finding_id']}-{index}", tuple(float(value) for value in values)
+
+
+def _unread_row(row: Row, of: str, sides: tuple[float, ...], codes: Codes, name: str) -> dict[str, Any]:
+    return {
+        "of": of,
+        "state": "unread",
+        "review": "open",
+        "printed": "?",
+        "what": "",
+        "why": codes.pair("check", row["check"]),
+        "period": "",
+        "document": name,
+        "page": int(row["page"]),
+        "top": sides[1],
+        "left": sides[0],
+        "words": "",
         "details": [],
     }
 
@@ -168,14 +261,20 @@ def finding_rows(rows: DocumentRows, codes: Codes, *, name: str = "") -> list[di
             "document": name,
             "page": int(row["page"]),
             "message": {"nl": row["message_nl"], "en": row["message_en"]},
-            "links": [
-                {"of": figure_id, "text": printed[figure_id]}
-                for figure_id in row["figures"].split(";")[:12]
-                if figure_id in printed
-            ],
+            "links": _links(row, printed),
         }
         for row in found
     ]
+
+
+def _links(row: Row, printed: Mapping[str, str]) -> list[dict[str, str]]:
+    """What a finding points at: its figures, or the places without a reading."""
+    if row["check"] == "unread_ink":
+        places = [place for place in row["observed"].split(";") if place.count(",") == 3]
+        links = [{"of": f"{row['finding_id']}-{index}", "text": f"{index + 1}"} for index in range(len(places))]
+    else:
+        links = [{"of": of, "text": printed[of]} for of in row["figures"].split(";") if of in printed]
+    return links[:_MOST_LINKS]
 
 
 def boxes_by_page(rows: DocumentRows) -> dict[int, list[dict[str, Any]]]:
@@ -190,14 +289,8 @@ def boxes_by_page(rows: DocumentRows) -> dict[int, list[dict[str, Any]]]:
         sides = tuple(float(number[side]) for side in ("left", "top", "right", "bottom"))
         box = _box(sides, number["figure_id"] if own else number["number_id"], state)
         found[int(number["page"])].append(box | {"text": f"{number['text']}: {label}", "printed": number["text"]})
-    for row in rows.findings:
-        if row["check"] == "unread_ink":
-            for index, place in enumerate(row["observed"].split(";")):
-                values = place.split(",")
-                if len(values) == 4:
-                    sides = tuple(float(value) for value in values)
-                    box = _box(sides, f"{row['finding_id']}-{index}", "unread")
-                    found[int(row["page"])].append(box | {"text": "?", "printed": ""})
+    for row, of, sides in _unread_places(rows):
+        found[int(row["page"])].append(_box(sides, of, "unread") | {"text": "?", "printed": ""})
     return found
 
 
@@ -222,7 +315,8 @@ class SeriesGatherer:
 
     def __init__(self, codes: Codes) -> None:
         self._codes = codes
-        self._values: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._values: dict[tuple[str, str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._names: dict[tuple[str, str, str, str], Pair] = {}
 
     def add(self, figures: Iterable[Row]) -> None:
         """Takes the figures of one document."""
@@ -230,16 +324,18 @@ class SeriesGatherer:
             year = row["period_start"][:4]
             whole = row["bound"] == "exact" and row["measure"] != "change" and row["basis"] in {"realised", "unknown"}
             if row["indicator"] and year and whole and row["period_end"][:4] == year and state_of(row) != "conflict":
-                self._values[(row["indicator"], row["breakdown"], row["unit"])][year].add(row["value"])
+                key = (row["pack"], row["indicator"], row["breakdown"], row["unit"])
+                self._values[key][year].add(row["value"])
+                if key not in self._names:
+                    self._names[key] = self._codes.indicator(row)
 
     def lines(self) -> list[dict[str, Any]]:
         """The lines to draw, longest first; a year with two values is left out."""
         found = []
-        for (indicator, breakdown, _unit), years in sorted(self._values.items()):
+        for key, years in sorted(self._values.items()):
             points = [(year, next(iter(values))) for year, values in sorted(years.items()) if len(values) == 1]
             if len(points) >= 2:
-                name = _joined(self._codes.pair("indicator", indicator), breakdown)
-                found.append({"name": name, "points": _points(points)})
+                found.append({"name": self._names[key], "points": _points(points)})
         return sorted(found, key=lambda line: -len(line["points"]))[: self._MOST]
 
 

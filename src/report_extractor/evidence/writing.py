@@ -7,7 +7,6 @@ and one style sheet, by their hashes, and pictures from the file itself; no requ
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 from collections import Counter
@@ -15,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 from ..dataset import Table, check_folder, stored_rows, writing
 from ..settings import Settings
@@ -31,13 +30,10 @@ from .gathering import (
     shares_of,
     table_rows,
 )
+from .pages import Language, policy_of, template_environment
 from .pictures import Source, find_source, picture_uris
 from .texts import report_texts, template_text
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-Language = Literal["nl", "en"]
 _MOST_PAGES = 40  # of one file; more opens slowly
 _PLACES: tuple[Table, ...] = ("pages", "numbers", "figures", "findings")
 
@@ -106,7 +102,7 @@ class _Report:
         self._options = options
         self._codes = codes
         self._style, self._script = template_text("style.css"), template_text("script.js")
-        self._templates = _environment()
+        self._templates = template_environment()
 
     def write_single(self, documents: Sequence[DocumentRows]) -> None:
         """All documents in one file."""
@@ -262,7 +258,7 @@ class _Report:
             "texts": report_texts(),
             "style": self._style,
             "script": self._script,
-            "policy": _policy(self._style, self._script),
+            "policy": policy_of(self._style, self._script),
         }
         temporary = path.with_name(f".{path.name}.part")
         try:
@@ -299,23 +295,3 @@ def _only(found: DocumentRows, pages: set[int], *, first: bool) -> DocumentRows:
 def _slug(document: str) -> str:
     name = document.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:60].lower() or "document"
-
-
-def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    return Environment(
-        loader=FunctionLoader(template_text), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-
-
-def _policy(style: str, script: str) -> str:
-    """A content policy that allows exactly this style sheet and this script, and pictures in the file."""
-
-    def digest(text: str) -> str:
-        return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-    return (
-        f"default-src 'none'; img-src data:; style-src 'sha256-{digest(style)}'; script-src 'sha256-{digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
