@@ -75,4 +75,8 @@ def test_the_dataset_tells_that_a_page_was_changed(once, run, rows, tmp_path):
     (told,) = (row for row in rows("findings") if row["check"] == "revisions")
     assert (told["document"], told["verdict"], told["observed"]) == ("in/gewijzigd.pdf", "cannot_tell", "2")
     assert "van 2 versies" in told["message_nl"]
-    assert {row["value"] for row in rows("numbers")} >= {"10", "11"}
+    doubts = {
+        row["document"]: (row["value"], "revisions" in row["doubts"], row["confidence"]) for row in rows("figures")
+    }
+    assert doubts["in/gewijzigd.pdf"] == ("11", True, "medium")
+    assert doubts["in/gewoon.pdf"][:2] == ("10", False)

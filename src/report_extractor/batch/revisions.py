@@ -1,4 +1,4 @@
-"""The bytes of a PDF → a finding when what it prints was changed after it was first saved, and both states are in it.
+"""The bytes of a PDF → a finding and doubts when what it prints was changed after it was first saved.
 
 A PDF can be changed by adding to its end: the old state stays in the file, readers show the last. Signing, commenting
 and filling in do so too and are left alone; what counts is another content of a page. Objects packed in streams are
@@ -11,13 +11,14 @@ import hashlib
 import mmap
 import re
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from ..dataset import Row, finding_row
+from ..dataset import DocumentRows, Row, finding_row
 from ..model import Finding
 
-CHECK = "revisions"
+CODE = "revisions"  # of the finding and of the doubt
 MOST_BYTES = 128 * 1024**2  # larger files are not looked at
 _MOST_OBJECTS = 500_000
 _HEAD_BYTES = 1032
@@ -28,16 +29,27 @@ _CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]*\]|\d+\s+\d+\s+R)")
 _NO_CONTENT = re.compile(rb"/(?:Type|Subtype|FunctionType|PatternType|ShadingType|Alternate)\b")  # of other streams
 
 
-def revision_rows(path: Path, document: str, sha256: str) -> tuple[Row, ...]:
-    """The finding of a PDF whose pages had another content before; nothing for any other file."""
+def with_revisions(rows: DocumentRows, path: Path) -> DocumentRows:
+    """The rows of a document; with a finding and a doubt on each figure when its pages had another content before."""
     count = count_revisions(path)
     if not count:
-        return ()
-    identity = hashlib.sha256(f"{sha256}\x1f{CHECK}".encode()).hexdigest()[:16]
-    finding = Finding(
-        finding_id=identity,
+        return rows
+    document, sha256 = rows.document["document"], rows.document["sha256"]
+    told = finding_row(document, _finding(sha256, count))
+    return replace(rows, figures=tuple(map(_doubted, rows.figures)), findings=(told, *rows.findings))
+
+
+def _doubted(figure: Row) -> Row:
+    doubts = sorted({*filter(None, figure["doubts"].split(";")), CODE})
+    confidence = "medium" if figure["confidence"] == "high" else figure["confidence"]
+    return figure | {"doubts": ";".join(doubts), "confidence": confidence}
+
+
+def _finding(sha256: str, count: int) -> Finding:
+    return Finding(
+        finding_id=hashlib.sha256(f"{sha256}\x1f{CODE}".encode()).hexdigest()[:16],
         page=0,
-        check=CHECK,
+        check=CODE,
         verdict="cannot_tell",
         severity="warning",
         figures=(),
@@ -45,9 +57,8 @@ def revision_rows(path: Path, document: str, sha256: str) -> tuple[Row, ...]:
         observed=str(count),
         tolerance="",
         message_nl=f"de inhoud van een pagina is later gewijzigd: van {count} versies is de laatste gelezen",
-        message_en=f"the content of a page was changed later: the file holds {count} revisions, the last was read",
+        message_en=f"the content of a page was changed later: of {count} revisions the last was read",
     )
-    return (finding_row(document, finding),)
 
 
 def count_revisions(path: Path) -> int:

@@ -12,7 +12,7 @@ from ..dataset import DocumentRows, Result, ResultHead, encode_result, load_head
 from ..extract import Tools, extract_document, failed
 from ..settings import Settings
 from .jobs import Job, Outcome
-from .revisions import revision_rows
+from .revisions import with_revisions
 
 
 def part_path(job: Job) -> Path:
@@ -31,7 +31,7 @@ def read_job(job: Job, settings: Settings, tools: Tools, progress: Callable[[int
         return failure_rows(job, "changed", "the file changed while it was read; run again")
     rows = _named(rows, job)
     if rows.pages:
-        rows = replace(rows, findings=(*revision_rows(Path(job.path), job.document, job.sha256), *rows.findings))
+        rows = with_revisions(rows, Path(job.path))
     return _with_skipped(rows, job) if job.skip and rows.pages else rows
 
 
