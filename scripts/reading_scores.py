@@ -7,6 +7,7 @@ headers, callouts with the right caption, chart labels with the right category a
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -41,6 +42,28 @@ class Score:
         """Percentage right; None when nothing was asked."""
         total = self.counts[f"{question} all"]
         return 100 * self.counts[f"{question} right"] / total if total else None
+
+
+def turned(truth: dict[str, Any], degrees: float) -> dict[str, Any]:
+    """The truth of a page whose picture was turned counter-clockwise about its centre: boxes where things stand now."""
+    middle_x, middle_y = truth["width_pt"] / 2, truth["height_pt"] / 2
+    cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+
+    def moved(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {name: moved(part, name) for name, part in value.items()}
+        if key == "box":
+            left, top, right, bottom = value
+            dx, dy = (left + right) / 2 - middle_x, (top + bottom) / 2 - middle_y
+            x, y = middle_x + dx * cosine + dy * sine, middle_y - dx * sine + dy * cosine
+            wide, high = (right - left) / 2, (bottom - top) / 2
+            return [x - wide, y - high, x + wide, y + high]
+        if isinstance(value, list):
+            return [moved(part, "box" if key == "rest_boxes" else "") for part in value]
+        return value
+
+    result: dict[str, Any] = moved(truth)
+    return result
 
 
 def fold(text: str) -> str:
@@ -143,7 +166,9 @@ def _numbers(truth: dict[str, Any], page: Page, score: Score) -> None:
             score.counts["accepted wrong"] += 1
             score.misses.append(("accepted", number["text"], " ".join(word.text for word in words)))
     for at, word in enumerate(visible):
-        if at not in owned and any(c.isdecimal() for c in word.text) and not word.doubts:
+        if at in owned or word.raised:  # a raised mark is no number of its own
+            continue
+        if any(c.isdecimal() for c in word.text) and not word.doubts:
             score.counts["accepted"] += 1
             score.counts["accepted wrong"] += 1
             score.misses.append(("accepted", "(nothing is printed there)", word.text))

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from reading_scores import Score, score_page
+from reading_scores import Score, score_page, turned
 
 from report_extractor.model import Box, Context, Page, PageWords, Passage, Word
 
@@ -80,3 +80,16 @@ def test_a_cell_under_another_column_is_wrong() -> None:
     number = word("106", 10, 10)
     context = Context(row_header="Eden", column_headers=("2021",))
     assert measured([number], [passage("106", number, context=context)]).share("cells") == 0.0
+
+
+def test_a_raised_mark_is_no_number_of_its_own() -> None:
+    mark = Word(text="1", box=Box(left=70, top=70, right=72, bottom=74), size_pt=4, order=0, raised=True)
+    score = measured([word("106", 10, 10), word("tien", 10, 30), mark], [])
+    assert (score.counts["accepted"], score.counts["accepted wrong"]) == (2, 0)
+
+
+def test_the_truth_of_a_turned_page_moves_with_it() -> None:
+    page = {"width_pt": 100, "height_pt": 200, "numbers": [{"text": "7", "box": [90, 99, 92, 101]}], "rest_boxes": []}
+    (number,) = turned(page, 90)["numbers"]
+    assert number["text"] == "7"
+    assert number["box"] == pytest.approx([49, 58, 51, 60])

@@ -26,7 +26,7 @@ _FOLDERS = (
     "/opt/homebrew/share/tessdata",
 )
 _NO_MESSAGES = 6  # leptonica's severity `L_SEVERITY_NONE`
-PAGE, BLOCK, LINE, CHARACTER = 3, 6, 7, 10  # Tesseract's page segmentation modes
+PAGE, BLOCK, LINE, WORD, CHARACTER = 3, 6, 7, 8, 10  # Tesseract's page segmentation modes
 
 
 @dataclass(frozen=True, slots=True)

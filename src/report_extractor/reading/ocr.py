@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from ..model import Box, Shape, Word
 from ..settings import Settings
-from .engine import LINE, PAGE, Engine, Reading, find_engine
+from .crops import LINE_LOOK, read_crop
+from .engine import PAGE, Engine, Reading, find_engine
 from .preparing import prepare
-from .rereading import check_numbers, drop_icons, join_split_numbers, read_crop, read_uncovered
+from .rereading import drop_icons, join_split_numbers, place_among, read_uncovered
+from .second_look import check_numbers
 from .typesetting import typeset
 
 if TYPE_CHECKING:
@@ -67,7 +69,9 @@ def read_picture(
     unread: list[tuple[float, float, float, float]] = []
     if scanned or readings or max(picture.size) < _SMALL_PT * pixels_per_pt:
         extra, unread = read_uncovered(engine, prepared, readings, own_dpi)
-    checked = check_numbers(engine, gray, prepared, [*readings, *extra])
+    if extra:
+        readings = join_split_numbers(engine, prepared.picture, place_among(readings, extra))
+    checked = check_numbers(engine, gray, prepared, readings)
     found = typeset(checked, prepared, pixels_per_pt)
     doubted = sum(1 for word in found if word.doubts)
     detail = (
@@ -98,7 +102,7 @@ def read_word(picture: Image.Image, settings: Settings) -> tuple[str, float]:
     engine = available(settings)
     if isinstance(engine, Recognised):
         return "", 0.0
-    found = read_crop(engine, picture.convert("L"), LINE)
+    found = read_crop(engine, picture.convert("L"), LINE_LOOK)
     return (found.text.replace(" ", ""), found.confidence) if found is not None else ("", 0.0)
 
 

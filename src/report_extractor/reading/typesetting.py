@@ -7,18 +7,22 @@ size from what letters of each kind reach of it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from dataclasses import replace
 from statistics import median
 
 from ..model import Box, Word
 from .preparing import Prepared
-from .rereading import Checked
+from .second_look import Checked
 
 _HEIGHT_ABOVE, _HEIGHT_BELOW = 0.78, 0.22  # of the font size, as for text layers
 _TALL = frozenset("bdfhklitßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%€&/()[]{}!?'\"“”‘’é")
 _LOW = frozenset("gjpqyQ,;()[]{}/ç")
 _RISE_TALL, _RISE_SMALL, _DROP_LOW = 0.73, 0.54, 0.21  # of the font size
 _SAME_LINE = 0.3
+_MARK = re.compile(r"\(?\d{1,2}\)?|\*{1,3}")
+_MARK_SIZE, _MARK_RISE = 0.8, (0.15, 0.75)  # of the size of the neighbour, as in text layers
 _NARROW_LETTERS, _NARROWEST = 4, 0.32  # of the font size, the mean advance of letters in narrow fonts
 
 
@@ -41,10 +45,12 @@ def typeset(checked: list[Checked], prepared: Prepared, pixels_per_pt: float) ->
         for item in items:
             if size_of[id(item)] == usual < own[id(item)] * (1 - _SAME_LINE) and abs(base_of[id(item)] - base) < usual:
                 base_of[id(item)] = base
-    return [
-        _word(item, size_of[id(item)], base_of[id(item)], order, prepared, pixels_per_pt)
-        for order, item in enumerate(checked)
-    ]
+    return _with_marks(
+        [
+            _word(item, size_of[id(item)], base_of[id(item)], order, prepared, pixels_per_pt)
+            for order, item in enumerate(checked)
+        ]
+    )
 
 
 def _word(item: Checked, size: float, base: float, order: int, prepared: Prepared, pixels_per_pt: float) -> Word:
@@ -61,6 +67,25 @@ def _word(item: Checked, size: float, base: float, order: int, prepared: Prepare
         ocr_confidence=round(reading.confidence, 3),
         doubts=item.doubts,
     )
+
+
+def _with_marks(words: list[Word]) -> list[Word]:
+    """The words, short numbers and stars marked as raised that are smaller than a neighbour and stand higher."""
+    return [
+        replace(word, raised=True)
+        if _MARK.fullmatch(word.text) and any(_stands_above(word, other) for other in words if other is not word)
+        else word
+        for word in words
+    ]
+
+
+def _stands_above(word: Word, other: Word) -> bool:
+    size = other.size_pt
+    if word.size_pt > _MARK_SIZE * size:
+        return False
+    rise = other.box.bottom - _HEIGHT_BELOW * size - (word.box.bottom - _HEIGHT_BELOW * word.size_pt)
+    gap = max(word.box.left, other.box.left) - min(word.box.right, other.box.right)
+    return _MARK_RISE[0] * size < rise < _MARK_RISE[1] * size and -0.3 * size < gap < 0.8 * size
 
 
 def _is_narrow(item: Checked, size: float) -> bool:

@@ -1,0 +1,187 @@
+"""What a second look decides about a number, with an engine that answers from a list, and with inks drawn by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from report_extractor.reading.crops import core
+from report_extractor.reading.digit_shapes import read_shapes
+from report_extractor.reading.engine import Reading
+from report_extractor.reading.preparing import Prepared
+from report_extractor.reading.rereading import join_split_numbers, place_among
+from report_extractor.reading.second_look import Checked, check_numbers
+from report_extractor.reading.typesetting import typeset
+
+STROKES = {  # of digits in a box of 10 by 16
+    "3": [(1, 1), (9, 1), (4, 7), (8, 9), (8, 13), (5, 15), (1, 13)],  # flat top
+    "5": [(9, 1), (2, 1), (2, 7), (7, 7), (9, 10), (8, 14), (5, 15), (1, 14)],
+    "1": [(2, 4), (6, 1), (6, 15)],
+}
+
+
+def drawn(text: str, *, scale: int = 2, light: bool = False) -> np.ndarray:
+    """The number in strokes, dark on light or light on dark."""
+    picture = Image.new("L", (len(text) * 13 * scale + 4, 18 * scale), 255)
+    pen = ImageDraw.Draw(picture)
+    left = 2
+    for sign in text:
+        if sign == ".":
+            pen.rectangle((left, 13 * scale, left + 2 * scale, 15 * scale), fill=0)
+            left += 5 * scale
+            continue
+        points = [(left + x * scale, (y + 1) * scale) for x, y in STROKES[sign]]
+        pen.line(points, fill=0, width=2 * scale)
+        left += 13 * scale
+    content = np.asarray(picture)
+    return 255 - content if light else content
+
+
+class Answers:
+    """An engine that gives the next of its answers; without one it sees nothing."""
+
+    name = "answers"
+
+    def __init__(self, answers: Iterable[tuple[str, float]]) -> None:
+        self.answers = list(answers)
+
+    def read(self, picture: Image.Image, mode: int, dpi: int) -> list[Reading]:
+        if not self.answers:
+            return []
+        text, confidence = self.answers.pop(0)
+        return [Reading(text, 0, 0, picture.width, picture.height, confidence, 0)] if text else []
+
+
+def page(content: np.ndarray | None = None) -> tuple[Image.Image, Prepared]:
+    picture = Image.new("L", (400, 60), 255)
+    if content is not None:
+        picture.paste(Image.fromarray(content), (40, 10))
+    return picture, Prepared(picture, 1.0, 0.0, picture.size, (), ())
+
+
+def checked(first: tuple[str, float], *later: tuple[str, float], ink: np.ndarray | None = None) -> tuple[Checked, int]:
+    """What is decided, and how many answers were not asked for."""
+    picture, prepared = page(ink)
+    width, height = (ink.shape[1], ink.shape[0]) if ink is not None else (70, 30)
+    reading = Reading(first[0], 40, 10, 40 + width, 10 + height, first[1], 0)
+    engine = Answers(later)
+    (found,) = check_numbers(engine, picture, prepared, [reading])
+    return found, len(engine.answers)
+
+
+def test_two_equal_readings_are_believed_without_a_third() -> None:
+    found, left = checked(("1.204", 0.91), ("1.204", 0.88), ("9", 0.99))
+    assert (found.reading.text, found.doubts, left) == ("1.204", (), 1)
+
+
+def test_two_equal_readings_of_which_none_is_sure_are_doubted() -> None:
+    assert checked(("9", 0.52), ("9", 0.65))[0].doubts == ("ocr_uncertain",)
+
+
+def test_a_sure_first_reading_is_believed_when_the_third_agrees() -> None:
+    assert checked(("77,", 0.96), ("ZE", 0.4), ("77,", 0.7))[0].doubts == ()
+
+
+def test_two_later_readings_that_are_surer_win_with_a_doubt() -> None:
+    found, _ = checked(("2,2", 0.44), ("8,2", 0.95), ("8,2", 0.90))
+    assert (found.reading.text, found.doubts) == ("8,2", ("readings_differ",))
+
+
+def test_two_later_readings_that_are_less_sure_do_not_win() -> None:
+    found, _ = checked(("44", 0.97), ("dd", 0.90), ("dd", 0.90))
+    assert (found.reading.text, found.doubts) == ("44", ("readings_differ",))
+
+
+def test_a_lost_minus_is_a_difference() -> None:
+    assert checked(("-5,7%", 0.9), ("5,7%", 0.9), ("5,7%", 0.8))[0].doubts == ("readings_differ",)
+
+
+def test_nothing_read_twice_is_no_agreement() -> None:
+    assert checked(("702", 0.97))[0].doubts == ("readings_differ",)
+
+
+def test_ink_wider_than_its_signs_is_doubted() -> None:
+    picture, prepared = page()
+    reading = Reading("2", 40, 10, 140, 40, 0.97, 0)
+    (found,) = check_numbers(Answers([("2", 0.97)]), picture, prepared, [reading])
+    assert found.doubts == ("ocr_uncertain",)
+
+
+@pytest.mark.parametrize("word", ["ER", "©", "J"])
+def test_an_unsure_short_word_becomes_the_number_that_two_looks_see(word: str) -> None:
+    found, _ = checked((word, 0.3), ("17", 0.92), ("17", 0.9))
+    assert (found.reading.text, found.doubts) == ("17", ("readings_differ",))
+
+
+def test_an_unsure_short_word_that_is_no_number_keeps_its_letters_with_a_doubt() -> None:
+    found, _ = checked(("ER", 0.3), ("En", 0.9))
+    assert (found.reading.text, found.doubts) == ("ER", ("ocr_uncertain",))
+
+
+@pytest.mark.parametrize("light", [False, True])
+@pytest.mark.parametrize("text", ["3", "5", "35", "1.535", "113.351"])
+def test_threes_and_fives_are_told_by_their_ink(text: str, light: bool) -> None:
+    ink = drawn(text, light=light)
+    for read in (text, text.replace("3", "5"), text.replace("5", "3")):
+        assert read_shapes(ink, read) == text
+
+
+def test_shapes_say_nothing_where_signs_and_inks_do_not_match() -> None:
+    assert read_shapes(drawn("33"), "5") == "5"
+    assert read_shapes(drawn("3"), "55") == "55"
+    assert read_shapes(drawn("1.3"), "155") == "155"
+
+
+def test_a_flat_topped_three_read_as_five_is_put_right_with_a_doubt() -> None:
+    found, _ = checked(("113.551", 0.86), ("113.551", 0.9), ink=drawn("113.351"))
+    assert (found.reading.text, found.doubts) == ("113.351", ("readings_differ",))
+
+
+def test_a_later_reading_is_compared_by_the_ink_of_its_threes() -> None:
+    found, _ = checked(("113.351", 0.96), ("115.551", 0.9), ink=drawn("113.351"))
+    assert (found.reading.text, found.doubts) == ("113.351", ())
+
+
+def test_a_comma_read_as_a_letter_joins_the_number_around_it() -> None:
+    parts = [
+        Reading("1", 10, 10, 20, 40, 0.95, 0),
+        Reading("p", 21, 32, 26, 44, 0.2, 0),
+        Reading("24", 28, 10, 56, 40, 0.96, 0),
+    ]
+    picture, _ = page()
+    assert [one.text for one in join_split_numbers(Answers([("1,24", 0.9)]), picture, parts)] == ["1,24"]
+    assert len(join_split_numbers(Answers([("1 pak 24", 0.9)]), picture, parts)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("(80%", "80%"), ("-38.", "-38"), ("–38", "-38"), ("'1%", "1%"), ("1 240", "1240"), ("- 7", "-7"), ("|43|", "43")],
+)
+def test_the_core_of_a_reading(text: str, left: str) -> None:
+    assert core(text) == left
+
+
+def test_a_small_number_above_the_base_line_is_a_raised_mark() -> None:
+    _, prepared = page()
+    words = [Checked(Reading("totaal", 10, 10, 60, 31, 0.9, 0)), Checked(Reading("1", 62, 8, 65, 18, 0.9, 0))]
+    assert [word.raised for word in typeset(words, prepared, 200 / 72)] == [False, True]
+
+
+@pytest.mark.parametrize("mark", [(62, 10, 70, 31), (62, 21, 65, 31)])
+def test_a_number_on_the_base_line_is_no_mark(mark: tuple[int, int, int, int]) -> None:
+    _, prepared = page()
+    words = [Checked(Reading("totaal", 10, 10, 60, 31, 0.9, 0)), Checked(Reading("1", *mark, 0.9, 0))]
+    assert not any(word.raised for word in typeset(words, prepared, 200 / 72))
+
+
+def test_a_word_found_in_uncovered_ink_takes_its_place_in_the_line() -> None:
+    line = [Reading("€", 10, 10, 28, 40, 0.95, 4), Reading("8", 92, 10, 108, 40, 0.95, 4)]
+    extra = [Reading("61,", 40, 10, 86, 44, 0.95, 9), Reading("7", 10, 200, 24, 230, 0.95, 10)]
+    placed = place_among(line, extra)
+    assert [(one.text, one.line) for one in placed] == [("€", 4), ("61,", 4), ("8", 4), ("7", 10)]
+    picture, _ = page()
+    joined = join_split_numbers(Answers([("61,8", 0.9)]), picture, placed)
+    assert [one.text for one in joined] == ["€", "61,8", "7"]
