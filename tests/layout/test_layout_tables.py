@@ -186,3 +186,85 @@ def test_a_narrow_stack_of_row_names_in_small_letters_names_its_rows() -> None:
         "afwezig wegens verzuim",
         "afgehandeld",
     ]
+
+
+def test_heads_of_two_and_of_three_lines_side_by_side_are_one_head_each() -> None:
+    words = middle_of("Scholen", 250, 60) + middle_of("Bibliotheken", 410, 60)
+    for middle in (210, 370):
+        words += middle_of("Eigen", middle, 86) + middle_of("gebouwen", middle, 98)
+    for middle in (290, 450):
+        words += (
+            middle_of("Gehuurde", middle, 80) + middle_of("gebouwen", middle, 92) + middle_of("en zalen", middle, 104)
+        )
+    rows: list[tuple[str, ...]] = [("Noord", "41", "12", "6", "2"), ("Zuid", "38", "15", "7", "3")]
+    found = cells(page_of(words + rows_of(rows, 122, (215, 295, 375, 455))))
+    assert found["15"].context.column_headers == ("Scholen", "Gehuurde gebouwen en zalen")
+    assert found["6"].context.column_headers == ("Bibliotheken", "Eigen gebouwen")
+
+
+def test_a_head_of_two_lines_is_cut_where_the_line_under_it_is() -> None:
+    words = words_of("Beheer-", 180, 70) + words_of("Prestatie", 221, 70) + words_of("Overige advies-", 296, 70)
+    words += words_of("kosten", 185, 82) + words_of("vergoeding", 226, 82) + words_of("kosten", 318, 82)
+    rows: list[tuple[str, ...]] = [("Fonds A", "41", "12", "6"), ("Fonds B", "38", "15", "7")]
+    found = cells(page_of(words + rows_of(rows, 102, (215, 280, 372))))
+    assert found["15"].context.column_headers == ("Prestatie vergoeding",)
+    assert found["7"].context.column_headers == ("Overige advieskosten",)
+
+
+def test_two_group_rows_are_an_outer_and_an_inner_group_and_a_wrapped_one_is_whole() -> None:
+    words = right_of("2024", 400, 80) + right_of("2023", 480, 80)
+    lines: list[tuple[str, bool, tuple[str, str] | None]] = [
+        ("Huisvesting", True, None),
+        ("Naar soort gebouw:", False, None),
+        ("scholen", False, ("31", "28")),
+        ("Naar wijk:", False, None),
+        ("centrum", False, ("19", "24")),
+        ("Gebouwen die meer dan een tiende", False, None),
+        ("van alle ruimte innemen:", False, None),
+        ("stadhuis", False, ("12", "20")),
+    ]
+    for number, (name, bold, numbers) in enumerate(lines):
+        words += words_of(name, 60, 96 + 14 * number, bold=bold)
+        if numbers:
+            words += right_of(numbers[0], 400, 96 + 14 * number) + right_of(numbers[1], 480, 96 + 14 * number)
+    found = cells(page_of(words))
+    assert found["28"].context.group == "Huisvesting – Naar soort gebouw:"
+    assert found["24"].context.group == "Huisvesting – Naar wijk:"
+    assert found["20"].context.group == "Huisvesting – Gebouwen die meer dan een tiende van alle ruimte innemen:"
+
+
+def test_a_bold_row_after_plain_rows_leaves_their_bold_group_and_a_unit_is_no_group() -> None:
+    words = right_of("2024", 400, 80) + right_of("2023", 480, 80)
+    lines: list[tuple[str, bool, tuple[str, str] | None]] = [
+        ("Lasten", True, None),
+        ("(bedragen x € 1.000)", False, None),
+        ("Loonkosten", False, ("31", "28")),
+        ("Huur", False, ("19", "24")),
+        ("Vermogen", True, ("12", "20")),
+    ]
+    for number, (name, bold, numbers) in enumerate(lines):
+        words += words_of(name, 60, 96 + 14 * number, bold=bold)
+        if numbers:
+            words += right_of(numbers[0], 400, 96 + 14 * number, bold=bold)
+            words += right_of(numbers[1], 480, 96 + 14 * number, bold=bold)
+    found = cells(page_of(words))
+    assert found["24"].context.group == "Lasten"
+    assert found["20"].context.group == ""
+
+
+def test_codes_with_a_slash_keep_the_rows_of_a_form_apart() -> None:
+    words = words_of("Code", 300, 80) + right_of("Boekjaar", 480, 80)
+    lines = [
+        ("Schulden", "17/49", "376"),
+        ("Leningen", "170/4", ""),
+        ("Leveranciers", "440/4", ""),
+        ("Lonen", "45", "22"),
+    ]
+    for number, (name, code, amount) in enumerate(lines):
+        top = 96.0 + 14 * number
+        words += words_of(name, 60, top) + words_of(code, 300, top)
+        words += right_of(amount, 480, top) if amount else []
+    found = cells(page_of(words))
+    assert found["22"].context.group == ""
+    assert found["440/4"].context.row_header == "Leveranciers"
+    assert found["376"].context.column_headers == ("Boekjaar",)

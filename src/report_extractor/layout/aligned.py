@@ -17,7 +17,7 @@ from .heads import find_far_periods, find_head, place_head
 from .labels import Labels, body_rows, edge_of, find_labels
 from .ruled import Rule
 from .runs import Run
-from .values import is_blank, is_period, is_value
+from .values import is_blank, is_code, is_period, is_value
 
 PROSE_CHARACTERS = 20  # a line, on average: narrower stacks of lines are names of rows
 CALLOUT_RATIO = 1.9  # numbers so much larger than the text of the page are callouts, not cells
@@ -53,7 +53,8 @@ def find_aligned(
 
 
 def _may_count(run: Run, body_size: float) -> bool:
-    return run.size <= CALLOUT_RATIO * body_size and (is_value(run.text) or is_period(run.text) or _dash(run))
+    counts = is_value(run.text) or is_period(run.text) or _dash(run) or is_code(run.text)
+    return run.size <= CALLOUT_RATIO * body_size and counts
 
 
 def _dash(run: Run) -> bool:
@@ -79,7 +80,7 @@ def _prose(runs: Sequence[Run], clusters: Sequence[Cluster]) -> dict[int, Cluste
 def _build(
     runs: Sequence[Run], group: list[NumberColumn], prose: Mapping[int, Cluster], taken: set[int], rules: Sequence[Rule]
 ) -> AlignedTable | None:
-    columns = merge_columns(runs, group)
+    columns = _without_names(runs, merge_columns(runs, group))
     members = [i for column in columns for i in column.members if i not in taken]
     if len(members) < 3 or not any(is_value(runs[i].text) for i in members):
         return None
@@ -123,11 +124,31 @@ def _build(
 
 
 def _after_periods(rows: list[list[Run]]) -> tuple[list[list[Run]], set[int]]:
-    """Rows from the first that holds more than years and dashes, and the runs of the rows before it: they head it."""
+    """Rows after the years above the first value, and the runs of the rows before: they head it; dashes are cells."""
+    start = 0
     for number, row in enumerate(rows):
         if any(is_value(run.text) and not is_period(run.text) for run in row):
-            return rows[number:], {id(run) for before in rows[:number] for run in before}
+            return rows[start:], {id(run) for before in rows[:start] for run in before}
+        if any(is_period(run.text) for run in row):
+            start = number + 1
     return rows, set()
+
+
+def _without_names(runs: Sequence[Run], columns: list[NumberColumn]) -> list[NumberColumn]:
+    """The columns, without dates at the left that stand among the names of other rows (`Stand 1 januari`)."""
+    first = columns[0]
+    names = [runs[i] for i in first.members]
+    if len(columns) < 2 or not all(is_period(run.text) and run.text[:1].isalpha() for run in names):
+        return columns
+    low, high = min(run.top for run in names), max(run.bottom for run in names)
+    among = any(
+        abs(run.left - names[0].left) <= 0.6 * run.size
+        and low <= run.center_y <= high
+        and run.right <= columns[1].left
+        and not is_period(run.text)
+        for run in runs
+    )
+    return columns[1:] if among else columns
 
 
 def _wrapped_names(
@@ -190,7 +211,11 @@ def _grid(
 ) -> Grid:
     shift = len(labels.edges)
     cells: list[GridCell] = []
-    header_cells, head_rows = place_head([[runs[i] for i in line] for line in head], columns, labels.edges)
+    lines = [[runs[i] for i in line] for line in head]
+    naming = 0  # columns of dates or years at the left name the rows: no head over several columns covers them
+    while not labels.edges and naming < len(columns) and all(is_period(runs[i].text) for i in columns[naming].members):
+        naming += 1
+    header_cells, head_rows = place_head(lines, columns, labels.edges, naming)
     cells.extend(header_cells)
     body = body_rows(runs, rows, labels, rules)
     owner = {i: number for number, column in enumerate(columns) for i in column.members}

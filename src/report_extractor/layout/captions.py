@@ -34,8 +34,10 @@ def _above(blocks: Sequence[Block], index: int) -> str:
         size = other.lines[0].words[0].size_pt
         text = plain_text(other.lines)
         near = -0.6 * size <= floor.top - box.bottom <= NEAR_EM * max(size, 9.0) and floor.overlap_x(box) > 0
+        announces = text[-1:] == ":" and len(other.lines) <= 3 and len(text) <= LONGEST
         title = other.kind in ("heading", "caption") or (
-            other.kind == "paragraph" and len(other.lines) <= 2 and text[-1:] not in ".;," and len(text) <= 120
+            other.kind == "paragraph"
+            and (announces or (len(other.lines) <= 2 and text[-1:] not in ".;," and len(text) <= 120))
         )
         if not near or not title or len(text) > LONGEST:
             break

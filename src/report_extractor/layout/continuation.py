@@ -35,9 +35,9 @@ def continued_heads(pages: Sequence[Page]) -> dict[tuple[int, int], Heads]:
                 continue
             mine = Heads(table, table.caption)
             follows = last is not None and last[0] == page.number - 1 and position == 0 and _opens(page, index)
-            if follows and last is not None and table.header_rows == 0 and _same_columns(last[1], block):
-                mine = last[2]
-                heads[page.number, index] = mine
+            over = _heads_before(last[1], last[2], block) if follows and last is not None else None
+            if over is not None:
+                mine = heads[page.number, index] = over
             elif table.header_rows == 0:
                 above = _heads_above(page, tables[position - 1][0] if position else -1, index, heads)
                 if above is not None:
@@ -47,6 +47,30 @@ def continued_heads(pages: Sequence[Page]) -> dict[tuple[int, int], Heads]:
         if not tables:
             last = None
     return heads
+
+
+def _heads_before(before: Block, heads: Heads, block: Block) -> Heads | None:
+    """The heads of the table that ends the page before, when the columns of the block stand under its columns."""
+    if block.table is None or before.table is None or block.table.header_rows:
+        return None
+    if _same_columns(before, block):
+        return heads
+    if before.table is not heads.table:
+        return None
+    ends = _rights(block.table)
+    column_of = _by_columns(_rights(before.table), ends) if len(ends) >= 2 else {}
+    return Heads(_headed(heads.table, block.table, column_of), heads.caption) if column_of else None
+
+
+def _headed(source: Table, table: Table, column_of: dict[int, int]) -> Table:
+    """A table of nothing but the heads of the source, at the columns of another table."""
+    moved = [_moved(cell, source, column_of) for cell in source.cells if cell.row < source.header_rows]
+    return Table(
+        cells=tuple(cell for cell in moved if cell is not None),
+        header_rows=source.header_rows,
+        header_columns=table.header_columns,
+        caption=source.caption,
+    )
 
 
 def _heads_above(page: Page, upper: int, lower: int, known: Mapping[tuple[int, int], Heads]) -> Heads | None:
@@ -70,14 +94,7 @@ def _heads_above(page: Page, upper: int, lower: int, known: Mapping[tuple[int, i
             column_of = _by_columns(_rights(above.table), ends)
     if source is None or not source.header_rows or not column_of:
         return None
-    moved = [_moved(cell, source, column_of) for cell in source.cells if cell.row < source.header_rows]
-    table = Table(
-        cells=tuple(cell for cell in moved if cell is not None),
-        header_rows=source.header_rows,
-        header_columns=block.table.header_columns,
-        caption=source.caption,
-    )
-    return Heads(table, source.caption, same_page=True)
+    return Heads(_headed(source, block.table, column_of), source.caption, same_page=True)
 
 
 def _near(page: Page, upper: int, lower: int) -> bool:
@@ -179,14 +196,19 @@ def _closes(page: Page, index: int) -> bool:
 
 
 def _same_columns(a: Block, b: Block) -> bool:
+    """Whether two tables have as many columns with the same edges; one of more may be off by less than a column."""
     if a.table is None or b.table is None:
         return False
     first, second = _edges(a.table), _edges(b.table)
     if len(first) != len(second) or len(first) < 2:
         return False
-    return all(
-        abs(x[0] - y[0]) <= SAME_EDGE_PT or abs(x[1] - y[1]) <= SAME_EDGE_PT for x, y in zip(first, second, strict=True)
-    )
+    apart = [
+        (x, y)
+        for x, y in zip(first, second, strict=True)
+        if abs(x[0] - y[0]) > SAME_EDGE_PT and abs(x[1] - y[1]) > SAME_EDGE_PT
+    ]
+    overlap = all(min(x[1], y[1]) > max(x[0], y[0]) for x, y in apart)
+    return not apart or (len(apart) == 1 and len(first) >= 4 and overlap)
 
 
 def _edges(table: Table) -> list[tuple[float, float]]:

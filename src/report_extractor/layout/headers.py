@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..model import Cell, Table
 from .grid import Grid, GridCell
-from .values import is_blank, is_period, is_unit_note, is_value
+from .values import is_blank, is_code, is_period, is_unit_note, is_value
 
 MOST_HEADER_ROWS = 8
 
@@ -44,7 +44,7 @@ def make_table(grid: Grid, caption: str = "") -> Table:
 
 
 def _counts(cell: GridCell) -> bool:
-    return is_value(cell.text) and not is_period(cell.text)
+    return (is_value(cell.text) and not is_period(cell.text)) or is_code(cell.text)
 
 
 def _header_columns(grid: Grid) -> int:

@@ -10,12 +10,15 @@ from .columns import NumberColumn
 from .grid import GridCell, bands
 from .labels import Labels, edge_of, usual_size
 from .runs import Run, make_run
-from .values import is_period, is_unit_note, is_value
+from .values import is_period, is_sentence, is_unit_note, is_value
 
 HEAD_GAP_EM = 4.5  # from the first row up to its column heads
 HEAD_LINE_GAP_EM = 3.0  # from one line of a head to the next
 MOST_HEAD_LINES = 9
+CUT_EM = 0.42  # from here on a space between two words may part two heads
 FAR_HEAD_PT = 330.0  # from a table up to the years over it, where pictures stand between
+
+_Cover = tuple[Run, int, int]  # a head with the first and last column of the grid that it stands over
 
 
 def find_head(
@@ -95,8 +98,10 @@ def find_far_periods(
 
 def _names_columns(line: list[Run], columns: list[NumberColumn], left: float, right: float, size: float) -> bool:
     """Whether a line above the numbers stands over columns and is no title or sentence across the table."""
-    if any(run.left < left or run.right > right or run.size > 1.5 * size for run in line):
-        return False
+    for run in line:
+        outdented = 3.0 * size if run.right < columns[0].left - size else 0.0  # the head of the row names
+        if run.left < left - outdented or run.right > right or run.size > 1.5 * size:
+            return False
     over = [run for run in line if run.right > columns[0].left - 1.5 * size]
     bare = [run for run in over if is_value(run.text) and not is_period(run.text) and not _has_letter(run)]
     if not over or 2 * len(bare) >= len(over):
@@ -105,7 +110,7 @@ def _names_columns(line: list[Run], columns: list[NumberColumn], left: float, ri
         starts_before = run.left < columns[0].left - 3.0 * size and run.left <= left + 7.0 * size
         if starts_before and not _centred(run, columns):
             return False  # a title or a sentence over names and numbers alike
-        if len(run.text) > 90:
+        if len(run.text) > 90 or is_sentence(run.text):
             return False
     return True
 
@@ -119,10 +124,16 @@ def _centred(run: Run, columns: list[NumberColumn]) -> bool:
     return abs(run.center_x - middle) <= 0.12 * (columns[-1].right - columns[0].left) + run.size
 
 
-def place_head(lines: list[list[Run]], columns: list[NumberColumn], edges: list[float]) -> tuple[list[GridCell], int]:
-    """Header cells and the number of header rows: lines in one column joined, spanning heads in rows of their own."""
+def place_head(
+    lines: list[list[Run]], columns: list[NumberColumn], edges: list[float], naming: int = 0
+) -> tuple[list[GridCell], int]:
+    """Header cells and the number of header rows: lines in one column joined, spanning heads in rows of their own.
+
+    `naming` columns at the left name the rows.
+    """
     bands_of = period_bands(lines, columns)
-    placed = [[cover for run in line for cover in _covers(run, line, columns, edges, bands_of)] for line in lines]
+    placed = [_place(heads, _beside(heads, lines), columns, edges, bands_of, naming) for heads in lines]
+    placed = _stacked(lines, placed, columns, edges, naming)
     cells: list[GridCell] = []
     held: dict[int, list[Run]] = {}
     shift = len(edges)
@@ -130,7 +141,7 @@ def place_head(lines: list[list[Run]], columns: list[NumberColumn], edges: list[
     row = 0
     last_span: dict[tuple[int, int], int] = {}
     for number, line in enumerate(placed):
-        deeper = any(len(later) > len(line) for later in placed[number + 1 :])
+        deeper = len({first for later in placed[number + 1 :] for _, first, _ in later}) > len(line)
         spanning = any(last > first for _, first, last in line) and deeper
         if spanning and held:
             row = _flush(cells, held, row, wide)
@@ -152,6 +163,101 @@ def place_head(lines: list[list[Run]], columns: list[NumberColumn], edges: list[
         row += 1
     rows = _flush(cells, held, row, wide) if held else row
     return _widened(cells, rows - 1, len(edges)), rows
+
+
+def _place(
+    line: list[Run],
+    beside: list[Run],
+    columns: list[NumberColumn],
+    edges: list[float],
+    bands_of: dict[int, tuple[int, int]],
+    naming: int,
+) -> list[_Cover]:
+    covers: list[_Cover] = []
+    for run in line:
+        covers += _covers(run, beside, columns, edges, bands_of, naming)
+    return covers
+
+
+def _stacked(
+    lines: list[list[Run]], placed: list[list[_Cover]], columns: list[NumberColumn], edges: list[float], naming: int
+) -> list[list[_Cover]]:
+    """The places of the heads, mended where the lines at the foot of a head fall apart into one stack a column."""
+    shift = len(edges)
+    mended = placed
+    for start in reversed(range(len(lines))):
+        parted = _parted(lines[start:])
+        if any(
+            last > first for _, first, last in _place(parted[0], _beside(parted[0], parted), columns, edges, {}, naming)
+        ):
+            break  # heads over several columns
+        over = [r for line in parted for r in line if r.right >= columns[0].left - 0.5 * r.size or not shift]
+        stacks = _stacks(over)
+        if len(stacks) == len(columns) - naming and _in_order(stacks, columns[naming:]):
+            place = {id(run): shift + naming + k for k, stack in enumerate(stacks) for run in stack}
+            named = [[(run, place.get(id(run), edge_of(run, edges))) for run in line] for line in parted]
+            mended = [*placed[:start], *([(run, at, at) for run, at in line] for line in named)]
+    return mended
+
+
+def _parted(lines: list[list[Run]]) -> list[list[Run]]:
+    """The lines, with runs cut where the line under or over them has a gap too."""
+    parted: list[list[Run]] = []
+    for number, line in enumerate(lines):
+        gaps = [
+            (a.right, b.left)
+            for near in (number - 1, number + 1)
+            if 0 <= near < len(lines)
+            for a, b in itertools.pairwise(sorted(lines[near], key=lambda run: run.left))
+        ]
+        pieces: list[Run] = []
+        for run in line:
+            starts = [0]
+            for k, (a, b) in enumerate(itertools.pairwise(run.words), 1):
+                wide = b.box.left - a.box.right >= CUT_EM * run.size or a.text[-1:] == "-"
+                if wide and any(min(b.box.left, high) - max(a.box.right, low) > 0.1 * run.size for low, high in gaps):
+                    starts.append(k)
+            pieces += [make_run(run.words[a:b]) for a, b in itertools.pairwise([*starts, len(run.words)])]
+        parted.append(pieces)
+    return parted
+
+
+def _stacks(runs: list[Run]) -> list[list[Run]]:
+    """Runs whose widths overlap, from left to right."""
+    stacks: list[list[Run]] = []
+    edge = -1e9
+    for run in sorted(runs, key=lambda run: run.left):
+        if not stacks or run.left >= edge:
+            stacks.append([])
+        stacks[-1].append(run)
+        edge = max(edge, run.right)
+    return stacks
+
+
+def _in_order(stacks: list[list[Run]], columns: list[NumberColumn]) -> bool:
+    """Whether each stack stands nearer to its column than the columns beside it do."""
+    middles = [(column.left + column.right) / 2 for column in columns]
+    for k, stack in enumerate(stacks):
+        middle = (min(run.left for run in stack) + max(run.right for run in stack)) / 2
+        low = middles[k - 1] if k else -1e9
+        high = middles[k + 1] if k + 1 < len(middles) else 1e9
+        if not low < middle < high:
+            return False
+    return True
+
+
+def _beside(line: list[Run], lines: list[list[Run]]) -> list[Run]:
+    """The runs of a line and of those that stand through it, from left to right."""
+    return sorted((run for near in lines if _interleaved(line, near) for run in near), key=lambda run: run.left)
+
+
+def _interleaved(line: list[Run], other: list[Run]) -> bool:
+    """Whether two lines are one, or stand through each other: heads of two and of three lines side by side."""
+    if line is other:
+        return True
+    shared = min(line[0].bottom, other[0].bottom) - max(line[0].top, other[0].top)
+    beside = all(min(a.right, b.right) <= max(a.left, b.left) for a in line for b in other)
+    return beside and shared > 0.08 * min(line[0].height, other[0].height)
 
 
 def _widened(cells: list[GridCell], row: int, shift: int) -> list[GridCell]:
@@ -185,7 +291,7 @@ def period_bands(lines: list[list[Run]], columns: list[NumberColumn]) -> dict[in
     columns are those from the right edge of the year before it to its own.
     """
     for line in lines:
-        over = [run for run in line if run.right >= columns[0].left - run.size]
+        over = [run for run in _beside(line, lines) if run.right >= columns[0].left - run.size]
         years = [run for run in over if is_period(run.text)]
         if len(years) < 2 or any(run.right > years[0].left for run in over if not is_period(run.text)):
             continue
@@ -226,7 +332,8 @@ def _covers(
     columns: list[NumberColumn],
     edges: list[float],
     bands_of: dict[int, tuple[int, int]],
-) -> list[tuple[Run, int, int]]:
+    naming: int,
+) -> list[_Cover]:
     """The run with the first and last grid column it stands over; cut where its words stand over different columns."""
     shift = len(edges)
     if id(run) in bands_of:
@@ -241,13 +348,16 @@ def _covers(
         pieces = _cut_at_columns(run, [columns[k] for k in touched])
         if pieces:
             return [(piece, shift + k, shift + k) for piece, k in zip(pieces, touched, strict=True)]
+        share = _shared_span(run, line, columns[naming:])
+        if share is not None and share[0] + naming <= touched[0] and touched[-1] <= share[1] + naming:
+            touched = [naming + k for k in share]
         return [(run, shift + touched[0], shift + touched[-1])]
     if not touched and run.right < columns[0].left - 0.5 * run.size and shift:
         corner = edge_of(run, edges)
         return [(run, corner, corner)]
-    share = _shared_span(run, line, columns)
+    share = _shared_span(run, line, columns[naming:])
     if share is not None:
-        return [(run, shift + share[0], shift + share[1])]
+        return [(run, shift + naming + share[0], shift + naming + share[1])]
     if touched:
         return [(run, shift + touched[0], shift + touched[0])]
     nearest = min(range(len(columns)), key=lambda k: abs((columns[k].left + columns[k].right) / 2 - run.center_x))
@@ -320,7 +430,7 @@ def _cut_at_columns(run: Run, columns: list[NumberColumn]) -> list[Run]:
         best = -1
         for k in range(start + 1, len(words)):
             gap = words[k].box.left - words[k - 1].box.right
-            if gap >= 0.42 * run.size and abs((words[k].box.left + words[k - 1].box.right) / 2 - edge) < 4 * run.size:
+            if gap >= CUT_EM * run.size and abs((words[k].box.left + words[k - 1].box.right) / 2 - edge) < 4 * run.size:
                 best = k
                 break
         if best < 0:

@@ -172,6 +172,7 @@ def _wrapped(rows: list[list[Run]], names: list[list[Run]], between: list[list[R
             and abs(run.left - last.left) <= 1.6 * run.size
             and (run.text[:1].islower() or _goes_on(run.text) or last.text[-1:] in "-/(&+")
             and run.bold == last.bold
+            and last.text[-1:] != ":"
             and not (row >= 0 and any(k >= 0 for _, _, k in chain))
         )
         if not goes_on:
@@ -225,7 +226,7 @@ def _row_of(band: list[Run], after: int, rows: list[list[Run]], names: list[list
             return before
     if lower is not None and not names[after] and gap_below <= 2.2 * run.size and gap_below < gap_above:
         return after
-    if lower is not None and names[after] and not parts_lower and gap_below <= 0.9 * run.size:
+    if lower is not None and names[after] and not parts_lower and gap_below <= 0.9 * run.size and text[-1:] != ":":
         first = names[after][0]
         rest = first.text[:1] == "(" or (first.text[:1].islower() and first.bold == run.bold)
         if rest and first.left >= run.left - 1:

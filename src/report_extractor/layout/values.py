@@ -24,6 +24,7 @@ _VALUE = re.compile(
 _BLANK = re.compile(
     r"(?:€\s*)?[-–—−.…]{1,3}\s*%?|n\.?\s?v\.?\s?t\.?|n\.?\s?b\.?|n/?a|nihil|geen|nvt|pm|p\.m\.|x|✓|√", re.IGNORECASE
 )
+_CODE = re.compile(r"\(?\d{2,5}(?:/\d{1,3}[A-Z]?|[A-Z])\)?")
 _YEAR = re.compile(r"'?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?[*]?")
 _MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|"
@@ -72,6 +73,11 @@ def is_number_word(text: str) -> bool:
 def is_value(text: str) -> bool:
     """Whether a whole cell is a number with its sign, currency, magnitude word or short unit."""
     return len(text) <= 40 and _VALUE.fullmatch(text) is not None
+
+
+def is_code(text: str) -> bool:
+    """Whether a cell is the code of a row in a form (`170/4`, `66B`): it stands in a column as numbers do."""
+    return _CODE.fullmatch(text) is not None
 
 
 def is_blank(text: str) -> bool:
