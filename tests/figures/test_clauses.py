@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from report_extractor.figures.clauses import Spot, describe, head_noun, noun_phrase
+from report_extractor.figures.clauses import Spot, describe
+from report_extractor.figures.phrases import head_noun, noun_phrase
 
 # <106|medewerkers>: a number with the noun it counts; <80%>: one without; {2022}: a period; *: the one asked for
 EXAMPLES = [
@@ -54,6 +55,19 @@ EXAMPLES = [
         "De kosten van Zuid stegen",
     ),
     ("De kosten bedroegen *<€ 411> per deelnemer.", "De kosten bedroegen per deelnemer"),
+    ("De instroom kwam uit op <12%> en de uitstroom op *<10%> van het personeel.", "de uitstroom van het personeel"),
+    (
+        "In {2023} kwamen <80|gasten> langs, *<8%> meer dan een jaar eerder.",
+        "kwamen gasten langs, meer dan een jaar eerder",
+    ),
+    ("Het dorp kreeg <80|bezwaren>, een stijging van *<8%>.", "Het dorp kreeg bezwaren, een stijging"),
+    ("Bij *<drie|teams> – Zorg, Groen en Geld – is een audit gedaan.", "Bij teams is een audit gedaan"),
+    ("Een dossier telt <86|stukken>; het grootste telde er *<420>.", "stukken: het grootste telde"),
+    ("De rente is <3,4%> (vorig boekjaar: *<3,2%>).", "De rente, vorig boekjaar"),
+    ("Op de link klikte <11>, *<8> en <6> procent van de bewoners.", "Op de link klikte procent van de bewoners"),
+    ("lawaai: *<3> stank: <2> licht: <1>", "lawaai"),
+    ("lawaai: <3> stank: *<2> licht: <1>", "stank"),
+    ("Op straat hielp het team <12|mensen> en verwelkomden we *<7|vrijwilligers>.", "verwelkomden we vrijwilligers"),
 ]
 
 

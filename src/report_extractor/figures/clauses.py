@@ -10,20 +10,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .phrases import closes_clause, finite_verb, noun_phrase, subject_of
 from .vocabulary import (
     APPROXIMATORS,
     ARTICLES,
     AUXILIARIES,
+    CHANGE_NOUNS,
     CLAUSE_BREAKS,
-    CONNECTIVES,
-    NOUNS_LIKE_PARTICIPLES,
-    PARTICLES,
+    COMPARATIVES,
     PREPOSITIONS,
     PRONOUNS,
     REFERENCES,
     VERBS,
 )
-from .wording import Token, content_words, shorten, telling_words, tidy, tokens
+from .wording import content_words, shorten, telling_words, tidy, tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +50,43 @@ _PERIOD_LEAD = re.compile(
 def describe(sentence: str, spots: Sequence[Spot], which: int) -> str:
     """What the number `spots[which]` says, without the number; empty when the sentence says nothing around it."""
     spot = spots[which]
+    named = named_before(sentence, spots, which)
+    if named:
+        return named
+    sentence = _without_interjections(sentence, spot)
     start, end = clause_of(sentence, spot)
     said = _describe_clause(sentence, spots, spot, start, end)
+    if _ER.search(sentence[start : spot.start]) and spot.noun_end <= spot.end:
+        carried = _carried_noun(sentence, [s for s in spots if s.end <= start])
+        said = f"{carried}: {said}" if carried and carried.lower() not in said.lower() else said
     first = tokens(sentence[start:])[:1] if start else []
     if start and (not telling_words(said) or (first and first[0].low in VERBS and not sentence[:start].endswith("; "))):
         subject = subject_of(sentence[:start])
         if subject and subject.lower() not in said.lower():
             return tidy(f"{subject}: {said}")
     return said
+
+
+def named_before(sentence: str, spots: Sequence[Spot], which: int) -> str:
+    """The words before a number in a row of 'pesten: <3> discriminatie: <2>'; empty when it stands in no such row."""
+    named = [s for s in spots if not s.period and sentence[: s.start].rstrip().endswith(":")]
+    if len(named) < 2 or spots[which] not in named:
+        return ""
+    before = max((s.end for s in spots if s.end <= spots[which].start), default=0)
+    said = tidy(sentence[before : spots[which].start])
+    return said if content_words(said) else ""
+
+
+_ER = re.compile(r"\ber\s+(?:(?:" + "|".join(sorted(map(re.escape, APPROXIMATORS))) + r")\s+)*$", re.IGNORECASE)
+_INTERJECTION = re.compile(r"\s[–—-]\s[^–—]{3,120}?\s[–—-](?=\s)")
+
+
+def _without_interjections(sentence: str, spot: Spot) -> str:
+    """The sentence with what stands between two dashes blanked, unless the number stands there."""
+    for found in _INTERJECTION.finditer(sentence):
+        if not found.start() <= spot.start < found.end():
+            sentence = sentence[: found.start()] + " " * len(found.group()) + sentence[found.end() :]
+    return sentence
 
 
 _ENOUGH_WORDS = 3  # between a number and a parenthesis: fewer words that carry meaning are the number's noun
@@ -71,6 +100,8 @@ def _describe_clause(sentence: str, spots: Sequence[Spot], spot: Spot, start: in
         said = _beside_parentheses(sentence, aside, spots, quantities, spot, start, end)
         if said:
             return said
+    elif compared := _compared_in_parentheses(sentence, spots, spot, start, end):
+        return compared
     else:
         sentence, quantities = _without_asides(sentence, quantities, spot, start, end)
     if len(quantities) <= 1:
@@ -90,18 +121,6 @@ def _without_asides(
         else:
             sentence = sentence[: place[0]] + " " * (place[1] - place[0]) + sentence[place[1] :]
     return sentence, kept
-
-
-def subject_of(clause: str) -> str:
-    """What a clause speaks of: the words before its verb, or, when those say nothing, the noun phrase after it."""
-    found = tokens(clause)
-    verb = next((token for token in found if token.low in VERBS), None)
-    if verb is None:
-        return noun_phrase(clause)
-    before = tidy(clause[: verb.start])
-    if content_words(before) and not any(c.isdigit() for c in before):
-        return before
-    return tidy(re.sub(r"^\s*er\b", "", noun_phrase(clause[verb.end :])))
 
 
 def clause_of(sentence: str, spot: Spot) -> tuple[int, int]:
@@ -158,6 +177,24 @@ def _beside_parentheses(
     return tidy(f"{said} {inner}") if content_words(inner) and not _is_unit(inner) else said
 
 
+def _compared_in_parentheses(sentence: str, spots: Sequence[Spot], spot: Spot, start: int, end: int) -> str:
+    """'De rente is <3,4%> (vorig boekjaar: <3,3%>)': what the number before it says, and the few words inside."""
+    opening, closing = sentence.rfind("(", start, spot.start), sentence.find(")", spot.end, end)
+    earlier = [s for s in spots if start <= s.start and s.end <= opening and not s.period]
+    if opening < 0 or closing < 0 or ")" in sentence[opening : spot.start] or not earlier:
+        return ""
+    inner = sentence[opening + 1 : spot.start]
+    if not _COMPARED.match(inner) or sentence[spot.end : closing].strip(" ;,") or finite_verb(tokens(inner)) >= 0:
+        return ""
+    host = _describe_clause(sentence, spots, earlier[-1], start, end)
+    return _finish(f"{host}, {tidy(inner)}") if content_words(host) else ""
+
+
+_COMPARED = re.compile(
+    r"(?:vorige?|voorgaande?|eerdere?|begroot|begroting|norm|landelijk|gemiddelde?)\b", re.IGNORECASE
+)
+
+
 def _is_unit(inner: str) -> bool:
     return inner.lower() in ("euro", "procent", "miljoen", "fte", "personen")
 
@@ -175,24 +212,75 @@ def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequen
     shared = _respectively(sentence, quantities, place, start)
     if shared:
         return shared
-    own = _own_part(sentence, quantities, place, end)
+    first, last = _enumeration(sentence, quantities, place)
+    own = _own_part(sentence, quantities, last, end)
     head = _without_lead_period(sentence, start, quantities[0].start, inside)
-    if place == 0:
+    if first == 0:
         rewritten = _noun_first(head, own, spot)
-        last = sentence[quantities[-1].end : end]
-        return rewritten or f"{head} {own if content_words(own) else last}"
-    between = sentence[quantities[place - 1].end : spot.start]
+        rest = sentence[quantities[-1].end : end]
+        return rewritten or f"{head} {own if content_words(own) else rest}"
+    between = sentence[quantities[first - 1].end : quantities[first].start]
     if _BASE_LEAD.search(head):
         head += sentence[quantities[0].end : quantities[1].start]
-        between = "" if place == 1 else between
+        between = "" if first == 1 else between
+    compared = _compared(between, own)
+    if compared:
+        said = _among(sentence, quantities[first - 1], quantities, inside, start, end)
+        return f"{_finish(said)}, {compared}" if content_words(said) else compared
+    carried = "" if spot.noun_end > spot.end else _carried_noun(sentence, quantities[:first])
     statement = _new_statement(between)
     if statement:
-        carried = "" if spot.noun_end > spot.end else _carried_noun(sentence, quantities[:place])
         return f"{carried} {statement} {own}"
+    beside = _beside(between)
+    if beside:
+        subject = subject_of(head) if tokens(beside)[0].low in PREPOSITIONS else ""
+        return f"{subject}: {carried} {beside} {own}" if content_words(subject) else f"{carried} {beside} {own}"
     if content_words(own):
         return f"{head} {own}"
     said = between if len(content_words(between)) > 1 else f"{head} {between}"
     return said if content_words(said) else f"{head} {sentence[quantities[-1].end : end]}"
+
+
+def _enumeration(sentence: str, quantities: Sequence[Spot], place: int) -> tuple[int, int]:
+    """The first and the last of the numbers that stand together around one: '<11>, <8> en <6> procent'."""
+    first = last = place
+    while first and _ONLY_AND.fullmatch(sentence[quantities[first - 1].end : quantities[first].start]):
+        first -= 1
+    while last + 1 < len(quantities) and _ONLY_AND.fullmatch(
+        sentence[quantities[last].end : quantities[last + 1].start]
+    ):
+        last += 1
+    return first, last
+
+
+_ONLY_AND = re.compile(r"\s*(?:,|en|of|,\s*en)\s*")
+
+
+def _compared(between: str, own: str) -> str:
+    """The words of a number that is said of the one before it: ', een stijging van', ', <8%> meer dan'; or empty."""
+    change = _CHANGE.search(between)
+    if change:
+        return tidy(f"{change.group('change')} {own}")
+    found = tokens(own)[:1]
+    if found and found[0].low in COMPARATIVES and _ONLY_COMMA.search(between):
+        return tidy(own)
+    return ""
+
+
+_CHANGE = re.compile(
+    r"(?:,|\ben)\s+(?P<change>(?:oftewel |ofwel |dus )?(?:een |de )?(?:\w+e )?\w*(?:" + "|".join(CHANGE_NOUNS) + r"))"
+    r"(?:\s+(?:van|met))?(?:\s+(?:circa|ruim|bijna|ongeveer))?\s*$",
+    re.IGNORECASE,
+)
+_ONLY_COMMA = re.compile(r"(?:,|\ben)\s*(?:(?:circa|ruim|bijna|ongeveer|nog)\s+)?$", re.IGNORECASE)
+
+
+def _beside(between: str) -> str:
+    """The words before a number that name another subject than the one before had: 'en de <uitstroom> op'."""
+    return tidy(_TRAILING.sub("", _AND.sub("", between[_lead_start(between) :], count=1)))
+
+
+_TRAILING = re.compile(r"(?:\s+(?:op|met|van|naar|tot|bij|uit|door|om|aan|in|is|was|zijn|waren))+\s*$", re.IGNORECASE)
 
 
 def _respectively(sentence: str, quantities: Sequence[Spot], place: int, start: int) -> str:
@@ -205,7 +293,9 @@ def _respectively(sentence: str, quantities: Sequence[Spot], place: int, start: 
     if spot not in row or len(row) < 2:
         return ""
     before = sentence[start : found.start()]
-    verb = next((t for t in tokens(before) if t.low in VERBS), None)
+    found_words = tokens(before)
+    place_of_verb = finite_verb(found_words)
+    verb = found_words[place_of_verb] if place_of_verb >= 0 else None
     subject = before[: verb.start] if verb else before
     parts = [part.strip() for part in re.split(r",\s*|\s+en\s+", subject) if part.strip()]
     if len(parts) != len(row):
@@ -224,11 +314,23 @@ _AND = re.compile(r"(?:^|[\s,])(?:en|of)\s+|,\s+", re.IGNORECASE)
 
 
 def _own_part(sentence: str, quantities: Sequence[Spot], place: int, end: int) -> str:
-    """The words from a number up to the next one, or up to the parenthesis that holds the next one."""
-    stop = quantities[place + 1].start if place + 1 < len(quantities) else end
-    own = sentence[quantities[place].end : stop]
+    """The words from a number up to the next one's own lead, or up to the parenthesis that holds the next one."""
+    if place + 1 == len(quantities):
+        own = sentence[quantities[place].end : end]
+    else:
+        between = sentence[quantities[place].end : quantities[place + 1].start]
+        own = between[: _lead_start(between)]
     cut = own.rfind("(")
     return own[:cut] if cut >= 0 and ")" not in own[cut:] else own
+
+
+def _lead_start(between: str) -> int:
+    """Where the words between two numbers start to speak of the second: after the last comma, else the last 'en'."""
+    commas = list(re.finditer(r",\s+", between))
+    cuts = commas[-1:] or list(_AND.finditer(between))[-1:]
+    if cuts and content_words(_TRAILING.sub("", between[cuts[0].end() :])):
+        return cuts[0].start()
+    return len(between)
 
 
 def _new_statement(between: str) -> str:
@@ -236,7 +338,7 @@ def _new_statement(between: str) -> str:
     cuts = [found.end() for found in _AND.finditer(between)]
     for cut in reversed(cuts):
         tail = between[cut:]
-        if any(token.low in VERBS for token in tokens(tail)):
+        if finite_verb(tokens(tail)) >= 0:
             return tail
     return ""
 
@@ -281,9 +383,9 @@ def _noun_first(before: str, after: str, spot: Spot) -> str:
         return f"{counted} {rest}"
     if spot.noun_end < spot.end:
         finite = _PLURAL.get(finite, finite)
-    if _closes_clause(words[0]) and len(words) > 1:
+    if closes_clause(words[0]) and len(words) > 1:
         return f"{counted} die {finite} {rest}"
-    if _closes_clause(words[-1]):
+    if closes_clause(words[-1]):
         return f"{counted} die {' '.join(words[:-1])} {finite} {words[-1]}"
     return f"{counted} die {rest} {finite}"
 
@@ -307,17 +409,6 @@ _ADVERBS = frozenset(
     hierdoor bovendien ook eveneens
     """.split()
 )
-
-
-_PARTICIPLE = re.compile(
-    r"(?:(?:aan|achter|af|bij|binnen|deel|door|in|langs|mee|na|om|onder|op|over|plaats|samen|terug|toe|uit|vast|voor|weer)?"
-    r"ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)"
-)
-
-
-def _closes_clause(word: str) -> bool:
-    low = word.lower().strip(",.;:!?")
-    return bool(_PARTICIPLE.fullmatch(low)) and low not in NOUNS_LIKE_PARTICIPLES
 
 
 def _without_lead_period(sentence: str, start: int, end: int, inside: Sequence[Spot]) -> str:
@@ -348,47 +439,3 @@ def _finish(text: str) -> str:
 
 _EMPTY_FIRST = frozenset("er zijn is was waren hebben heeft had hadden werden werd wordt worden dat".split())
 _EMPTY_LAST = frozenset("er zijn waren is was van in op per en of die".split())
-
-
-def noun_phrase(text: str, limit: int = 8) -> str:
-    """The words at the start of a text up to the first verb, preposition other than 'van', article or punctuation."""
-    kept_end, previous, count = 0, None, 0
-    found = tokens(text)
-    for place, token in enumerate(found):
-        if previous is not None and any(c in text[previous.end : token.start] for c in ",;:()."):
-            break
-        if token.low in VERBS or token.low in ("die", "dat", "waarvan", "er", "en") or count >= limit:
-            break
-        if count and token.low in PREPOSITIONS and token.low != "van":
-            break
-        if count and token.low in ARTICLES and previous is not None and previous.low != "van":
-            break
-        if count and _closes_clause(token.low) and _ends_here(text, found, place):
-            break
-        kept_end, previous, count = token.end, token, count + 1
-    return text[:kept_end].strip(" ,")
-
-
-def _ends_here(text: str, found: Sequence[Token], place: int) -> bool:
-    """Whether a participle closes the clause: nothing, punctuation or a preposition follows it."""
-    if place + 1 == len(found):
-        return True
-    following = found[place + 1]
-    return following.low in PREPOSITIONS or any(c in text[found[place].end : following.start] for c in ",;:().")
-
-
-def head_noun(phrase: str) -> str:
-    """The last word of a noun phrase before its first preposition: the word that says what is counted; may be empty."""
-    head = ""
-    for token in tokens(phrase):
-        if token.low in PREPOSITIONS or token.low in CONNECTIVES or token.low in VERBS:
-            if head:
-                break
-            continue
-        if token.low in ARTICLES or token.low in PRONOUNS or not token.low[0].isalpha():
-            continue
-        if token.low in ("aantal", "totaal", "percentage", "aandeel", "totale"):
-            head = ""
-            continue
-        head = phrase[token.start : token.end]
-    return "" if head.lower() in PARTICLES else head

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import Mention
-from .clauses import noun_phrase
 from .inventory import Located
+from .phrases import noun_phrase
 from .vocabulary import REFERENCES, REMAINDERS
 from .wording import content_words, telling_words, tidy, tokens
 
@@ -126,17 +126,24 @@ _IS_A_CHANGE = re.compile(
     r"(?:daling|stijging|toename|afname|groei)",
     re.IGNORECASE,
 )
-_LEANING = frozenset("dit dat deze die zij ze hij hiervan daarvan dezelfde hetzelfde beide".split())
+_LEANING = frozenset("dit dat deze die zij ze hij hiervan daarvan dezelfde hetzelfde beide daarmee daarbij".split())
+_SUBJECT_BEFORE = re.compile(
+    r"(?:die|dat|dit|deze|zij|ze|hij|het gaat|het betreft|het ging|het betrof)\s|"
+    r".{0,60}\b(?:dit|dat|deze)\s+(?:aantal|aandeel|percentage|bedrag|groep|cijfer|waarde|stijging|daling)\b",
+    re.IGNORECASE,
+)
 
 
 def leans_on_the_sentence_before(sentence: str, label: str) -> bool:
-    """Whether a label has a pronoun for a subject: 'Dat is', 'In het zuiden is dit', 'Omgerekend is dat'."""
+    """Whether a label has a pronoun for a subject: 'Dat is', 'Die steeg', 'Het gaat om', 'In het zuiden is dit'."""
     first = tokens(sentence)[:1]
     words = content_words(label)
     if _IS_A_CHANGE.match(sentence):
         return True
-    if len(words) > 4:
+    if len(words) > 5:
         return False
+    if _SUBJECT_BEFORE.match(sentence):
+        return True
     opens = bool(first) and first[0].low in _LEANING
     stands = any(re.search(rf"\b(?:is|was|zijn|waren|bedraagt|bedroeg)\s+{word}\b", label.lower()) for word in _LEANING)
-    return opens or stands
+    return len(words) < 5 and (opens or stands)

@@ -6,7 +6,7 @@ import re
 
 from ..dutch import lemma, unit_of_noun
 from ..model import Basis, Mention, Passage
-from .clauses import head_noun, subject_of
+from .phrases import head_noun, subject_of
 from .scales import Scale, denies_amounts
 from .structure import TableSigns
 from .vocabulary import BASIS_WORDS, COMPARED, HEADER_UNITS, HOLLOW, MEASURE_WORDS

@@ -32,6 +32,43 @@ VERBS = AUXILIARIES | frozenset(
     """.split()
 )
 
+# finite forms that tell something of their own: verbs for the grammar, words of meaning for a label
+TELLING_VERBS = frozenset(
+    """
+    handelde handelden handelt verwelkomde verwelkomden verwelkomt bood boden biedt bieden ontstond ontstonden
+    ontstaat ontstaan duurde duurden duurt duren diende dienden dient dienen rondde rondden rondt sloot sloten
+    sluit sluiten trok trokken trekt trekken verliet verlieten verlaat schoof schoven schuift schuiven verliep
+    verliepen verloopt klikte klikten klikt opende openden opent koos kozen kiest kiezen bouwde bouwden bouwt
+    bouwen verhoogde verhoogden verhoogt verlaagde verlaagden verlaagt ondersteunde ondersteunden verwerkte
+    verwerkten verwerkt besteedde besteedden besteedt kostte kostten kost stroomde stroomden stroomt nodigde
+    nodigden verstuurde verstuurden verstuurt verzond verzonden organiseerde organiseerden organiseert publiceerde
+    publiceerden publiceert besloeg besloegen beslaat omvatte omvatten omvat vormde vormden vormt droeg droegen
+    draagt dragen bracht brachten brengt brengen hield hielden houdt viel vielen valt vallen liep liepen loopt
+    bevond bevonden bevindt leverde realiseerde realiseerden realiseert investeerde investeerden investeert
+    plaatste plaatsten plaatst controleerde controleerden controleert adviseerde adviseerden adviseert vroeg
+    vroegen vraagt vragen gold golden geldt gelden bereikte bereikten bereikt haalde haalden haalt halen stuurde
+    stuurden stuurt zette zetten keerde keerden keert nam verleende verleenden verleent verloor verloren verliest
+    won wonnen wint bleek bleken blijkt leek leken lijkt schreef schreven schrijft rapporteerde rapporteerden
+    rapporteert stemde stemden stemt doorliep doorliepen verscheen verschenen verschijnt ontvingen ontbrak
+    ontbraken ontbreekt bestreed vestigde vestigden huurde huurden verkocht verkochten verkoopt kocht kochten
+    koopt betrad telde vergde vergden vergt bezat bezaten
+    """.split()
+)
+
+FINITE_VERBS = VERBS | TELLING_VERBS
+
+# a word before one of these, at the start of a clause, is its verb: 'en <huisvestten> we'
+SUBJECT_PRONOUNS = frozenset("we wij zij ze hij er men ik u jullie".split())
+
+# nouns of change, as in 'een <stijging> van 13%': said of the number before
+CHANGE_NOUNS = (
+    "stijging daling toename afname groei krimp verschil verhoging verlaging vermindering terugval verbetering "
+    "verslechtering verdubbeling halvering"
+).split()
+
+# comparatives after a number, as in '8 procent <meer> dan een jaar eerder': said of the number before
+COMPARATIVES = "meer minder hoger lager groter kleiner vaker sneller langer korter".split()
+
 PREPOSITIONS = frozenset(
     """
     aan achter bij binnen boven buiten door in langs met na naar naast om onder op over per rond sinds te

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ..dutch import lemma
 from .clauses import Spot, describe
-from .inventory import Located
+from .inventory import Located, sentence_spans
 from .links import NO_BASE, Base, base_of, leans_on_the_sentence_before, says_little
+from .phrases import subject_of
 from .structure import structured_label
 from .units import counted
 from .wording import content_words, fold, shorten, tidy
@@ -169,22 +170,40 @@ def _completed(
         return (tidy(f"{total}: {label}"), weak) if total and fold(total) not in fold(label) else (label, weak)
     little = says_little(label)
     leans = leans_on_the_sentence_before(item.sentence, label)
-    if little or leans:
-        earlier = _label_before(items, place, wordings)
-        if earlier and fold(earlier) not in fold(label):
-            return shorten(tidy(f"{earlier}: {label}" if label else earlier), 40), weak
-        heading = item.passage.context.headings[-1] if item.passage.context.headings else ""
-        if heading and little and fold(heading) not in fold(label):
-            return tidy(f"{label}, {heading}" if not weak else heading), weak
+    if not little and not leans:
+        return label, weak
+    heading = item.passage.context.headings[-1] if item.passage.context.headings else ""
+    in_row = item.sentence[: item.mention.start - item.sentence_start].rstrip().endswith(":")
+    earlier = "" if in_row else _said_before(items, place, wordings, leans)
+    if earlier and fold(earlier) not in fold(label):
+        return shorten(tidy(f"{earlier}: {label}" if label else earlier), 40), weak
+    if heading and little and fold(heading) not in fold(label):
+        return tidy(f"{label}, {heading}" if not weak else heading), weak
     return label, weak
 
 
-def _label_before(items: Sequence[Located], place: int, wordings: dict[int, Wording]) -> str:
-    """The label of the nearest earlier figure of this passage; of the words before it when there is none."""
+def _said_before(items: Sequence[Located], place: int, wordings: dict[int, Wording], leans: bool) -> str:
+    """What the figure or sentence before this one speaks of.
+
+    The label of the nearest earlier figure of this passage; where the sentence leans on the one before and no figure
+    is there, that sentence.
+    """
     item = items[place]
     for other in range(place - 1, max(-1, place - 8), -1):
         if items[other].place != item.place:
             break
         if other in wordings and not wordings[other].doubts:
-            return wordings[other].label
-    return ""
+            return wordings[other].label.split(": ")[0]
+    return _sentence_before(item) if leans else ""
+
+
+def _sentence_before(item: Located) -> str:
+    """The sentence before the one a number stands in, without its numbers, when it is short enough to be a subject."""
+    ends = [start for start, end in sentence_spans(item.passage) if end <= item.sentence_start]
+    if not ends:
+        return ""
+    said = tidy(re.sub(r"\S*\d\S*", "", item.passage.text[ends[-1] : item.sentence_start]))
+    return said if len(said.split()) <= _SUBJECT_WORDS else subject_of(said)
+
+
+_SUBJECT_WORDS = 16  # a longer sentence before tells too much to be put in front of a label
