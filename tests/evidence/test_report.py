@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -11,10 +14,11 @@ from typing import Any
 
 import pytest
 
-from report_extractor.dataset import DatasetWriter, DocumentRows, names_of, read_dataset, rows_of
+from report_extractor.dataset import DatasetWriter, DocumentRows, indicator_code, names_of, read_dataset, rows_of
 from report_extractor.evidence import ReportOptions, write_report
 from report_extractor.evidence.texts import report_texts, template_text
-from report_extractor.extract import extract_document
+from report_extractor.extract import extract_document, list_indicators
+from report_extractor.reading import open_input
 from report_extractor.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -28,7 +32,8 @@ needs_chromium = pytest.mark.skipif(not find_chromium(), reason="no Chromium on 
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("evidence") / "extracted"
-    with DatasetWriter(folder, run={"version": "0"}) as writer:
+    indicators = [indicator_code(*one) for one in list_indicators(Settings())]
+    with DatasetWriter(folder, run={"version": "0"}, indicators=indicators) as writer:
         for name in ("contradictions/table-total.pdf", "integrity-2022/digital.pdf"):
             writer.add(rows_of(extract_document(FIXTURES / name, Settings(ocr="never"), shown_as=name)))
     return folder
@@ -145,12 +150,28 @@ def test_a_large_set_becomes_an_index_with_a_file_for_each_part(tmp_path):
     assert shown == 90
 
 
+def test_an_indicator_is_shown_by_its_name(report):
+    text = report.read_text(encoding="utf-8")
+    assert "Vertrouwenspersonen (integriteit)" in text
+    assert "domain=integriteit" not in text
+
+
+def test_a_decision_of_a_reviewer_is_shown(dataset, tmp_path):
+    figure_id = read_dataset(dataset).figures[0]["figure_id"]
+    decision = {"figure_id": figure_id, "decision": "corrected", "value": "3", "note": "zie de bijlage"}
+    shutil.copytree(dataset, tmp_path / "judged")
+    (tmp_path / "judged" / "review.jsonl").write_text(json.dumps(decision) + "\n")
+    (path,) = write_report(tmp_path / "judged", tmp_path / "r.html", ReportOptions(pictures=False))
+    text = path.read_text(encoding="utf-8")
+    assert "gecorrigeerd" in text and "verbeterd: 3 zie de bijlage" in text
+
+
 def test_every_text_is_there_in_both_languages_and_every_key_is_known():
     texts = report_texts()
     assert all(pair["nl"] and pair["en"] for pair in texts.values())
     used = set()
-    for name in ("parts.html.j2", "document.html.j2", "index.html.j2"):
-        used |= set(re.findall(r"\bt\(\"(\w+)\"\)", template_text(name))) - {"state_"}
+    for name in ("parts.html.j2", "document.html.j2", "index.html.j2", "review.html.j2"):
+        used |= set(re.findall(r"\bt\(\"(\w+)\"\)", template_text(name))) - {"state_", "decision_"}
     assert used <= set(texts)
 
 
@@ -162,6 +183,36 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 CHOSEN = "document.querySelector('tr.row.chosen')?.dataset.of"
 SHOWN = "document.querySelectorAll('tr.row:not([hidden])').length"
+
+
+# what a person who does not see would not hear: controls, pictures and regions without a name
+NAMELESS = """[...document.querySelectorAll('button, input, a[href], svg[role], section, nav, [role=tablist] *')]
+    .filter(item => item.checkVisibility() && !item.closest('[aria-hidden]') && item.matches('button,input,a,svg,nav'))
+    .filter(item => !(item.getAttribute('aria-label') || item.querySelector('title')?.textContent ||
+                      item.textContent.trim()))
+    .map(item => item.outerHTML.slice(0, 80))"""
+# text whose contrast with what lies behind it is under 4.5
+FAINT = """(() => {
+    const light = colour => {
+        const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(v => v / 255)
+            .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const behind = item => {
+        for (; item; item = item.parentElement) {
+            const colour = getComputedStyle(item).backgroundColor;
+            if (!/, 0\\)$|transparent/.test(colour)) return colour;
+        }
+        return 'rgb(255, 255, 255)';
+    };
+    return [...document.querySelectorAll('body *:not(script)')].filter(item => !item.closest('svg') &&
+            item.checkVisibility() && [...item.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+        .map(item => {
+            const [a, b] = [light(getComputedStyle(item).color), light(behind(item))].sort((x, y) => y - x);
+            return [(a + 0.05) / (b + 0.05), item.textContent.slice(0, 30), item.className];
+        })
+        .filter(([ratio]) => ratio < 4.5);
+})()"""
 
 
 @needs_chromium
@@ -226,12 +277,73 @@ class TestInChromium:
 
     def test_the_language_switches(self, browser: Browser, report: Path):
         browser.open(report.as_uri())
-        heads = "[...document.querySelectorAll('section.findings h2 span')]"
-        seen = f"{heads}.filter(span => span.offsetParent).map(span => span.textContent)"
+        spans = "[...document.querySelectorAll('#tab-findings span[lang]')]"
+        seen = f"{spans}.filter(span => span.offsetParent).map(span => span.textContent)"
         assert browser.run(seen) == ["Bevindingen"]
         browser.run("document.getElementById('language').click()")
         assert browser.run(seen) == ["Findings"]
         assert "lang=en" in browser.run("location.href")
+
+    def test_the_tabs_the_pages_and_what_needs_attention_are_a_key_away(self, browser: Browser, report: Path):
+        browser.open(report.as_uri())
+        browser.press("t")
+        states = "[...new Set([...document.querySelectorAll('tr.row:not([hidden])')].map(row => row.dataset.state))]"
+        assert browser.run(states) == ["conflict"]
+        browser.press("f")
+        assert browser.run("document.querySelector('.findings li.differs').checkVisibility()")
+        assert "view=findings" in browser.run("location.href")
+        browser.run("document.querySelector('.findings li.differs a').click()")
+        assert browser.run("document.querySelector('tr.row.chosen').checkVisibility()")
+        browser.run("document.querySelectorAll('.strip a')[3].click()")
+        at = "document.querySelectorAll('section.sheet')[3].getBoundingClientRect()"
+        assert browser.run(f"{at}.bottom > 0 && {at}.top < innerHeight")
+
+    def test_the_chosen_number_is_shown_close(self, browser: Browser, report: Path):
+        browser.open(report.as_uri())
+        browser.press("j")
+        middle = """(() => {
+            const close = document.querySelector('tr.more:not([hidden]) svg.close'), use = close.querySelector('use');
+            const box = document.querySelector('rect.hit.chosen'), seen = close.viewBox.baseVal;
+            return [use.href.baseVal === '#' + box.ownerSVGElement.querySelector('image').id,
+                    seen.x + seen.width / 2 - (box.x.baseVal.value + box.width.baseVal.value / 2),
+                    close.getBoundingClientRect().height > 40];
+        })()"""
+        assert browser.run(middle) == [True, pytest.approx(0, abs=0.1), True]
+
+    def test_it_fits_a_telephone(self, browser: Browser, report: Path):
+        browser.call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=True)
+        try:
+            browser.open(report.as_uri())
+            assert browser.run("document.documentElement.scrollWidth") == 390
+            assert not browser.run("document.querySelector('.sheet').checkVisibility()")
+            browser.run("document.getElementById('tab-pages').click()")
+            assert browser.run("document.querySelector('.sheet').checkVisibility()")
+        finally:
+            browser.call("Emulation.clearDeviceMetricsOverride")
+
+    def test_it_prints_everything_on_a4(self, browser: Browser, report: Path, tmp_path: Path):
+        browser.open(report.as_uri())
+        printed = browser.call("Page.printToPDF", printBackground=True, preferCSSPageSize=True)["data"]
+        (tmp_path / "print.pdf").write_bytes(base64.b64decode(printed))
+        with open_input(tmp_path / "print.pdf", Settings(ocr="never")) as paper:
+            read = [paper.read_page(number) for number in range(1, paper.page_count + 1)]
+        assert {(round(page.width_pt), round(page.height_pt)) for page in read} == {(595, 842)}
+        words = " ".join(word.text for page in read for word in page.words)
+        assert "gedrukt: 18" in words and "Pagina 2" in words and "Reeksen" in words
+        assert "Toetsen" not in words and "English" not in words
+
+    def test_everything_has_a_name_and_text_stands_out(self, browser: Browser, report: Path):
+        browser.open(report.as_uri() + "#hide=")
+        browser.press("j")
+        assert browser.run(NAMELESS) == []
+        assert browser.run(FAINT) == []
+        browser.run("document.querySelector('.tally').style.color = '#999'")
+        assert len(browser.run(FAINT)) == 2  # the meter sees what is planted
+        assert browser.run(
+            "document.querySelectorAll('[id]').length === new Set([...document.querySelectorAll('[id]')]"
+            ".map(item => item.id)).size"
+        )
+        assert browser.run("document.documentElement.lang") == "nl"
 
     def test_it_stays_silent_and_asks_for_nothing(self, browser: Browser, report: Path):
         browser.open(report.as_uri())

@@ -82,6 +82,17 @@ def _plain_value(text: str) -> str:
     return f"{whole}.{decimals}" if decimals else whole
 
 
+def latest_decisions(folder: Path) -> dict[str, Entry]:
+    """The decision that holds, whole, by figure id; empty when nobody reviewed. UsageError names a bad line."""
+    read_reviews(folder)
+    path = folder / REVIEWS
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8") as file:
+        entries = [json.loads(line) for line in file if line.strip()]
+    return {entry["figure_id"]: {key: str(value) for key, value in entry.items()} for entry in entries}
+
+
 class ReviewLog:
     """The decisions of one dataset: reads what others add, adds its own. Safe between threads and processes."""
 

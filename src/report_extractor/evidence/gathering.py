@@ -16,6 +16,7 @@ Pair = Mapping[str, str]
 State = Literal["conflict", "doubt", "unexplained", "unread", "sure", "aside"]
 
 STATES: tuple[State, ...] = ("conflict", "doubt", "unexplained", "unread", "sure", "aside")
+ATTENTION: tuple[State, ...] = ("conflict", "doubt", "unexplained", "unread")
 _NOTHING: Pair = {"nl": "", "en": ""}
 _PAD_PT = 1.5  # around a number, so that the box does not touch its ink
 _MOST_LINKS = 12
@@ -79,6 +80,11 @@ def _state_of_number(number: Row, figures: Mapping[str, State]) -> State:
     if number["disposition"] == "figure":
         return figures.get(number["figure_id"], "sure")
     return "unexplained" if number["disposition"] == "unexplained" else "aside"
+
+
+def count_differing(findings: Iterable[Row]) -> int:
+    """How many findings say that printed numbers disagree."""
+    return sum(1 for row in findings if row["verdict"] == "differs" and row["severity"] != "info")
 
 
 def shares_of(counts: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -308,6 +314,17 @@ def _box(sides: tuple[float, ...], of: str, state: State) -> dict[str, Any]:
     }
 
 
+def page_strip(rows: DocumentRows) -> dict[int, list[State]]:
+    """Page → what on it needs a look, worst first; for finding one's way."""
+    found: dict[int, set[State]] = {int(page["page"]): set() for page in rows.pages}
+    states = {row["figure_id"]: state_of(row) for row in rows.figures}
+    for number in rows.numbers:
+        found.setdefault(int(number["page"]), set()).add(_state_of_number(number, states))
+    for row, _, _ in _unread_places(rows):
+        found.setdefault(int(row["page"]), set()).add("unread")
+    return {page: [state for state in ATTENTION if state in present] for page, present in sorted(found.items())}
+
+
 class SeriesGatherer:
     """Collects indicator figures over documents and years, and gives the lines that have at least two years."""
 
@@ -341,14 +358,14 @@ class SeriesGatherer:
 
 def _points(points: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
     values = [float(text) for _, text in points]
-    low, high = min(*values, 0.0), max(values)
+    low, high = min(*values, 0.0), max(*values, 0.0)
     first, last = int(points[0][0]), int(points[-1][0])
     return [
         {
             "year": year,
-            "text": text,
-            "x": round(20 + 140 * (int(year) - first) / max(1, last - first), 1),
-            "y": round(48 - 32 * (value - low) / ((high - low) or 1), 1),
+            "text": _shown_value(text, "\u202f", ","),
+            "x": round(30 + 160 * (int(year) - first) / max(1, last - first), 1),
+            "y": round(66 - 46 * (value - low) / ((high - low) or 1), 1),
         }
         for (year, text), value in zip(points, values, strict=True)
     ]

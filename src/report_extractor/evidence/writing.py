@@ -16,26 +16,30 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ..dataset import Table, check_folder, stored_rows, writing
+from ..dataset import check_folder, stored_rows, writing
 from ..settings import Settings
+from .decisions import latest_decisions
 from .gathering import (
+    ATTENTION,
     STATES,
     Codes,
     DocumentRows,
     Row,
     SeriesGatherer,
     boxes_by_page,
+    count_differing,
     count_states,
     finding_rows,
+    page_strip,
     shares_of,
     table_rows,
 )
+from .leaves import Leaf, read_leaves
 from .pages import Language, policy_of, template_environment
 from .pictures import Source, find_source, picture_uris
 from .texts import report_texts, template_text
 
 _MOST_PAGES = 40  # of one file; more opens slowly
-_PLACES: tuple[Table, ...] = ("pages", "numbers", "figures", "findings")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,71 +60,38 @@ def write_report(dataset: Path, output: Path, options: ReportOptions) -> tuple[P
     check_folder(dataset)
     documents = list(stored_rows(dataset, "documents"))
     codes = Codes(stored_rows(dataset, "codebook"))
-    report = _Report(output=output, options=options, codes=codes)
+    report = _Report(output=output, options=options, codes=codes, reviews=latest_decisions(dataset))
     pages = sum(int(row["pages"] or 0) for row in documents)
     with writing(output):
         output.parent.mkdir(parents=True, exist_ok=True)
         if pages <= _MOST_PAGES:
-            found = [rows for rows in _by_document(dataset, documents) if not rows.document["duplicate_of"]]
-            report.write_single(found)
+            found = (leaf.rows for leaf in read_leaves(dataset, documents, most_pages=_MOST_PAGES))
+            report.write_single([rows for rows in found if not rows.document["duplicate_of"]])
         else:
-            report.write_parts(_by_document(dataset, documents))
+            report.write_parts(read_leaves(dataset, documents, most_pages=_MOST_PAGES))
     return tuple(report.files)
-
-
-def _by_document(dataset: Path, documents: Sequence[Row]) -> Iterator[DocumentRows]:
-    """The rows of each document in turn: all tables are sorted by document, so one pass is enough."""
-    streams: dict[str, Iterator[tuple[str, Iterator[Row]]]] = {
-        table: iter(groupby(stored_rows(dataset, table), key=lambda row: row["document"])) for table in _PLACES
-    }
-    waiting: dict[str, tuple[str, tuple[Row, ...]]] = {}
-    for document in sorted(documents, key=lambda row: row["document"]):
-        own: dict[str, tuple[Row, ...]] = {}
-        for table in _PLACES:
-            if table not in waiting:
-                found = next(streams[table], None)
-                waiting[table] = (found[0], tuple(found[1])) if found else ("", ())
-            name, rows = waiting[table]
-            if name == document["document"]:
-                own[table] = rows
-                del waiting[table]
-        yield DocumentRows(
-            document=document,
-            pages=own.get("pages", ()),
-            numbers=own.get("numbers", ()),
-            figures=own.get("figures", ()),
-            findings=own.get("findings", ()),
-        )
 
 
 class _Report:
     """One report being written."""
 
-    def __init__(self, *, output: Path, options: ReportOptions, codes: Codes) -> None:
+    def __init__(
+        self, *, output: Path, options: ReportOptions, codes: Codes, reviews: Mapping[str, Mapping[str, str]]
+    ) -> None:
         self.files: list[Path] = []
         self._output = output
         self._options = options
         self._codes = codes
-        self._style, self._script = template_text("style.css"), template_text("script.js")
+        self._reviews = reviews
+        self._style = template_text("style.css")
         self._templates = template_environment()
 
     def write_single(self, documents: Sequence[DocumentRows]) -> None:
         """All documents in one file."""
         names = _short_names([rows.document["document"] for rows in documents]) if len(documents) > 1 else [""]
-        series = SeriesGatherer(self._codes)
-        counts: Counter[str] = Counter()
-        rows: list[dict[str, Any]] = []
-        findings: list[dict[str, Any]] = []
-        for name, found in zip(names, documents, strict=True):
-            series.add(found.figures)
-            counts.update(count_states(found))
-            rows += table_rows(found, self._codes, name=name)
-            findings += finding_rows(found, self._codes, name=name)
-        sheets = (sheet for name, found in zip(names, documents, strict=True) for sheet in self._sheets(found, name))
-        about = self._about(documents, counts, series)
-        self._write_document(self._output, about, rows, findings, sheets, index="")
+        self._write_document(self._output, list(zip(names, documents, strict=False)), {})
 
-    def write_parts(self, documents: Iterator[DocumentRows]) -> None:
+    def write_parts(self, leaves: Iterator[Leaf]) -> None:
         """An index, and for each document one file or, when it is long, several."""
         folder = self._output.with_name(f"{self._output.stem}_files")
         folder.mkdir(exist_ok=True)
@@ -128,15 +99,13 @@ class _Report:
         series = SeriesGatherer(self._codes)
         total: Counter[str] = Counter()
         listed = []
-        for order, found in enumerate(documents, start=1):
-            counts = count_states(found)
-            total.update(counts)
-            series.add(found.figures)
-            parts = [] if found.document["duplicate_of"] else self._document_parts(folder, order, found)
-            listed.append(self._entry(found, counts, parts))
+        for order, (_, own) in enumerate(groupby(leaves, key=lambda leaf: leaf.rows.document["document"]), start=1):
+            entry = self._write_leaves(folder, order, own, series)
+            total.update(entry["counts"])
+            listed.append(entry)
         context = {
             "documents": listed,
-            "state_names": STATES,
+            "attention": ATTENTION,
             "total": {
                 "documents": len(listed),
                 "pages": sum(int(entry["pages"] or 0) for entry in listed),
@@ -146,60 +115,68 @@ class _Report:
                 "series": series.lines(),
             },
         }
-        self._stream("index.html.j2", self._output, context)
+        self._stream("index.html.j2", self._output, context, script=template_text("index.js"))
 
-    def _document_parts(self, folder: Path, order: int, found: DocumentRows) -> list[dict[str, str]]:
-        numbers = [int(page["page"]) for page in found.pages]
-        several = len(numbers) > _MOST_PAGES
+    def _write_leaves(self, folder: Path, order: int, leaves: Iterator[Leaf], series: SeriesGatherer) -> dict[str, Any]:
+        """The files of one document, and its line of the index."""
+        counts: Counter[str] = Counter()
+        differs = 0
         parts: list[dict[str, str]] = []
-        for start in range(0, max(1, len(numbers)), _MOST_PAGES):
-            chosen = set(numbers[start : start + _MOST_PAGES])
-            name = f"{min(chosen)}–{max(chosen)}" if several else ""
-            part = _only(found, chosen, first=start == 0) if several else found
-            path = folder / f"{order:06d}-{start // _MOST_PAGES + 1:03d}-{_slug(found.document['document'])}.html"
-            series = SeriesGatherer(self._codes)
-            series.add(part.figures)
-            about = self._about([part], count_states(part), series) | {"part": name}
-            rows, findings = table_rows(part, self._codes), finding_rows(part, self._codes)
-            self._write_document(path, about, rows, findings, self._sheets(part, ""), index=f"../{self._output.name}")
-            self.files.append(path)
-            shown = found.document["document"] if not parts else ""
-            parts.append({"href": f"{folder.name}/{path.name}", "name": f"{shown} {name}".strip()})
-        return parts
-
-    def _entry(self, found: DocumentRows, counts: Mapping[str, int], parts: list[dict[str, str]]) -> dict[str, Any]:
-        about = found.document
-        differing = sum(1 for row in found.findings if row["verdict"] == "differs" and row["severity"] != "info")
+        document: Row = {}
+        for leaf in leaves:
+            document = leaf.rows.document
+            counts.update(count_states(leaf.rows))
+            differs += count_differing(leaf.rows.findings)
+            series.add(leaf.rows.figures)
+            if document["duplicate_of"]:
+                continue
+            slug = _slug(document["document"])
+            path = folder / f"{order:06d}-{leaf.number:03d}-{slug}.html"
+            more = {"index": f"../{self._output.name}", "part": leaf.name}
+            more["before"] = f"{order:06d}-{leaf.number - 1:03d}-{slug}.html" if leaf.number > 1 else ""
+            more["after"] = "" if leaf.last else f"{order:06d}-{leaf.number + 1:03d}-{slug}.html"
+            self._write_document(path, [("", leaf.rows)], more)
+            parts.append({"href": f"{folder.name}/{path.name}", "name": leaf.name})
         return {
-            **{name: about[name] for name in ("organisation", "year", "pages", "figures", "numbers", "message")},
-            "name": about["document"],
-            "duplicate_of": about["duplicate_of"],
+            **{name: document[name] for name in ("title", "organisation", "year", "pages", "figures", "numbers")},
+            "name": document["document"],
+            "short": document["document"].rsplit("/", 1)[-1],
+            "message": document["message"],
+            "duplicate_of": document["duplicate_of"],
             "parts": parts,
-            "counts": {state: counts.get(state, 0) for state in STATES},
-            "differs": differing,
+            "counts": counts,
+            "shares": shares_of(counts),
+            "differs": differs,
         }
 
-    def _about(
-        self, documents: Sequence[DocumentRows], counts: Mapping[str, int], series: SeriesGatherer
-    ) -> dict[str, Any]:
-        one = documents[0].document if len(documents) == 1 else None
-        names = ", ".join(_short_names([rows.document["document"] for rows in documents]))
-        return {
-            "name": one["document"] if one else names[:200],
-            "title": one["title"] if one else "",
-            "organisation": one["organisation"] if one else "",
-            "year": one["year"] if one else "",
-            "message": one["message"] if one else "",
-            "part": "",
-            "several": 0 if one else len(documents),
-            "pages": sum(len(rows.pages) for rows in documents),
-            "figures": sum(len(rows.figures) for rows in documents),
-            "numbers": sum(len(rows.numbers) for rows in documents),
-            "findings": sum(len(rows.findings) for rows in documents),
-            "shares": shares_of(counts),
-            "counts": counts,
-            "series": series.lines(),
+    def _write_document(self, path: Path, named: Sequence[tuple[str, DocumentRows]], more: Mapping[str, str]) -> None:
+        """One file: of a document, of a part of it, or of several small documents."""
+        self.files.append(path)
+        series = SeriesGatherer(self._codes)
+        counts: Counter[str] = Counter()
+        rows: list[dict[str, Any]] = []
+        findings: list[dict[str, Any]] = []
+        strip: list[dict[str, Any]] = []
+        for name, found in named:
+            series.add(found.figures)
+            counts.update(count_states(found))
+            rows += table_rows(found, self._codes, name=name, reviews=self._reviews)
+            findings += finding_rows(found, self._codes, name=name)
+            strip += _strip(found)
+        about = _about([found for _, found in named], counts) | {"series": series.lines()}
+        context = {
+            "index": more.get("index", ""),
+            "about": about | {name: more.get(name, "") for name in ("part", "before", "after")},
+            "rows": rows,
+            "findings": findings,
+            "differing": sum(count_differing(found.findings) for _, found in named),
+            "quiet": sum(1 for one in findings if one["verdict"] != "differs" and one["severity"] == "info"),
+            "states": [{"name": state, "count": counts[state]} for state in STATES if counts[state]],
+            "attention": any(counts[state] for state in ATTENTION),
+            "strip": strip,
+            "pages": (sheet for name, found in named for sheet in self._sheets(found, name)),
         }
+        self._stream("document.html.j2", path, context, script=template_text("script.js"))
 
     def _sheets(self, found: DocumentRows, name: str) -> Iterator[dict[str, Any]]:
         document = found.document
@@ -212,7 +189,7 @@ class _Report:
         for row, picture in zip(found.pages, pictures, strict=True):
             number = int(row["page"])
             yield {
-                "id": f"{hashlib.sha256(document['document'].encode()).hexdigest()[:6]}-p{number}",
+                "id": _sheet_id(document["document"], number),
                 "name": f"{document['document']} p. {number}",
                 "document": name,
                 "number": number,
@@ -226,39 +203,14 @@ class _Report:
                 "boxes": boxes.get(number, []),
             }
 
-    def _write_document(
-        self,
-        path: Path,
-        about: Mapping[str, Any],
-        rows: Sequence[Mapping[str, Any]],
-        findings: Sequence[Mapping[str, Any]],
-        sheets: Iterator[Mapping[str, Any]],
-        *,
-        index: str,
-    ) -> None:
-        if not index:
-            self.files.append(path)
-        quiet = sum(1 for found in findings if found["verdict"] != "differs" and found["severity"] == "info")
-        states = [{"name": state, "count": about["counts"].get(state, 0)} for state in STATES]
-        context = {
-            "about": about,
-            "rows": rows,
-            "findings": findings,
-            "quiet": quiet,
-            "states": [state for state in states if state["count"]],
-            "pages": sheets,
-            "index": index,
-        }
-        self._stream("document.html.j2", path, context)
-
-    def _stream(self, template: str, path: Path, context: Mapping[str, Any]) -> None:
+    def _stream(self, template: str, path: Path, context: Mapping[str, Any], *, script: str) -> None:
         """Writes piece by piece into a temporary file and renames it when it is whole."""
         common = {
             "lang": self._options.language,
             "texts": report_texts(),
             "style": self._style,
-            "script": self._script,
-            "policy": policy_of(self._style, self._script),
+            "script": script,
+            "policy": policy_of(self._style, script),
         }
         temporary = path.with_name(f".{path.name}.part")
         try:
@@ -277,19 +229,30 @@ def _short_names(documents: Sequence[str]) -> list[str]:
     return [name if times[name] == 1 else document for name, document in zip(short, documents, strict=True)]
 
 
-def _only(found: DocumentRows, pages: set[int], *, first: bool) -> DocumentRows:
-    """The rows of some pages; what concerns the whole document goes with the first."""
+def _sheet_id(document: str, number: int) -> str:
+    return f"s{hashlib.sha256(document.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}-{number}"
 
-    def own(rows: Sequence[Row]) -> tuple[Row, ...]:
-        return tuple(row for row in rows if int(row["page"]) in pages or (first and row["page"] == "0"))
 
-    return DocumentRows(
-        document=found.document,
-        pages=own(found.pages),
-        numbers=own(found.numbers),
-        figures=own(found.figures),
-        findings=own(found.findings),
-    )
+def _strip(found: DocumentRows) -> list[dict[str, Any]]:
+    name = found.document["document"]
+    return [
+        {"id": _sheet_id(name, number), "number": number, "name": f"{name} p. {number}", "states": states}
+        for number, states in page_strip(found).items()
+    ]
+
+
+def _about(documents: Sequence[DocumentRows], counts: Mapping[str, int]) -> dict[str, Any]:
+    one = documents[0].document if len(documents) == 1 else None
+    names = ", ".join(_short_names([rows.document["document"] for rows in documents]))
+    return {
+        "name": one["document"] if one else names[:200],
+        **{name: one[name] if one else "" for name in ("title", "organisation", "year", "message")},
+        "several": 0 if one else len(documents),
+        "pages": sum(len(rows.pages) for rows in documents),
+        "figures": sum(len(rows.figures) for rows in documents),
+        "numbers": sum(len(rows.numbers) for rows in documents),
+        "shares": shares_of(counts),
+    }
 
 
 def _slug(document: str) -> str:
