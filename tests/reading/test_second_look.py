@@ -95,6 +95,11 @@ def test_two_later_readings_that_are_less_sure_do_not_win() -> None:
     assert (found.reading.text, found.doubts) == ("44", ("readings_differ",))
 
 
+def test_a_sure_first_reading_is_not_replaced_for_its_box_may_cut_the_ink() -> None:
+    found, _ = checked(("6", 0.955), ("5", 0.97), ("5", 0.97))
+    assert (found.reading.text, found.doubts) == ("6", ("readings_differ",))
+
+
 def test_a_lost_minus_is_a_difference() -> None:
     assert checked(("-5,7%", 0.9), ("5,7%", 0.9), ("5,7%", 0.8))[0].doubts == ("readings_differ",)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .crops import LINE_LOOK, Place, core, crop_around, digits, plain, read_place
-from .engine import BLOCK, CHARACTER, LINE, WORD, Engine, Reading
+from .engine import BLOCK, CHARACTER, LINE, Engine, Reading
 from .ink import uncovered_areas
 from .preparing import Prepared, light_on_dark
 
@@ -26,6 +26,7 @@ _NUMBER_SIGNS = frozenset("0123456789.,‚%")
 _ALONE_SURE, _FRAME, _LOWEST = 0.88, 10, 10
 _LONELY_SURE = 0.80
 _NO_READING = 0.40  # and below: the engine might as well have said any other sign
+_ONE_DIGIT = 1.1  # of its height, how wide it may be with what is around it
 _SHORT = 4.0  # times its height: an area that may hold one number
 _ONE_WORD = 0.6  # of the smaller box
 _BLIND = 0.05  # a guess, of a drawing
@@ -160,10 +161,13 @@ def read_uncovered(
     line = max((reading.line for reading in readings), default=-1)
     for place in uncovered_areas(content, [(r.left, r.top, r.right, r.bottom) for r in readings], dpi)[:_MOST_AREAS]:
         line += 1
-        words = _read_area(engine, prepared.picture, place, line)
+        is_like_text = _looks_like_text(content, place)
+        if not is_like_text and place[2] - place[0] > _SHORT * (place[3] - place[1]):
+            continue
+        words = _read_area(engine, prepared.picture, place, line, is_like_text)
         if words:
             found.extend(word for word in words if not any(_same_ink(word, other) for other in found))
-        elif _looks_like_text(content, place):
+        elif is_like_text:
             unread.append(place)
     return found, unread
 
@@ -197,18 +201,23 @@ def _same_ink(one: Reading, other: Reading) -> bool:
     return width > 0 and height > 0 and width * height > _ONE_WORD * smaller
 
 
-def _read_area(engine: Engine, picture: Image.Image, place: Place, line: int) -> list[Reading]:
-    """The words of one area, read in ways that differ; empty when no two agree and none is sure."""
+def _read_area(engine: Engine, picture: Image.Image, place: Place, line: int, is_like_text: bool) -> list[Reading]:
+    """The words of one area, read in ways that differ; empty when no two agree and none is sure.
+
+    Ink that is not like text is a drawing when the first way sees nothing in it, unless it may be one digit.
+    """
     attempts = [_attempt(engine, picture, place, LINE, _CROP_HEIGHT, 0.15)]
     first = core("".join(word.text for word in attempts[0]))
     lowest = min((word.confidence for word in attempts[0]), default=0.0)
     if len(first) > 2 and lowest >= _LONELY_SURE:
         return [replace(word, line=line) for word in attempts[0]]
+    if not first and not is_like_text and place[2] - place[0] > _ONE_DIGIT * (place[3] - place[1]):
+        return []
     attempts.append(_attempt(engine, picture, place, BLOCK, 0.75 * _CROP_HEIGHT, 0.35))
-    if place[2] - place[0] < 1.1 * (place[3] - place[1]) and place[3] - place[1] > 2.5 * _LOWEST:
+    if place[2] - place[0] < _ONE_DIGIT * (place[3] - place[1]) and place[3] - place[1] > 2.5 * _LOWEST:
         attempts.append(_attempt(engine, picture, place, CHARACTER, 0.9 * _CROP_HEIGHT, 0.25))
     elif place[2] - place[0] < _SHORT * (place[3] - place[1]):
-        attempts.append(_attempt(engine, picture, place, WORD, 0.9 * _CROP_HEIGHT, 0.25))
+        attempts.append(_attempt(engine, picture, place, LINE, 0.75 * _CROP_HEIGHT, 0.35))
     texts = [core("".join(word.text for word in words)) for words in attempts]
     for index, words in enumerate(attempts):
         sure = min((word.confidence for word in words), default=0.0)

@@ -72,7 +72,7 @@ def check_number(engine: Engine, original: Image.Image, prepared: Prepared, read
         if reading.confidence >= _SURE and not _too_wide(reading):
             return Checked(reading)
         return Checked(reading, ("readings_differ",))
-    if _same(second, third) and second.confidence > reading.confidence:
+    if _same(second, third) and second.confidence > reading.confidence and reading.confidence < _SURE:
         text = _with_edges(reading.text, second.text)
         return Checked(replace(reading, text=text, confidence=min(second.confidence, 0.9)), ("readings_differ",))
     return Checked(reading, ("readings_differ",))
