@@ -54,12 +54,18 @@ class CompiledIndicator:
     counts: tuple[Keys, ...]
 
     @property
+    def vocabulary(self) -> tuple[Keys, ...]:
+        """All wordings that belong to the indicator: near, counts and those of its breakdown."""
+        codes = (wording.keys for key, _ in self.indicator.breakdown for wording in self.lists[key].items)
+        return (*self.near, *self.counts, *codes)
+
+    @property
     def name(self) -> str:
         """`pack.indicator`."""
         return f"{self.pack}.{self.indicator.id}"
 
-    def stands_in(self, wordings: tuple[Keys, ...], tokens: Tokens) -> bool:
-        """Whether one of the wordings stands somewhere in the tokens."""
+    def stands_in(self, wordings: tuple[Keys, ...], tokens: Tokens, within: range | None = None) -> bool:
+        """Whether one of the wordings stands somewhere in the tokens, or in those places of them."""
         places = tokens.places
         return any(
             find_run(wording, tokens.items, at)
@@ -67,6 +73,7 @@ class CompiledIndicator:
             if wording
             for key in wording[0]
             for at in places.get(key, ())
+            if within is None or at in within
         )
 
     def read_wordings(self, tokens: Tokens, year: int | None) -> tuple[Wording, ...]:

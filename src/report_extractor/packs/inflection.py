@@ -55,6 +55,8 @@ _PREFIXES = "aan|achter|af|bij|deel|door|in|langs|mee|na|neer|om|onder|op|over|p
 _SEPARABLE = re.compile(rf"({_PREFIXES})([a-z]{{3,30}})")
 _ENDINGS = ("den", "ten", "en", "de", "te", "d", "t")
 _VERB = "-"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ANY_YEAR = "2000"  # a year in a phrase stands for every year
 _SHORTEST = 3  # letters that must stay: shorter stems meet by accident
 
 
@@ -73,6 +75,8 @@ def find_keys(word: str) -> frozenset[str]:
     """The keys of a printed word; two words are forms of one another when they share one. Empty for no word."""
     folded = fold(word)
     if len(folded) <= _SHORTEST or any(c.isdigit() for c in folded):
+        if _YEAR.fullmatch(folded):
+            return frozenset({folded, _ANY_YEAR})
         lemma = IRREGULAR.get(folded)
         return frozenset({_VERB + _stem(lemma)} if lemma else {folded} - {""})
     keys = {_stem(folded), _level(folded)}

@@ -17,10 +17,11 @@ from dataclasses import dataclass, replace
 from .compiling import Compiled, CompiledIndicator, compile_indicator, compile_pack
 from .explaining import NearMiss, measure
 from .inflection import find_keys
-from .judging import is_change, says_more
+from .judging import is_change, is_part, says_more
 from .pack import Pack
-from .readings import PackMatch, Reading, find_rivals, fits_unit, is_label
+from .readings import COUNTED, PackMatch, Reading, find_rivals, fits_unit, is_label
 from .tokens import Tokens, find_words, tokenize
+from .twins import find_twins
 from .walking import Found, walk_label, walk_phrase
 
 _PART = re.compile(r"\n|\s\|\s|(?<=[.!?])\s")  # of the text around a reading, farthest first
@@ -56,7 +57,11 @@ class PackMatcher:
         by_figure: dict[int, list[Claim]] = defaultdict(list)
         for claim in self.find_claims(reading):
             by_figure[claim.figure].append(claim)
-        return tuple(_weigh(by_figure[figure]) for figure in sorted(by_figure))
+        matches = {figure: _weigh(claims) for figure, claims in by_figure.items()}
+        for figure, first in find_twins(reading) if matches else ():
+            if figure not in matches and first in matches and not by_figure[first][0].compiled.is_label:
+                matches[figure] = replace(matches[first], figure=figure)
+        return tuple(matches[figure] for figure in sorted(matches))
 
     def find_claims(self, reading: Reading) -> Iterator[Claim]:
         """Every pattern that takes a figure of the reading, before conflicts are weighed."""
@@ -125,7 +130,7 @@ class PackMatcher:
             return replace(miss, reason="unit", expected=" or ".join(owner.indicator.units), found=figure[2] or "count")
         if pattern.is_label and not is_label(reading):
             return replace(miss, reason="label")
-        if owner.unless and owner.stands_in(owner.unless, tokens):
+        if owner.unless and owner.stands_in(owner.unless, tokens, None if pattern.is_label else tokens.clause(at)):
             return replace(miss, reason="unless", found=", ".join(entry.text for entry in owner.indicator.unless))
         if pattern.is_label and self._is_allowed(owner, reading, tokens):
             return replace(miss, reason="cover")
@@ -151,9 +156,11 @@ class PackMatcher:
             found = walk_phrase(pattern, tokens.items, at, rivals, reading.year)
         if found is None or (not pattern.is_label and is_change(tokens, at, found)):
             return None
+        if not pattern.is_label and reading.figures[figure][2] in COUNTED and is_part(owner, tokens, at, found):
+            return None
         if (pattern.is_label or reading.label) and says_more(owner, tokens, figure, found):
             return None
-        if not self._is_allowed(owner, reading, tokens):
+        if not self._is_allowed(owner, reading, tokens, None if pattern.is_label else tokens.clause(at)):
             return None
         breakdown = dict(found.codes)
         if pattern.is_label:
@@ -163,8 +170,10 @@ class PackMatcher:
             breakdown |= self._read_around(owner, reading, missing)
         return Claim(figure, pattern, found, tuple(sorted(breakdown.items())))
 
-    def _is_allowed(self, owner: CompiledIndicator, reading: Reading, tokens: Tokens) -> bool:
-        if owner.unless and owner.stands_in(owner.unless, tokens):
+    def _is_allowed(
+        self, owner: CompiledIndicator, reading: Reading, tokens: Tokens, clause: range | None = None
+    ) -> bool:
+        if owner.unless and owner.stands_in(owner.unless, tokens, clause):
             return False
         return (
             not owner.near

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from .tokens import SpannedFigure, find_words, is_unit_word
 
 _COUNTS = frozenset({"count", "persons"})
-_COUNTED = _COUNTS | {"times"}
+COUNTED = _COUNTS | {"times", ""}
+"""Units of mentions that count: a bare number counts too."""
+
 _BARE = frozenset({"score", "average"})
 _LONGEST_LABEL = 24  # words; a callout or a cell with its headers is shorter
 
@@ -56,7 +58,7 @@ def fits_unit(units: tuple[str, ...], figure: SpannedFigure) -> bool:
     whole = value == value.to_integral_value()
     for wanted in units:
         if wanted in _COUNTS:
-            fits = (not unit or unit in _COUNTED) and whole and value >= 0
+            fits = unit in COUNTED and whole and value >= 0
         elif wanted == "ratio":
             fits = unit == wanted or (not unit and not whole)
         else:

@@ -61,6 +61,15 @@ class Tokens:
     items: tuple[Token, ...]
     places: dict[str, list[int]]
 
+    def clause(self, at: int) -> range:
+        """The places of the sentence that the token stands in."""
+        start, stop = at, at + 1
+        while start > 0 and not self.items[start].fenced:
+            start -= 1
+        while stop < len(self.items) and not self.items[stop].fenced:
+            stop += 1
+        return range(start, stop)
+
 
 def find_words(text: str) -> list[str]:
     """The words of a text as printed, those inside numbers too."""

@@ -16,6 +16,8 @@ from .tokens import Token
 
 _GAP = 10  # words: a Dutch clause puts its participle last, and nine words before it were met
 _AND = frozenset().union(*map(find_keys, ("en", "of", "respectievelijk", "naar")))
+_WHEREOF = frozenset().union(*map(find_keys, ("waarvan", "wie", "wier")))
+_OF_ALL = frozenset().union(*map(find_keys, ("van", "alle", "al", "onze", "deze", "die")))
 _SOFT_RUN = 12  # soft words in a row that may be stepped over (a parenthesis)
 
 
@@ -57,6 +59,7 @@ class _Walk:
     rivals: frozenset[int]
     year: int | None
     start: int = 0  # the place of the figure
+    first: int = -1  # the place where a label begins: no sentence before it matters
     progress: Progress = field(default_factory=Progress)
 
     def run(self, elements: Run, path: _Path) -> Iterator[_Path]:
@@ -128,7 +131,7 @@ class _Walk:
             if not 0 <= at < len(self.tokens) or self._is_fenced(at):
                 return
             yield at
-            if not self.tokens[at].soft and not self._is_twin(at):
+            if not self.tokens[at].soft and not self._is_twin(at) and not self._is_base(at):
                 return
             at += self.step
 
@@ -139,6 +142,8 @@ class _Walk:
             token = self.tokens[at]
             if self._is_fenced(at) or (token.figure in self.rivals and not self._is_coordinated(at)):
                 return
+            if self.step > 0 and token.figure >= 0 and not _WHEREOF.isdisjoint(self.tokens[at - 1].keys):
+                return
             passed += not token.soft
             if passed > _GAP:
                 return
@@ -148,6 +153,13 @@ class _Walk:
         """Whether the figure is another form of the one here: `96 (8,1%)`."""
         return self.step < 0 and self.tokens[at].figure >= 0 and self.tokens[self.start].bracketed
 
+    def _is_base(self, at: int) -> bool:
+        """Whether the figure is the number that a share is of: `85% van alle 40 teamleiders`."""
+        if self.step < 0 or self.tokens[at].figure < 0 or self.tokens[at].figure in self.rivals or at < 2:
+            return False
+        before = self.tokens[at - 2] if self.tokens[at - 1].soft else self.tokens[at - 1]
+        return before.figure < 0 and not _OF_ALL.isdisjoint(before.keys)
+
     def _is_coordinated(self, at: int) -> bool:
         """Whether rival and figure share words: `8 interne en 2 externe onderzoeken`, `van 5,1% naar 5,8%`."""
         before = at - 1 if self.step > 0 else self.start - 1
@@ -156,7 +168,7 @@ class _Walk:
     def _is_fenced(self, at: int) -> bool:
         """Whether a sentence ends between the token that was read before and this one."""
         if self.step > 0:
-            return self.tokens[at].fenced
+            return self.tokens[at].fenced and at != self.first
         return at + 1 < len(self.tokens) and self.tokens[at + 1].fenced
 
 
@@ -200,10 +212,10 @@ def _is_aside(tokens: tuple[Token, ...], at: int, found: Found) -> bool:
 
 def walk_label(pattern: Compiled, tokens: tuple[Token, ...], year: int | None) -> Found | None:
     """What a label takes: each of its words somewhere in the tokens, in any order; None when one is missing."""
-    walk = _Walk(pattern, tokens, 1, frozenset(), year)
+    walks = [_Walk(pattern, tokens, 1, frozenset(), year, first=at) for at in range(len(tokens))]
     paths: list[_Path] = []
     for element in pattern.right:
-        ways = (way for at in range(len(tokens)) for way in walk.run((element,), _Path(at)) if way.places)
+        ways = (way for at, walk in enumerate(walks) for way in walk.run((element,), _Path(at)) if way.places)
         path = next(ways, None)
         if path is not None:
             paths.append(path)
