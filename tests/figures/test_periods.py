@@ -6,8 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from report_extractor.figures.periods import Period, from_context, since, year_before
 from report_extractor.figures.sentence_periods import from_sentence
 from report_extractor.model import Mention
+
+from .making import figures_of, passage
 
 
 def mentions_of(marked: str) -> tuple[str, list[Mention], Mention]:
@@ -55,9 +58,44 @@ def mentions_of(marked: str) -> tuple[str, list[Mention], Mention]:
         ("Het daalde in {2013} tot {2023} met <29>, maar in het laatste jaar met <2*>.", "2022", "2023"),
         ("In {2020}, {2021} en {2022} waren het er <8>, <6*> en <4>.", "2021", "2021"),
         ("Er kwamen <123*> zaken binnen.", "", ""),
+        ("{2023}: <97*> gasten | {2022}: <106> gasten", "2023", "2023"),
+        ("Begin {2024} lagen er nog <79*> zaken uit {2023}.", "2024", "2024"),
+        ("Eind {2024} schuiven <94*> zaken door naar {2025}.", "2024", "2024"),
     ],
 )
 def test_a_number_takes_the_period_that_the_sentence_ties_to_it(marked: str, start: str, end: str) -> None:
     text, found, asked = mentions_of(marked)
     period = from_sentence(text, found, 0, asked)
     assert (period.start[:4], period.end[:4]) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Vastgesteld door de raad op 8 april 2025", ""),
+        ("Stand per 1 juli 2024", "2024-07-01"),
+        ("1 juli 2024", "2024-07-01"),
+        ("Klachten in 2023", "2023-01-01"),
+        ("“Vorig jaar was het hier nog stil.”", ""),
+    ],
+)
+def test_a_heading_dates_what_stands_under_it_only_when_it_means_to(heading: str, period: str) -> None:
+    assert from_context(passage("Er zijn 12 bruggen.", headings=(heading,)), 2024).start == period
+
+
+def test_since_runs_up_to_the_reporting_year() -> None:
+    year = Period("2021-01-01", "2021-12-31", "sentence")
+    assert since("Sinds 2021 daalt het.", year, 2024) == Period("2021-01-01", "2024-12-31", "sentence")
+    assert since("In 2021 daalde het.", year, 2024) == year
+
+
+def test_the_year_before_is_counted_from_the_year_that_the_sentence_names() -> None:
+    sentence = "In 2024 waren er 148 klachten, meer dan de 131 klachten van het jaar ervoor."
+    end = sentence.index("131") + 3
+    assert year_before(sentence, end, Period("2024-01-01", "2024-12-31", "sentence"), 2025).start == "2023-01-01"
+
+
+def test_the_first_number_of_a_change_is_doubted_when_no_year_is_named() -> None:
+    figures = figures_of("Het aantal bruggen groeide van 6 naar 12.")
+    assert "period_assumed" in figures["6"].doubts
+    assert "period_assumed" not in figures["12"].doubts

@@ -17,6 +17,8 @@ from .making import passage
         ([passage("Integriteitsjaarverslag over 2020", role="heading")], Metadata(), "x.pdf", 2020, "title"),
         ([passage("Welkom", role="heading")], Metadata(title="Jaarrekening 2018 gemeente"), "x.pdf", 2018, "title"),
         ([passage("In dit jaarverslag over 2019 leest u meer.")], Metadata(), "x.pdf", 2019, "cover"),
+        ([passage("Verslag privacy 2024."), passage("Zie jaarverslag 2023.")], Metadata(), "x.pdf", 2024, "title"),
+        ([passage("Besluitenlijst raadsvergadering"), passage("13 februari 2025")], Metadata(), "x.pdf", 2025, "cover"),
         ([passage("Tekst zonder jaar.")], Metadata(), "verslag-2017.pdf", 2017, "file_name"),
         ([passage("Tekst zonder jaar.")], Metadata(), "verslag.pdf", None, ""),
     ],

@@ -19,7 +19,16 @@ from .inventory import Located, take_inventory
 from .joins import doubt_twins, join
 from .links import Base
 from .owners import FIGURE, owner_of
-from .periods import NO_PERIOD, Period, from_context, from_document, from_past_years
+from .periods import (
+    NO_PERIOD,
+    Period,
+    from_context,
+    from_document,
+    from_past_years,
+    since,
+    starts_a_change,
+    year_before,
+)
 from .scales import Scale, denies_amounts, scales_of, speaks_of_money
 from .sentence_periods import from_sentence, intervals_in
 from .structure import TableSigns, table_signs
@@ -133,6 +142,9 @@ def _figure(
         doubts.add("period_unknown")
     if scale.doubted and not mention.unit and unit in ("count", "EUR") and (factor != 1 or _may_be_scaled(item)):
         doubts.add("unit_uncertain")
+    start = item.sentence_start
+    if period.source != "sentence" and starts_a_change(item.sentence, mention.start - start, mention.end - start):
+        doubts.add("period_assumed")
     if _names_another_year(wording.label, period):
         doubts.add("period_assumed")
     if claim is not None and claim.conflict:
@@ -237,7 +249,9 @@ def _period(item: Located, together: Sequence[Mention], interval: Period, year: 
     mention = item.mention
     if mention.period_start:
         return Period(mention.period_start, mention.period_end, "sentence")
-    period = from_sentence(item.sentence, together, item.sentence_start, mention)
+    start = item.sentence_start
+    period = since(item.sentence, from_sentence(item.sentence, together, start, mention), year)
+    period = year_before(item.sentence, mention.end - start, period, year)
     if period.source == "none" and mention.unit != "years":
         period = from_past_years(item.sentence, year)
     if period.source == "none" and mention.unit in ("percent", "pp"):

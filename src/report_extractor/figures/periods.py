@@ -57,18 +57,70 @@ def from_context(passage: Passage, reporting_year: int | None) -> Period:
         if found:
             return Period(found[-1].period_start, found[-1].period_end, "column")
     for text in (context.group, context.caption, *reversed(context.headings)):
-        found = periods_in(text, reporting_year, "heading") if text else ()
-        if found:
-            first, last = found[0], found[-1]
-            if len(found) == 1:
+        if not text:
+            continue
+        dated = [m for m in periods_in(text, reporting_year, "heading") if _dates_a_section(text, m)]
+        if dated:
+            first, last = dated[0], dated[-1]
+            if len(dated) == 1:
                 return Period(last.period_start, last.period_end, "heading")
-            if len({m.period_start for m in found}) == 1:
+            if len({m.period_start for m in dated}) == 1:
                 return Period(first.period_start, first.period_end, "heading")
             if passage.kind in ("sentence", "list") and reporting_year is not None:
                 continue
-            latest = max(found, key=lambda m: m.period_end)
+            latest = max(dated, key=lambda m: m.period_end)
             return Period(latest.period_start, latest.period_end, "heading")
     return NO_PERIOD
+
+
+def _dates_a_section(text: str, mention: Mention) -> bool:
+    """Whether a period in a heading is that of what stands under it.
+
+    'Vorig jaar' in a quotation is not, and a day only when it is a reference date ('Stand per 1 juli 2024') or the
+    whole heading: 'vastgesteld op 8 april 2025' tells when the document was made.
+    """
+    if not any(c.isdigit() for c in mention.text):
+        return False
+    if mention.period_start != mention.period_end:
+        return True
+    before, after = text[: mention.start].strip(), text[mention.end :].strip(" .)")
+    return not (before or after) or bool(_REFERENCE_DATE.search(before))
+
+
+_REFERENCE_DATE = re.compile(
+    r"\b(?:per|stand|ultimo|eind|einde|begin|peildatum|op peildatum|balans)\b[^.]{0,12}$", re.IGNORECASE
+)
+
+
+def year_before(sentence: str, end: int, period: Period, reporting_year: int | None) -> Period:
+    """The year before, for a number that ends at `end` and is said of it: '131 klachten van het jaar ervoor'."""
+    year = int(period.start[:4]) if period.start else reporting_year
+    if year is None or not _THE_YEAR_BEFORE.match(sentence[end:]):
+        return period
+    return Period(f"{year - 1:04d}-01-01", f"{year - 1:04d}-12-31", "sentence")
+
+
+def starts_a_change(sentence: str, start: int, end: int) -> bool:
+    """Whether a number is the first of 'van 6 naar 12': of an earlier time, which the sentence may not name."""
+    return bool(_FROM.search(sentence[:start]) and _TO.match(sentence[end:]))
+
+
+_THE_YEAR_BEFORE = re.compile(
+    r"[^\d,;.()]{0,40}\b(?:van|in|uit|over) (?:het|een) (?:jaar (?:ervoor|daarvoor|eerder)|voorgaande? jaar)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bvan\s+(?:(?:ruim|circa|bijna|ongeveer)\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:[^\W\d]+\s+)?naar\s+(?:(?:ruim|circa|bijna|ongeveer)\s+)?(?:€\s*)?[\w-]", re.IGNORECASE)
+
+
+def since(sentence: str, period: Period, reporting_year: int | None) -> Period:
+    """'Sinds 2021': from that year up to and with the reporting year; other periods as they are."""
+    year = period.start[:4]
+    if reporting_year is None or not year or year != period.end[:4] or int(year) >= reporting_year:
+        return period
+    if not re.search(rf"\b(?:sinds|vanaf)\s+(?:(?:begin|eind|het jaar)\s+)?{year}\b", sentence, re.IGNORECASE):
+        return period
+    return Period(period.start, f"{reporting_year:04d}-12-31", period.source)
 
 
 def from_document(reporting_year: int | None) -> Period:

@@ -69,6 +69,15 @@ def _year(
         found = _report_years(text) or Counter(int(y) for y in _WEAK_REPORT.findall(text))
         if found:
             return found.most_common(1)[0][0], source
+    opening = _opening(front)
+    if opening and any(_MEETING.search(p.text) for p in opening):
+        held = next((int(found[1]) for p in opening for found in _DATE.finditer(p.text)), None)
+        if held is not None:
+            return held, "cover"
+    for passage in opening:
+        told = _OPENING_YEAR.search(passage.text)
+        if told and "." not in passage.text.rstrip(". ") and not _IN_THIS_REPORT.match(passage.text):
+            return int(told[1]), "title"
     cover: Counter[int] = Counter()
     for passage in front:
         weight = 3 if passage.role == "heading" else 2 if passage.role == "running" else 1
@@ -88,6 +97,27 @@ def _year(
     if named:
         return _most(named), "header"
     return _weak_year(passages, front, title, file_name)
+
+
+def _opening(front: Sequence[Passage]) -> list[Passage]:
+    """The short lines at the top of the first page: title, publisher, date, whatever their role."""
+    lines = [p for p in front if p.page == 1 and p.kind in ("sentence", "callout")][:_OPENING_LINES]
+    return [p for p in lines if len(p.text.split()) <= _SHORT_LINE]
+
+
+_OPENING_LINES = 8
+_SHORT_LINE = 12  # words: a title, not a sentence that names another report
+_IN_THIS_REPORT = re.compile(r"\s*(?:in|uit|zie|lees) ", re.IGNORECASE)  # a sentence about a report is not its title
+_MEETING = re.compile(
+    r"\b(?:besluitenlijst|notulen|raadsvergadering|commissievergadering|vergadering van|agenda)\b", re.I
+)
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_DATE = re.compile(rf"\b\d{{1,2}}\s+(?:{_MONTHS})\s+{_YEAR}\b", re.IGNORECASE)
+_OPENING_YEAR = re.compile(
+    rf"\b\w*(?:verslag|rapportage|rapport|monitor|overzicht|cijfers|bericht|jaarbeeld|beeld|terugblik|verantwoording)\b"
+    rf"[^.;:!?\d]{{0,60}}?\b{_YEAR}\b(?!\s*[-–/]\s*\d)",
+    re.IGNORECASE,
+)
 
 
 def _weak_year(

@@ -27,8 +27,14 @@ _COMPARED = re.compile(
     r"tegenover|afgezet tegen)\s*(?:het|de)?\s*(?:jaar|peiljaar|niveau (?:van|in))?\s*$",
     re.IGNORECASE,
 )
+# 'zaken uit 2023', 'door naar 2025', 'betrekking op 2021': where they come from, go to or are about, not when they were
+_ORIGIN = re.compile(
+    r"\b(?:uit|naar|(?:betrekking|ziet|zien|zag|zagen|sloeg|sloegen|slaat|slaan)(?:\s+\w+)?\s+op)\s+(?:het\s+jaar\s+)?$",
+    re.IGNORECASE,
+)
 _PARTED = re.compile(
-    r"ten opzichte|vergeleken|dan in|tegen|tegenover|;|\. |\b(?:terwijl|maar|waar|waarbij|hoewel|nadat|omdat|nog)\b"
+    r"ten opzichte|vergeleken|dan in|tegen|tegenover|;|\. |\ben (?:wordt|worden|zal|zullen)\b"
+    r"|\b(?:terwijl|maar|waar|waarbij|hoewel|nadat|omdat|nog)\b"
 )
 
 
@@ -87,6 +93,12 @@ def intervals_in(sentence: str, mentions: Sequence[Mention], offset: int) -> Per
 
 
 # ---- the rules, in the order in which they are asked
+def _named_before(view: View) -> Named | None:
+    """'2023: 97 medewerkers'."""
+    near = [p for p in view.periods if p.end <= view.start and view.text[p.end : view.start].strip() == ":"]
+    return near[-1] if near else None
+
+
 def _right_behind(view: View) -> Named | None:
     """'€ 131.000 in 2023'."""
     near = [p for p in view.periods if view.end <= p.start <= view.end + _RIGHT_BEHIND and _is_tied(view, p)]
@@ -140,6 +152,7 @@ def _further_on(view: View) -> Named | None:
 
 
 _RULES = (
+    _named_before,
     _right_behind,
     _in_the_latest_year,
     _in_its_parentheses,
@@ -157,7 +170,9 @@ def _view(sentence: str, mentions: Sequence[Mention], offset: int, of: Mention) 
     periods = tuple(
         named
         for named in _merged(sentence, mentions, offset)
-        if not _is_only_compared(sentence, named, start) and not _is_shut_away(sentence, named, start, numbers, offset)
+        if not _is_only_compared(sentence, named, start)
+        and not _is_shut_away(sentence, named, start, numbers, offset)
+        and not _ORIGIN.search(sentence[: named.start])
     )
     return View(
         text=sentence,

@@ -40,12 +40,27 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
             return "EUR"
     if mention.value is not None and any(_MONEY_HEADING.match(heading) for heading in passage.context.headings[-2:]):
         return "EUR"
+    if _is_score(mention, passage, label):
+        return "score"
     noun = unit_of_noun(counts) if counts and (mention.noun or unit_of_noun(counts) == "persons") else ""
     if not noun and passage.kind not in ("sentence", "list"):
         noun = next((u for u in (unit_of_noun(t.low) for t in tokens(label)[:12]) if u == "persons"), "")
     return noun or "count"
 
 
+def _is_score(mention: Mention, passage: Passage, label: str) -> bool:
+    """Whether a number from 1 to 10 with one decimal is a mark: words of its label, sentence or titles say so."""
+    if mention.value is None or mention.decimals != 1 or not 1 <= mention.value <= 10:
+        return False
+    context = passage.context
+    own = passage.text if len(passage.text) <= _SHORT_TEXT else ""
+    return any(_SCORE.search(text) for text in (label, own, context.caption, context.group, *context.headings[-1:]))
+
+
+_SCORE = re.compile(
+    r"\b(?:scor(?:e|es|en|de|den)|scoort|rapportcijfers?|cijfer|waardering|waardeerden?|waarderen)\b", re.I
+)
+_SHORT_TEXT = 200  # characters: in a longer paragraph the word may speak of another number
 _MONEY_HEADING = re.compile(r"\(?(?:alle\s+)?(?:bedragen\s+)?(?:in|x)\s+(?:€|euro)", re.IGNORECASE)
 _SHORT_HEADING = 40  # characters: 'Beleggingen in €' names a unit, a sentence with an amount does not
 
