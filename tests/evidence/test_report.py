@@ -166,6 +166,19 @@ def test_a_decision_of_a_reviewer_is_shown(dataset, tmp_path):
     assert "gecorrigeerd" in text and "verbeterd: 3 zie de bijlage" in text
 
 
+def test_the_proof_of_a_figure_holds_what_the_checks_say_of_it(report):
+    proofs = re.findall(r'<tr class="more" hidden>.*?</tr>', report.read_text(encoding="utf-8"), re.S)
+    assert len([proof for proof in proofs if "10 + 7 = 17, gedrukt: 18" in proof]) == 3
+
+
+def test_the_picture_of_the_readme_is_there_and_small():
+    root = FIXTURES.parents[1]
+    first_screen = "\n".join((root / "README.md").read_text("utf-8").splitlines()[:40])
+    assert re.search(r"!\[[^]]{20,}\]\(docs/report\.png\)", first_screen)
+    content = (root / "docs" / "report.png").read_bytes()
+    assert content.startswith(b"\x89PNG") and len(content) < 300_000
+
+
 def test_every_text_is_there_in_both_languages_and_every_key_is_known():
     texts = report_texts()
     assert all(pair["nl"] and pair["en"] for pair in texts.values())
@@ -305,10 +318,12 @@ class TestInChromium:
             const close = document.querySelector('tr.more:not([hidden]) svg.close'), use = close.querySelector('use');
             const box = document.querySelector('rect.hit.chosen'), seen = close.viewBox.baseVal;
             return [use.href.baseVal === '#' + box.ownerSVGElement.querySelector('image').id,
-                    seen.x + seen.width / 2 - (box.x.baseVal.value + box.width.baseVal.value / 2),
+                    seen.x <= box.x.baseVal.value &&
+                    seen.x + seen.width >= box.x.baseVal.value + box.width.baseVal.value,
+                    seen.y + seen.height / 2 - (box.y.baseVal.value + box.height.baseVal.value / 2),
                     close.getBoundingClientRect().height > 40];
         })()"""
-        assert browser.run(middle) == [True, pytest.approx(0, abs=0.1), True]
+        assert browser.run(middle) == [True, True, pytest.approx(0, abs=0.1), True]
 
     def test_it_fits_a_telephone(self, browser: Browser, report: Path):
         browser.call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=True)

@@ -105,13 +105,27 @@ def table_rows(
 ) -> list[dict[str, Any]]:
     """The rows of the table: every figure, every number that is none, every place without a reading, as they lie."""
     figures = {row["figure_id"]: row for row in rows.figures}
-    found = [_figure_row(row, codes, name, (reviews or {}).get(row["figure_id"], {})) for row in rows.figures]
+    said = _messages(rows.findings)
+    found = [
+        _figure_row(row, codes, name, (reviews or {}).get(row["figure_id"], {}), said.get(row["figure_id"], ()))
+        for row in rows.figures
+    ]
     found += [_number_row(row, codes, name, figures) for row in rows.numbers if row["disposition"] != "figure"]
     found += [_unread_row(row, of, sides, codes, name) for row, of, sides in _unread_places(rows)]
     return sorted(found, key=lambda row: (row["page"], row["top"], row["left"], row["of"]))
 
 
-def _figure_row(row: Row, codes: Codes, name: str, decision: Mapping[str, str]) -> dict[str, Any]:
+def _messages(findings: Iterable[Row]) -> dict[str, list[Pair]]:
+    """What the checks say of a figure, as far as it needs a look; by figure id."""
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for row in findings:
+        if row["verdict"] == "differs" or row["severity"] != "info":
+            for figure_id in row["figures"].split(";"):
+                found[figure_id].append({"nl": row["message_nl"], "en": row["message_en"]})
+    return found
+
+
+def _figure_row(row: Row, codes: Codes, name: str, decision: Mapping[str, str], said: Sequence[Pair]) -> dict[str, Any]:
     doubts = [code for code in row["doubts"].split(";") if code]
     return {
         "of": row["figure_id"],
@@ -126,7 +140,7 @@ def _figure_row(row: Row, codes: Codes, name: str, decision: Mapping[str, str]) 
         "top": float(row["top"]),
         "left": float(row["left"]),
         "words": f"{figure_words(row)} {decision.get('note', '')}",
-        "details": [*figure_details(row, codes), *_decision_details(decision, codes)],
+        "details": [*figure_details(row, codes, said), *_decision_details(decision, codes)],
     }
 
 
@@ -135,13 +149,17 @@ def figure_words(row: Row) -> str:
     return f"{row['snippet'][:_WORDS]} {row['value']} {row['unit']} {row['indicator']}"
 
 
-def figure_details(row: Row, codes: Codes) -> list[dict[str, Any]]:
-    """The proof of a figure: what it was read as, from which words, by which rule, with which doubts."""
+def figure_details(row: Row, codes: Codes, said: Sequence[Pair] = ()) -> list[dict[str, Any]]:
+    """The proof of a figure: what it was read as, from which words, by which rule, with which doubts.
+
+    `said` is what the checks say of it.
+    """
     doubts = [code for code in row["doubts"].split(";") if code]
     details: list[dict[str, Any]] = [
         {"key": "words", "text": row["snippet"]},
         {"key": "read_as", "pair": _read_as(row, codes)},
         {"key": "doubts", "pair": codes.pairs("doubt", doubts)},
+        *({"key": "finding", "pair": pair} for pair in said),
         {"key": "period", "pair": _joined({"nl": _period(row), "en": _period(row)}, _source(row, codes))},
         {"key": "counts", "text": row["counts"]},
         {"key": "of", "text": f"{row['of']} {row['of_value']}".strip()},

@@ -141,6 +141,7 @@ class _Report:
             **{name: document[name] for name in ("title", "organisation", "year", "pages", "figures", "numbers")},
             "name": document["document"],
             "short": document["document"].rsplit("/", 1)[-1],
+            "folder": document["document"] if document["title"] else document["document"].rpartition("/")[0],
             "message": document["message"],
             "duplicate_of": document["duplicate_of"],
             "parts": parts,

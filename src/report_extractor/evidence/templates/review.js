@@ -210,8 +210,8 @@
     });
   }
   function closer(figure, size) {
-    var crop = clear($("crop")), b = figure.box, high = Math.max(34, (b[3] - b[1]) * 2.6), wide = Math.max(high * 5.2, (b[2] - b[0]) * 1.4);
-    var x = (b[0] + b[2] - wide) / 2, y = (b[1] + b[3] - high) / 2, image = $("sheet").querySelector("image");
+    var crop = clear($("crop")), b = figure.box, high = Math.max(46, (b[3] - b[1]) * 2.4), wide = Math.max(high * 6.2, (b[2] - b[0]) * 1.4);
+    var x = Math.max(0, Math.min((b[0] + b[2]) / 2 - wide * 0.72, size[0] - wide)), y = (b[1] + b[3] - high) / 2, image = $("sheet").querySelector("image");
     crop.toggleAttribute("hidden", !image);
     if (!image) return;
     crop.setAttribute("viewBox", [x, y, wide, high].join(" "));

@@ -97,10 +97,13 @@
     var image = box && box.ownerSVGElement.querySelector("image"), SVG = "http://www.w3.org/2000/svg";
     if (!image) return null;
     var b = { x: +box.getAttribute("x"), y: +box.getAttribute("y"), w: +box.getAttribute("width"), h: +box.getAttribute("height") };
-    var high = Math.max(36, b.h * 2.4), wide = Math.max(high * 5.4, b.w * 1.4);
+    var high = Math.max(46, b.h * 2.4), wide = Math.max(high * 6.7, b.w * 1.4);
     var close = document.createElementNS(SVG, "svg"), use = document.createElementNS(SVG, "use"), frame = document.createElementNS(SVG, "rect");
     close.setAttribute("class", "close"); close.setAttribute("aria-hidden", "true");
-    close.setAttribute("viewBox", [b.x + b.w / 2 - wide / 2, b.y + b.h / 2 - high / 2, wide, high].join(" "));
+    // what a number says mostly stands before it
+    var page = box.ownerSVGElement.viewBox.baseVal, left = b.x + b.w / 2 - wide * 0.72;
+    left = Math.max(0, Math.min(left, page.width - wide));
+    close.setAttribute("viewBox", [left, b.y + b.h / 2 - high / 2, wide, high].join(" "));
     use.setAttribute("href", "#" + image.id);
     frame.setAttribute("x", b.x); frame.setAttribute("y", b.y); frame.setAttribute("width", b.w); frame.setAttribute("height", b.h);
     close.appendChild(use); close.appendChild(frame);
