@@ -25,6 +25,7 @@ class Settings:
     max_pages: int = 5000
     max_file_mb: int = 1024
     ocr_dpi: int = 200  # 300 and 400 gain nothing on clean pages (measured)
+    careful: bool = True  # read numbers of pictures twice and uncovered ink again; else once, and doubt what is unsure
     max_pixels: int = 40_000_000  # of one rendered page; larger pages are rendered smaller
     max_objects_per_page: int = 400_000
     max_word_characters: int = 400  # longer runs without white space are cut into words of this length

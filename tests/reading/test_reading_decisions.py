@@ -105,3 +105,11 @@ def test_a_picture_file_is_read_with_boxes_in_points() -> None:
     page = read("odd/sentences.tif", 2)
     assert seen(page) == TRUTH["sentences.tif"]["sentences"][1]
     assert all(word.box.right <= page.width_pt and word.ocr_confidence for word in page.words)
+
+
+@pytest.mark.ocr
+@needs_tesseract
+def test_without_care_a_picture_is_read_once_and_still_whole() -> None:
+    careful, fast = read("odd/outlines.pdf"), read("odd/outlines.pdf", careful=False)
+    assert seen(fast) == seen(careful)
+    assert "re-read" not in fast.detail

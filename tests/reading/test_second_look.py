@@ -13,7 +13,7 @@ from report_extractor.reading.digit_shapes import read_shapes
 from report_extractor.reading.engine import Reading
 from report_extractor.reading.preparing import Prepared
 from report_extractor.reading.rereading import join_split_numbers, place_among
-from report_extractor.reading.second_look import Checked, check_numbers
+from report_extractor.reading.second_look import Checked, check_numbers, doubt_unsure
 from report_extractor.reading.typesetting import typeset
 
 STROKES = {  # of digits in a box of 10 by 16
@@ -190,3 +190,10 @@ def test_a_word_found_in_uncovered_ink_takes_its_place_in_the_line() -> None:
     picture, _ = page()
     joined = join_split_numbers(Answers([("61,8", 0.9)]), picture, placed)
     assert [one.text for one in joined] == ["€", "61,8", "7"]
+
+
+def test_without_care_a_number_is_believed_only_when_the_pass_was_sure() -> None:
+    words = [("totaal", 0.5), ("106", 0.97), ("38%", 0.91)]
+    readings = [Reading(text, 10, 10, 70, 34, confidence, 0) for text, confidence in words]
+    assert [one.doubts for one in doubt_unsure(readings)] == [(), (), ("ocr_uncertain",)]
+    assert doubt_unsure([Reading("2", 10, 10, 100, 34, 0.97, 0)])[0].doubts == ("ocr_uncertain",)

@@ -16,7 +16,7 @@ from .crops import LINE_LOOK, read_crop
 from .engine import PAGE, Engine, Reading, find_engine
 from .preparing import prepare
 from .rereading import drop_icons, join_split_numbers, place_among, read_uncovered
-from .second_look import check_numbers
+from .second_look import check_numbers, doubt_unsure
 from .typesetting import typeset
 
 if TYPE_CHECKING:
@@ -60,18 +60,18 @@ def read_picture(
         return engine
     gray = picture.convert("L")
     dpi = pixels_per_pt * 72
-    prepared = prepare(gray, dpi, scanned=scanned)
+    prepared = prepare(gray, dpi, scanned=scanned, careful=settings.careful)
     own_dpi = round(dpi * prepared.scale)
     readings = engine.read(prepared.picture, mode, own_dpi)
     readings = join_split_numbers(engine, prepared.picture, readings)
     readings, icons = drop_icons(readings, prepared.picture, own_dpi)
     extra: list[Reading] = []
     unread: list[tuple[float, float, float, float]] = []
-    if scanned or readings or max(picture.size) < _SMALL_PT * pixels_per_pt:
+    if settings.careful and (scanned or readings or max(picture.size) < _SMALL_PT * pixels_per_pt):
         extra, unread = read_uncovered(engine, prepared, readings, own_dpi)
     if extra:
         readings = join_split_numbers(engine, prepared.picture, place_among(readings, extra))
-    checked = check_numbers(engine, gray, prepared, readings)
+    checked = check_numbers(engine, gray, prepared, readings) if settings.careful else doubt_unsure(readings)
     found = typeset(checked, prepared, pixels_per_pt)
     doubted = sum(1 for word in found if word.doubts)
     detail = (

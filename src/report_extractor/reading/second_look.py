@@ -55,6 +55,16 @@ def check_numbers(engine: Engine, original: Image.Image, prepared: Prepared, rea
     return found
 
 
+def doubt_unsure(readings: list[Reading]) -> list[Checked]:
+    """The words as the first pass read them, those with a digit doubted unless it was sure and its ink fits."""
+    return [
+        Checked(reading, ("ocr_uncertain",))
+        if any(sign.isdigit() for sign in reading.text) and (reading.confidence < _SURE or _too_wide(reading))
+        else Checked(reading)
+        for reading in readings
+    ]
+
+
 def check_number(engine: Engine, original: Image.Image, prepared: Prepared, reading: Reading) -> Checked:
     """One word with a digit after a second, and if need be a third reading of its own pixels."""
     reading = replace(reading, text=_LOW_QUOTE.sub(",", reading.text))
