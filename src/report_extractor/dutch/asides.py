@@ -12,6 +12,11 @@ _ITEM = r"[a-z]?\d{1,5}(?:[.:]\d{1,4}){0,4}(?:[a-z]{1,3}(?![a-z])|(?:quater|quin
 _ITEMS = rf"{_ITEM}(?:(?:, | en | of | tot en met | t/m | tot | en/of |-|–){_ITEM}(?![\d%]| ?%)){{0,8}}"
 
 
+# 24-11, 2024-007, M24-3: no range of years
+_CODE = (
+    r"(?!(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|\d\d)(?!\d))(?:[a-z]{1,3}[- ]?)?\d{2,4}[-/]\d{2,6}(?![\w%]|[.,]\d| ?%)"
+)
+
 # what follows `fase 2` when 2 counts after all: a plural that is no verb or adverb
 _COUNTED = (
     r" (?!(?:deden|waren|werden|worden|hebben|hadden|kunnen|konden|moeten|moesten|zullen|zouden|gingen|kwamen"
@@ -370,11 +375,45 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         ),
         form=(
             r"(?:een|één)-op-(?:een|één)|(?:een|één) op (?:een|één)(?= |$|[.,;])|(?:eerste|tweede"
-            r"|derde) (?:instantie|kamer|lijn|tier|persoon|orde|hulp|wereldoorlog|pijler|nota)(?!\w)"
-            r"|eerste en tweede kamer|nul op het rekest|(?:vier|zes) ogen(?:principe)?(?!\w)"
+            r"|derde) (?:instantie|lijn|tier|persoon|orde|hulp|wereldoorlog|wereld|pijler|nota)(?!\w)"
+            r"|eerste(?= en tweede kamer)|(?:eerste|tweede)(?= kamer)|nul op het rekest"
+            r"|(?:vier|zes) ogen(?:principe)?(?!\w)"
             r"|eerste aanleg(?!\w)|acht (?:te )?(?:slaan|geslagen|genomen|nemen)(?!\w)|onder vier ogen"
         ),
         example="De raad heeft in <tweede instantie> besloten.",
+    ),
+    Recogniser(
+        name="marker_post",
+        reason="identifier",
+        triggers=tuple(
+            "strandpaal kilometerpaal hectometerpaal rijkspaal peilbuis meetpunt lichtmast loket bushalte".split()
+        ),
+        form=r"[a-z]{5,14} (?:nr\.? )?\d{1,4}(?:[.,]\d)?(?![\w%]|[.,]\d| ?%)",
+        example="Het werk begint bij <strandpaal 12> aan de kust.",
+    ),
+    Recogniser(
+        name="coded_items",
+        reason="identifier",
+        triggers=tuple(
+            "motie moties amendement amendementen voorstel voorstellen raadsvoorstel raadsvoorstellen raadsbesluit "
+            "initiatiefvoorstel toezegging toezeggingen raadsbrief collegebrief agendapost".split()
+        ),
+        form=(
+            rf"[a-z]{{5,20}} (?:nrs?\.? )?{_CODE}(?:(?:, | en |/| t/m ){_CODE}){{0,8}}"
+            r"|(?:amendement|motie) [a-z]\d{1,3}(?:\.\d{1,2})?(?![\w%]|[.,]\d)"
+        ),
+        example="De raad nam <moties 24-03, 24-04 en 24-11> aan.",
+    ),
+    Recogniser(
+        name="spelled_point",
+        reason="reference",
+        triggers=("punt", "punten", "lid", "onderdeel"),
+        form=(
+            r"(?:punt|punten|lid|onderdeel) (?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+            r"(?= (?:van (?:het|dit|deze|artikel)|genoemde|bedoelde|vermelde|hierboven|hiervoor|is|wordt|staat)(?!\w)"
+            r"|[,;)]|\.?$)"
+        ),
+        example="Het in <punt drie> genoemde plan volgt.",
     ),
     Recogniser(
         name="road",
@@ -419,12 +458,33 @@ STREET = re.compile(
 HOUSE_NUMBER = re.compile(r" \d{1,4}(?: ?[a-z](?![a-z]))?(?:[-/]\d{1,4})?(?![\w%]|[.,]\d| ?%)")
 
 
+# a word that names what follows as a number of something: `vergadernummer`, `vergadering-id`, `inschrijfcode`
+_NUMBERING = ("nummer", "-id", "kenmerk", "-nr", "code")
+_OTHERWISE_READ = frozenset(
+    "telefoonnummer faxnummer huisnummer paginanummer postcode alarmnummer noodnummer doorkiesnummer "
+    "servicenummer".split()
+)
+_NUMBERED = re.compile(
+    r"[\w-]{5,40}:? (?:[a-z]{1,4}[-/ .]?)?\d[\d./-]{0,30}(?: \d{2,4}){0,5}(?:[a-z](?!\w))?(?<![.,/-])"
+    rf"(?![\w%]|,\d| ?%|{_COUNTED})"
+)
+
+
+def names_a_number(word: str) -> bool:
+    """Whether a lower-case word, by its end, says that what follows is an identifier."""
+    return len(word) > 5 and word.endswith(_NUMBERING) and word not in _OTHERWISE_READ
+
+
 def match_at_word(word: str, lower: str, start: int) -> tuple[str, str, int] | None:
     """Name, reason and end of the aside that a trigger word begins, or None."""
     for row, form in _BY_TRIGGER.get(word, ()):
         found = form.match(lower, start)
         if found is not None:
             return row.name, row.reason, found.end()
+    if names_a_number(word):
+        found = _NUMBERED.match(lower, start)
+        if found is not None:
+            return "numbered", "identifier", found.end()
     return None
 
 

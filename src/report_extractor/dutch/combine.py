@@ -38,7 +38,7 @@ RANGE_GAPS = frozenset(
 RATIO_GAPS = frozenset((" op de ", " op elke ", " op iedere ", " op "))
 PART_GAPS = frozenset((" van de ", " uit ", " uit de ", " van "))
 LIST_GAPS = frozenset((", ", " en ", " of ", " respectievelijk ", " resp. ", ", respectievelijk ", " en/of "))
-_BASES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 21, 25, 50, 100, 1000)))
+_ROUND = frozenset(map(Decimal, (10, 100, 1000)))  # what a share is told of: acht van de tien
 
 
 def combine(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -55,7 +55,7 @@ def combine(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             row = dashed and (dashes > 1 or _dash_follows(reading, drafts, place))
             if not row and _range(reading, previous, draft, gap):
                 continue
-            if _ratio(previous, draft, gap) or _cents(previous, draft, gap):
+            if _ratio(reading, previous, draft, gap) or _cents(previous, draft, gap):
                 continue
             _share_unit(reading, result, draft, gap)
         if draft.kind == "period" and draft.rule in ("period_days", "period_date"):
@@ -95,6 +95,8 @@ def _range(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
     between = before == "tussen" or the
     if a.value is None or b.value is None or a.bound == "range" or b.form == "zero":
         return False
+    if before == "verhouding":
+        return False  # de verhouding 48-52: two parts
     if between:
         if gap not in (" en ", " en de ", " tot ", " - ", "-", "–", " en het "):
             return False
@@ -139,7 +141,18 @@ def _level_range(reading: Reading, a: Draft) -> bool:
 _CHANGED = CHANGES.keys() | {"liep", "liepen", "loopt", "opgelopen", "ging", "gingen", "gegaan", "veranderde"}
 
 
-def _ratio(a: Draft, b: Draft, gap: str) -> bool:
+def _is_share(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
+    """Whether `N van de M` is one share: of a round M, or one of few as all that is said, in a callout.
+
+    `vijf van de negen gevallen` are two counts, a part and what it is part of.
+    """
+    assert b.value is not None
+    if a.value == 1 and b.value <= 30 and (gap == " uit " or (a.first == 0 and b.last == reading.count)):
+        return True
+    return b.value in _ROUND and (gap != " van " or b.form == "plain")
+
+
+def _ratio(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
     if (
         a.value is None
         or b.value is None
@@ -155,13 +168,7 @@ def _ratio(a: Draft, b: Draft, gap: str) -> bool:
         if gap == " op " and a.value != 1:
             return False
     elif gap in PART_GAPS:
-        if (
-            (b.value > 30 and b.value != 100)
-            or (a.value != 1 and b.value not in _BASES)
-            or (gap == " van " and b.form != "plain")
-        ):
-            return False
-        if a.value != 1 and b.form == "plain" and b.value not in (10, 100):
+        if not _is_share(reading, a, b, gap):
             return False
     elif gap != " in ":
         return False

@@ -240,7 +240,7 @@ def _day_and_month(reading: Reading, index: int) -> Draft | None:
     return _aside(reading, index, "day_month", "date", found.end())
 
 
-_YEAR_NUMBER = re.compile(r"(?:19|20)(\d\d)-(\d{2,3})(?![\w%/-]|[.,]\d| ?%)")
+_YEAR_NUMBER = re.compile(r"(?:19|20)(\d\d)-(?!(?:19|20)\d\d(?!\d))(\d{2,7})(?![\w%/-]|[.,]\d| ?%)")
 _SERIES = frozenset("cahier rapport publicatie notitie working paper nummer factsheet memorandum besluit zaak".split())
 
 
@@ -288,6 +288,8 @@ def _named(reading: Reading, index: int, done: int) -> Draft | None:
     """A name or identifier whose letters or hyphen are stuck to the front of the digits."""
     before = reading.words[index - 1]
     first = index - 1
+    if before == "'" and index > 1 and reading.glued(first) and reading.words[index - 2][0].isalpha():
+        return _party(reading, index, done)
     if before == "|" and reading.starts[first] >= done:
         return _misread(reading, first, done)
     if before in "-–/_." and index > 1 and reading.glued(index - 1):
@@ -311,6 +313,15 @@ def _named(reading: Reading, index: int, done: int) -> Draft | None:
     draft.last = reading.index_from(index, draft.end)
     if reading.words[index - 1] == "-":
         draft.reason = "name"
+    return draft
+
+
+def _party(reading: Reading, index: int, done: int) -> Draft | None:
+    """A year in a name, stuck to it: `Zuiderveen'22`."""
+    if len(reading.words[index]) != 2 or reading.starts[index - 1] < done or reading.glued(index + 1):
+        return None
+    draft = _aside(reading, index - 1, "year_of_name", "name", reading.ends[index])
+    draft.last = index + 1
     return draft
 
 
@@ -431,7 +442,9 @@ def _word(reading: Reading, index: int, done: int) -> Draft | None:
     draft.value, draft.form, draft.derivation = read.value, read.kind, "words"
     if read.kind == "ordinal":
         if read.plural:
-            return None if reading.words[index] == "derden" else draft
+            return None if reading.words[index] in ("derden", "vierden") else draft
+        if reading.words[index] == "vierde" and reading.words[index + 1] in _CELEBRATED:
+            return None
         draft.reason = "ordinal"
     elif read.kind == "share":
         return _share(reading, draft, index, done)
@@ -445,16 +458,27 @@ def _word(reading: Reading, index: int, done: int) -> Draft | None:
         draft.unit = "times"
         quantities.unit(reading, draft)
     elif read.kind == "adjective":
-        draft.unit = read.unit
+        draft.unit, draft.rule = read.unit, "property"
         if reading.words[index].endswith(("lijks", "lijkse")):
             draft.reason = "frequency"
     elif read.kind == "factor":
-        draft.unit, draft.measure = "ratio", "change"
+        if read.value == 1:
+            return None  # eenvoud
+        _factor(draft, read)
     elif read.kind == "group":
         return draft
     elif read.kind == "magnitude":
         return _bare_magnitude(draft)
     return draft
+
+
+_CELEBRATED = frozenset("het haar zijn hun een ons dit dat feest onlangs".split())  # de school vierde haar jubileum
+
+
+def _factor(draft: Draft, read: NumberWord) -> None:
+    """`verdubbelde`, `viervoud`: how many times as much; understood, and no figure beside the numbers it compares."""
+    draft.unit, draft.measure, draft.reason, draft.rule = "ratio", "change", "other", "factor"
+    draft.direction = "decrease" if read.value is not None and read.value < 1 else "increase"
 
 
 def _bare_magnitude(draft: Draft) -> Draft:

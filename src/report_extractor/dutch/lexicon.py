@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from .asides import TRIGGERS
+from .asides import TRIGGERS, names_a_number
 from .misread import GLUED, LETTERS_FOR_DIGITS, MISREAD_WORDS
 from .numerals import read_word
 from .periods import PERIOD_WORDS
@@ -58,7 +58,7 @@ def token_class(token: str) -> int:
     if token[0].isdecimal():
         return DIGITS | PERIOD
     role = 0
-    if token in TRIGGERS:
+    if token in TRIGGERS or names_a_number(token):
         role |= ASIDE
     if (
         token in PERIOD_WORDS

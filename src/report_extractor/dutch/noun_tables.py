@@ -20,6 +20,7 @@ IRREGULAR: dict[str, str] = {
     "vlooien": "vlo",
     "gaten": "gat",
     "vaten": "vat",
+    "ivaten": "ivaat",
     "daken": "dak",
     "dagen": "dag",
     "wegen": "weg",
@@ -193,7 +194,7 @@ SINGULAR: frozenset[str] = frozenset(
 # singulars that end like plurals, also as the head of a compound (groepsvermogen, pensioenfonds)
 SINGULAR_HEADS: frozenset[str] = frozenset(
     "vermogen inkomen examen wagen haven wapen gegeven huishouden keuken toren streven leven voornemen kussen "
-    "vertrouwen overlijden optreden fenomeen iedereen algemeen "
+    "vertrouwen overlijden verleden optreden fenomeen iedereen algemeen "
     "adres proces succes verlies advies fonds kans plaats concours parcours nieuws congres".split()
 )
 

@@ -23,7 +23,7 @@ from .units import UNITS
 _VOWELS = "aeiouy"
 _OPEN = re.compile(r"(?:^|.*[^aeiouyáéíóúäëïöü])([aeou])([bcdfgklmnprstvwxz])$")
 _SUBSTANTIVE = re.compile(
-    r".*(?:ende|igde|eerde|kerde|stande|kkene|ssene|ngene|mende|oede|loze|ctieve|ere|geschikte|sloten"
+    r".*(?:ende|igde|eerde|kerde|kkene|ssene|ngene|mende|oede|loze|ctieve|ere|geschikte|sloten"
     r"|gehuwde|plaatste|kundige|plichtige|machtige|jarige|schuldige|begaafde|behoeftige|delijke)n$"
 )
 _UNSTRESSED = re.compile(r".*[aeiouy].*(?:el|er|em|en|ig|ik|es|et|or)$")
@@ -230,6 +230,12 @@ _NO_NOUNS = frozenset(
         "blijkt",
         "gold",
         "geldt",
+        "toeneemt",
+        "afneemt",
+        "toenam",
+        "afnam",
+        "toenamen",
+        "afnamen",
     )
 )
 _STRONG = re.compile(

@@ -69,6 +69,8 @@ _LONGEST_WORD = 150
 ADJECTIVE_ENDINGS: tuple[tuple[str, str, str], ...] = (
     ("jarige", "years", "vijfjarige"),
     ("jarig", "years", "tienjarig"),
+    ("jarigen", "years", "achttienjarigen"),
+    ("jaars", "years", "twintigjaars"),
     ("daagse", "days", "tweedaagse"),
     ("daags", "days", "driedaags"),
     ("weekse", "weeks", "zesweekse"),

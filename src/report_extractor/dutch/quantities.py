@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from .bound_words import bound_before
+from .bounds import CHANGES
 from .digits import read_digits
 from .draft import TOKEN, Draft, Reading
 from .lexicon import SUPERSCRIPTS, VULGAR_FRACTIONS
+from .noun_tables import STOP_WORDS
 from .nouns import lemma
 from .numerals import NumberWord, read_word
 from .units import CURRENCIES, MAGNITUDE_MARKS, UNITS
@@ -39,7 +42,9 @@ _PER_TIMES = re.compile(
     r"|(?: zo(?:'n)? ?(?:veel|vaak|groot|hoog|lang|snel))"
 )
 _OLD = re.compile(r" (?:en|of) (?:ouder|jonger)\b| oud\b")
-_YEARLING = re.compile(r"(?:-| - | )?(jarigen?|daagse?|maands|maandse|weekse?|urige|uurs|voudige?)\b(?: leeftijd\b)?")
+_YEARLING = re.compile(
+    r"(?:-| - | )?(jarig(?:en?)?|jaars|daagse?|maands|maandse|weekse?|urige?|uurs|voudige?)\b(?: leeftijd\b)?"
+)
 _YEARLING_UNITS = {"j": "years", "d": "days", "m": "months", "w": "weeks", "u": "hours", "v": "ratio"}
 _SPACED = re.compile(r"\d{1,3}(?: \d{3}){1,5}(?:,\d{1,6})?(?![\d]|[.,]\d| \d{3}(?!\d))")
 _DECIMAL_WORDS = re.compile(r" komma((?: [^\W\d_]{2,40}){1,6})")
@@ -250,7 +255,7 @@ def unit(reading: Reading, draft: Draft) -> None:
         draft.unit = draft.unit or "EUR"
     found = _YEARLING.match(lower, draft.end)
     if found is not None:
-        draft.unit = _YEARLING_UNITS[found[1][0]]
+        draft.unit, draft.rule = _YEARLING_UNITS[found[1][0]], "property"
         _to(reading, draft, found.end())
         return
     if not draft.unit:
@@ -274,7 +279,9 @@ def unit(reading: Reading, draft: Draft) -> None:
 _AGED = frozenset(("years", "months", "weeks", "days", "times"))
 _SUFFIXES = (
     frozenset("% ‰ ° º , - procent procenten percent promille pp procentpunt procentpunten procent-punten".split())
-    | frozenset("jarig jarige jarigen daags daagse maands maandse weeks weekse urig urige uurs voudig voudige".split())
+    | frozenset(
+        "jarig jarige jarigen jaars daags daagse maands maandse weeks weekse urig urige uurs voudig voudige".split()
+    )
     | frozenset(form.split(" ")[0] for form in (*UNIT_CODES, *MONEY_CODES))
     | frozenset(TOKEN.findall(" ".join((*UNIT_CODES, *MONEY_CODES))))
 )
@@ -548,11 +555,33 @@ def _divides(reading: Reading, draft: Draft, index: int, read: NumberWord) -> bo
     following = reading.words[index + 1]
     if draft.value != 1 or draft.last - draft.first > 1:
         return following not in ("lid", "kwartaal", "week", "maand")
-    return (
-        read.plural
-        or not following
-        or following in ("van", "deel", "minder", "meer", "te", ",", ".", ")", "en", ";", "hiervan", "daarvan")
-    )
+    if read.plural or not following or following in _BEHIND_SHARE:
+        return True
+    share = reading.words[draft.first - 1] == "met" or bool(bound_before(reading.words, draft.first))
+    if following in CHANGES or following in _VERBS_OF_CHANGE:
+        return True
+    return (following in _FINITE or (share and not _is_counted(following))) and not _in_series(reading, draft)
+
+
+def _is_counted(following: str) -> bool:
+    return following[:1].isalpha() and following not in STOP_WORDS and not following.endswith(("de", "te", "t"))
+
+
+def _in_series(reading: Reading, draft: Draft) -> bool:
+    """Whether a first or second was told before, so that `een derde` is the third of them."""
+    return not _FIRST_OF_SERIES.isdisjoint(reading.words[max(0, draft.first - 30) : draft.first])
+
+
+_FIRST_OF_SERIES = frozenset(("eerste", "tweede", "derde", "vierde"))
+_BEHIND_SHARE = frozenset("van deel minder meer te , . ) en ; hiervan daarvan ervan hoger lager groter kleiner".split())
+_VERBS_OF_CHANGE = frozenset(
+    "toe af toenemen afnemen toegenomen toeneemt afneemt toenam afnam stijgen dalen groeien slinken slonk geslonken "
+    "krimpen".split()
+)
+_FINITE = frozenset(
+    "is was heeft had hebben hadden kreeg krijgt werd wordt komt kwam gaat ging doet deed bleef blijft vindt vond "
+    "vertrok geeft gaf woont woonde werkt werkte zegt zei kan kon zit zat staat stond zijn waren".split()
+)
 
 
 def _and_part(reading: Reading, draft: Draft, index: int) -> None:

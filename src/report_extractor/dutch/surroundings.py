@@ -8,6 +8,7 @@ from ..model import Bound, Direction
 from .bound_words import bound_after, bound_before
 from .bounds import BEFORE, CHANGES
 from .draft import TOKEN, Draft, Reading
+from .noun_tables import STOP_WORDS
 from .nouns import find_noun, unit_of_noun
 
 _BOUND_WORDS = frozenset(word for words, _, _ in BEFORE for word in TOKEN.findall(words)) - {"een"}
@@ -45,12 +46,29 @@ def describe(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if draft.value is not None:
             _bounds(reading, draft)
             _measure(reading, draft)
-        _noun(
-            reading,
-            draft,
-            next((d.start for d in drafts[place + 1 : place + 3] if d.kind == "quantity"), len(reading.text)),
-        )
+        limit = next((d.start for d in drafts[place + 1 : place + 3] if d.kind == "quantity"), len(reading.text))
+        _noun(reading, draft, limit)
+        if draft.rule == "property" or (draft.unit == "percent" and reading.words[draft.last] == "-"):
+            _belongs_to_a_name(reading, draft)
     return _join_bounds(reading, drafts) if len(drafts) > 1 else drafts
+
+
+def _belongs_to_a_name(reading: Reading, draft: Draft) -> None:
+    """`20-jarige lening`, `65%-norm`: a property in the name of a thing; said of people, it is their age."""
+    if draft.rule != "property":
+        compound = reading.glued(draft.last) and reading.glued(draft.last + 1)
+        if compound and reading.words[draft.last + 1][:1].isalpha():
+            draft.reason, draft.rule = "name", "percent_compound"
+        return
+    if draft.reason:
+        return
+    said = reading.lower[draft.start : draft.end]
+    noun = find_noun(reading.words, reading.starts, reading.ends, reading.lower, draft.last)
+    following = reading.words[draft.last]
+    alone = not following[:1].isalpha() or following in STOP_WORDS
+    people = alone if noun < 0 else unit_of_noun(reading.words[noun]) == "persons"
+    aged = draft.unit == "years" and "jarig" in said and not said.endswith("jarig")
+    draft.reason = "age" if aged and (people or said.endswith(("jarigen", "leeftijd"))) else "name"
 
 
 def _join_bounds(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -91,11 +109,25 @@ def _bounds(reading: Reading, draft: Draft) -> None:
     if (draft.bound not in ("exact", "about")) or draft.form == "zero":
         return
     before = bound_before(reading.words, draft.first)
+    if before == "less_than" and _is_among(reading.words, draft.first):
+        before = ""
     after = bound_after(reading, draft) if before in ("", "about") else ""
     if after or before:
         _bind(draft, after or before or "exact")
     elif reading.words[draft.first - 1] == "aan" and reading.words[draft.first - 2] == "gelijk":
         draft.low = draft.high = draft.value
+
+
+_ASKED = frozenset(
+    "onderzoek onderzoeken enquête peiling steekproef vragenlijst rondvraag uitvraag inventarisatie meting evaluatie "
+    "gehouden afgenomen uitgevoerd verspreid verloot verdeeld uitgezet inspectie benchmark raadpleging".split()
+)
+
+
+def _is_among(words: list[str], first: int) -> bool:
+    """Whether `onder` says among whom: `een onderzoek onder 35 fondsen`."""
+    at = first - 2 if words[first - 1] == "de" else first - 1
+    return at > 0 and words[at] == "onder" and words[at - 1] in _ASKED
 
 
 def _bind(draft: Draft, bound: Bound) -> None:
@@ -133,6 +165,9 @@ def _measure(reading: Reading, draft: Draft) -> None:
         draft.measure, draft.direction = "change", direction
         return
     following = words[draft.last]
+    if before and before[-1] == "een" and draft.form == "decimal" and not draft.unit and _is_mark(draft, following):
+        draft.measure = draft.measure or "score"
+        return
     if (before and before[-1] == "met") or (following in _MORE and words[draft.last + 1] == "dan"):
         for at, word in enumerate(words[draft.last : draft.last + 3], draft.last):
             if (word in CHANGES or word in _MORE) and words[at - 1] not in ("of", "en"):
@@ -143,6 +178,12 @@ def _measure(reading: Reading, draft: Draft) -> None:
                 return
     elif following == "gemiddeld":
         draft.measure = draft.measure or "average"
+
+
+def _is_mark(draft: Draft, following: str) -> bool:
+    """`een 7,8`: a mark out of ten, where no unit or noun follows."""
+    low = draft.value is not None and 1 <= draft.value <= 10
+    return low and draft.decimals == 1 and (not following[:1].isalpha() or following in STOP_WORDS)
 
 
 _MORE: dict[str, Direction] = {
@@ -170,12 +211,25 @@ def _states_change(reading: Reading, draft: Draft, at: int) -> bool:
     if words[at] in ("nam", "plus", "min", "winst"):
         return words[at] == "nam" and "met" in between and ("toe" in between or "af" in between)
     if between[0] == "met" or "met" in between[:4]:
-        return True
+        return not _belongs_to_noun(reading, draft)
     if between[0] != "van" or not words[at].endswith(("ing", "name", "ei", "mp", "tie", "val", "gang")):
         return False
     if words[draft.last] == "naar":
         return False  # een stijging van 5% naar 7%
     return _THE.isdisjoint(between) or bool(bound_before(words, first)) or between[-1] == "van"
+
+
+_ATTACHING = frozenset(("bij", "onder", "voor", "door", "tussen", "aan"))
+
+
+def _belongs_to_noun(reading: Reading, draft: Draft) -> bool:
+    """Whether `met` tells of the noun before it: `groeide bij bedrijven met 50 medewerkers`."""
+    words = reading.words
+    met = next((at for at in range(draft.first - 1, max(-1, draft.first - 4), -1) if words[at] == "met"), -1)
+    counts = draft.unit in ("", "persons", "count", "fte") and draft.last < reading.count
+    if met < 2 or not counts or not words[draft.last][:1].isalpha():
+        return False
+    return any(word in _ATTACHING for word in words[max(0, met - 3) : met - 1])
 
 
 _CONJUNCTIONS = frozenset("terwijl maar want omdat doordat waarbij waardoor zodat hoewel waarvan".split())
