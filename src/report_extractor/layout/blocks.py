@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..model import Block, BlockKind
 from .order import Atom, Piece
 from .runs import Run, make_run
-from .values import has_digit, is_marker, is_number_word, is_period, opens_text
+from .values import has_digit, is_marker, is_number_word, is_period, is_value, opens_text
 
 _SENTENCES = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 _CAPTION = re.compile(
@@ -25,6 +25,7 @@ _CAPTION = re.compile(
 _NOTE = re.compile(r"(?:\*{1,3}\s?\)?|\d\)|[a-h]\))\s+\S|bron(?:nen)?\s?:", re.IGNORECASE)
 LOOSE_EM = 0.62  # more white space than this between two lines parts blocks, unless the block itself is as loose
 LOOSEST_EM = 1.3  # more than this always parts
+LONE_EM = 2.0  # from one number to the next on a line: further apart they are two texts
 SMALL_RATIO = 0.92
 LARGE_RATIO = 1.12
 
@@ -73,7 +74,13 @@ def build_blocks(column: Sequence[Piece], body: Style, panel: int = -1) -> list[
 
 def _same_line(a: Run, b: Run) -> bool:
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return b.left >= a.right - 0.5 * b.size and shared >= 0.55 * min(a.height, b.height)
+    beside = b.left >= a.right - 0.5 * b.size and shared >= 0.55 * min(a.height, b.height)
+    return beside and not _lone_numbers(a, b)
+
+
+def _lone_numbers(a: Run, b: Run) -> bool:
+    """Whether two runs on one line are numbers far apart: they say two things."""
+    return b.left - a.right > LONE_EM * b.size and is_value(a.text) and is_value(b.text)
 
 
 def _text_blocks(lines: list[Run], body: Style, panel: int) -> list[Block]:
@@ -95,7 +102,7 @@ def _text_blocks(lines: list[Run], body: Style, panel: int) -> list[Block]:
 def _parts(group: list[Run], line: Run, lines: list[Run]) -> bool:
     """Whether the line starts a new block after the group."""
     last = group[-1]
-    if is_list_start(line):
+    if is_list_start(line) or _lone_numbers(last, line):
         return True
     if line.size > LARGE_RATIO * last.size or line.size < SMALL_RATIO * last.size * 0.97:
         return True

@@ -91,7 +91,7 @@ def _heads_above(page: Page, upper: int, lower: int, known: Mapping[tuple[int, i
         source = inherited.table if inherited is not None else above.table
         column_of = _by_periods(source, ends)
         if not column_of and _near(page, upper, lower):
-            column_of = _by_columns(_rights(above.table), ends)
+            column_of = _by_columns(_rights(above.table), ends) or _by_overlap(above.table, block.table)
     if source is None or not source.header_rows or not column_of:
         return None
     return Heads(_headed(source, block.table, column_of), source.caption, same_page=True)
@@ -140,12 +140,7 @@ def _by_periods(source: Table, ends: Mapping[int, float]) -> dict[int, int]:
 
 def _by_middles(source: Table, table: Table) -> dict[int, int]:
     """For each column the one year over its middle; empty unless years and columns stand over each other one by one."""
-    boxes: dict[int, list[float]] = {}
-    for cell in table.cells:
-        if cell.column >= table.header_columns and cell.lines:
-            edges = boxes.setdefault(cell.column, [1e9, -1e9])
-            edges[0] = min([edges[0], *(line.box.left for line in cell.lines)])
-            edges[1] = max([edges[1], *(line.box.right for line in cell.lines)])
+    boxes = _widths(table)
     if len(boxes) != len(source.cells):
         return {}
     column_of: dict[int, int] = {}
@@ -165,6 +160,34 @@ def _by_columns(columns: Mapping[int, float], ends: Mapping[int, float]) -> dict
             return {}
         column_of[column] = under[0]
     return column_of
+
+
+def _by_overlap(above: Table, table: Table) -> dict[int, int]:
+    """For each column the one above it, when two tables have as many columns and each stands under its own only."""
+    upper, lower = _widths(above), _widths(table)
+    if len(upper) != len(lower) or len(lower) < 2:
+        return {}
+    column_of: dict[int, int] = {}
+    for (column, mine), (other, own) in zip(sorted(lower.items()), sorted(upper.items()), strict=True):
+        over = [c for c, edges in upper.items() if min(mine[1], edges[1]) > max(mine[0], edges[0])]
+        if over != [other] or min(mine[1], own[1]) - max(mine[0], own[0]) < 0.4 * min(
+            mine[1] - mine[0], own[1] - own[0]
+        ):
+            return {}
+        column_of[column] = other
+    return column_of
+
+
+def _widths(table: Table) -> dict[int, tuple[float, float]]:
+    """Left and right edge of each column of numbers."""
+    edges: dict[int, tuple[float, float]] = {}
+    for cell in table.cells:
+        if cell.row >= table.header_rows and cell.column >= table.header_columns and cell.lines:
+            low, high = edges.get(cell.column, (1e9, -1e9))
+            for line in cell.lines:
+                low, high = min(low, line.box.left), max(high, line.box.right)
+            edges[cell.column] = (low, high)
+    return edges
 
 
 def _moved(cell: Cell, source: Table, column_of: dict[int, int]) -> Cell | None:

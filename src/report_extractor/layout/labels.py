@@ -28,21 +28,29 @@ def find_labels(
 ) -> Labels:
     """The texts left of the first column: beside each row, and between the rows."""
     first = columns[0].left
+    deepest = max(runs[i].left for i in columns[0].members)
+    starts = [(row[0].center_y, min(deepest, min(run.left for run in row))) for row in rows]
     top, bottom = rows[0][0].top, rows[-1][0].bottom
     size = usual_size(rows)
     around = [
         i
         for i in free
         if i not in members
-        and runs[i].right <= first + 0.5 * size
         and top - 1.3 * size <= runs[i].center_y <= bottom + 1.3 * size
         and runs[i].size <= 1.6 * size
+        and (
+            runs[i].right <= first + 0.5 * size
+            or (
+                runs[i].right <= min(starts, key=lambda row: abs(row[0] - runs[i].center_y))[1]
+                and not is_value(runs[i].text)
+            )
+        )
     ]
     by_row: list[list[int]] = []
     for row in rows:
         beside = [i for i in around if same_band(runs[i], row[0])]
         by_row.append(sorted(beside, key=lambda i: runs[i].left))
-    edges = _label_edges(runs, by_row, first)
+    edges = _label_edges(runs, by_row)
     over = [] if edges else _labels_over(runs, rows, columns, free, members)
     if over:
         return Labels([[] for _ in rows], over, [min(runs[i].left for i in over)])
@@ -89,9 +97,8 @@ def _labels_over(
     return found if len(found) >= 0.7 * len(rows) and len(set(found)) == len(found) else []
 
 
-def _label_edges(runs: Sequence[Run], by_row: list[list[int]], first: float) -> list[float]:
+def _label_edges(runs: Sequence[Run], by_row: list[list[int]]) -> list[float]:
     """Left edges of the text columns that most rows have, from left to right."""
-    del first
     edges: list[list[float]] = []
     for row in by_row:
         for i in row:
@@ -157,7 +164,8 @@ def _wrapped(rows: list[list[Run]], names: list[list[Run]], between: list[list[R
         if len(chain) < 2:
             return
         held = [k for _, _, k in chain if k >= 0]
-        top, bottom = chain[0][0].top, chain[-1][0].bottom
+        reach = chain[0][0].size
+        top, bottom = chain[0][0].top - reach, chain[-1][0].bottom + reach
         if not held:
             held = [k for k, row in enumerate(rows) if not names[k] and top <= row[0].center_y <= bottom]
         if len(held) == 1:

@@ -23,6 +23,7 @@ from .order import Atom, Item, arrange
 from .panels import Panel, find_panels, innermost
 from .recovered import lay_out_recovered
 from .runs import find_runs
+from .slanted import take_slanted
 from .tables import take_tables
 
 
@@ -33,11 +34,16 @@ def lay_out(read: PageWords) -> Page:
     hidden = [word for word in read.words if word.hidden]
     upright = [word for word in read.words if not word.hidden and word.angle % 360 == 0]
     rotated = [word for word in read.words if not word.hidden and word.angle % 360 != 0]
+    slanted, rotated = take_slanted(rotated)
     runs = find_runs(upright)
     body = body_style(runs)
+    cells = [replace(run, size=min(run.size, body.size)) for run in slanted]  # a table sets them off as it likes
+    runs = sorted([*runs, *cells], key=lambda run: (run.top, run.left, run.text))
     charts, runs = take_charts(runs, read.shapes, body.size)
     axes, runs = take_axes(runs, body.size)
     tables, runs = take_tables(runs, read.shapes, body)
+    large = {id(cell): run for cell, run in zip(cells, slanted, strict=True)}
+    runs = [large.get(id(run), run) for run in runs]
     clusters = find_clusters(part_icons(runs, body))
     atoms = [*charts, *axes, *tables, *_rotated_atoms(rotated, body)]
     panels = find_panels(read, [*clusters, *atoms])
