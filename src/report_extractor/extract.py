@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
-from . import checks, figures, layout, packs, reading
+from . import checks, dutch, figures, layout, packs, reading
 from .errors import InputError, ReportExtractorError
 from .model import (
     Document,
@@ -20,6 +20,7 @@ from .model import (
     Failure,
     Figure,
     Finding,
+    Mention,
     Metadata,
     Page,
     PageWords,
@@ -57,6 +58,11 @@ def list_indicators(settings: Settings) -> tuple[tuple[str, str, str, str], ...]
 def read(path: str | Path, settings: Settings | None = None, *, shown_as: str = "") -> Document:
     """A file as pages → blocks → lines → words. InputError when it cannot be read at all."""
     return _read(Path(path), settings or Settings(), shown_as=shown_as or Path(path).as_posix(), progress=None)
+
+
+def numbers_in(text: str) -> list[Mention]:
+    """The numbers and periods of a text that is no document, such as a claim about one, in order."""
+    return list(dutch.find_numbers(text))
 
 
 def extract(path: str | Path, settings: Settings | None = None) -> Extraction:
@@ -266,6 +272,7 @@ __all__ = [
     "failed",
     "list_indicators",
     "load_tools",
+    "numbers_in",
     "read",
     "understand",
 ]

@@ -11,6 +11,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from ..errors import UsageError
+from ..model import Bound, Direction
+from .statement import bound_of, read_number, read_statement, stated_direction
 
 _MAGNITUDES = {"duizend": 3, "miljoen": 6, "mln": 6, "mln.": 6, "miljard": 9, "mld": 9, "mld.": 9}
 _ZERO = frozenset({"geen", "nul", "nihil"})
@@ -38,6 +40,8 @@ _UNITS = {
     "jaar": "years",
     "uren": "hours",
     "uur": "hours",
+    "ratio": "ratio",
+    "score": "score",
     "fte": "fte",
     "rapportcijfer": "score",
     "cijfer": "score",
@@ -52,15 +56,20 @@ _DATES = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 class Claim:
     """One published claim. `values` are the ways to read its number, the likeliest first; empty when it is none.
 
-    `columns` are the cells as given. `decimals` as written. `start` and `end` are ISO dates, empty when no period is
-    claimed.
+    `columns` are the cells as given. `words` is the label without its period and without the claimed number. `decimals`
+    as written; `place` is the size of the last written place (`6,7 miljoen`: 100000), 0 when it is written in full.
+    `start` and `end` are ISO dates, empty when no period is claimed.
     """
 
     columns: tuple[str, ...]
     label: str
+    words: str
     indicator: str
     values: tuple[Decimal, ...]
     decimals: int
+    place: Decimal
+    bound: Bound
+    direction: Direction
     document: str
     start: str
     end: str
@@ -112,22 +121,39 @@ def claims_of(header: Sequence[str], rows: Sequence[Mapping[str, str]], *, delim
 
 def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Claim:
     given = {name: (text or "").strip() for name, text in row.items()}
-    values, decimals, unit = read_value(given.get("value", ""), dutch=dutch)
+    label, cell = given.get("label", ""), given.get("value", "")
+    values, decimals, unit = read_value(cell, dutch=dutch)
+    spoken = read_number(cell)
+    if not values and spoken is not None and spoken.value is not None:
+        values, decimals, unit = (spoken.value,), spoken.decimals, spoken.unit
+    said = read_statement(label, values)
+    repeated = said.repeated
+    if not cell and repeated is not None and repeated.value is not None:
+        values, decimals = (repeated.value,), repeated.decimals
     own_unit = given.get("unit", "")
-    start, end = read_period(given.get("period") or given.get("label", ""))
+    start, end = read_period(given.get("period", ""))
     return Claim(
         columns=tuple(str(row.get(name.lower(), row.get(name, "")) or "") for name in header),
-        label=given.get("label", ""),
+        label=label,
+        words=said.words,
         indicator=given.get("indicator", ""),
         values=values,
         decimals=decimals,
+        place=_place(cell or (repeated.text if repeated else ""), decimals),
+        bound=bound_of(spoken, repeated),
+        direction=stated_direction(label),
         document=given.get("document", ""),
-        start=start,
-        end=end,
-        unit=_UNITS.get(own_unit.lower(), own_unit) or unit,
+        start=start or said.start,
+        end=end or said.end,
+        unit=_UNITS.get(own_unit.lower(), own_unit) or unit or (repeated.unit if repeated else ""),
         breakdown=_breakdown(given.get("breakdown", "")),
         tolerance=given.get("tolerance", ""),
     )
+
+
+def _place(text: str, decimals: int) -> Decimal:
+    power = next((_MAGNITUDES[word] for word in text.lower().split() if word in _MAGNITUDES), 0)
+    return Decimal(1).scaleb(power - decimals) if power or decimals else Decimal(0)
 
 
 def _breakdown(text: str) -> tuple[tuple[str, str], ...]:

@@ -2,19 +2,26 @@
 
 Two auditors never write a label alike. What must not matter: inflection, word order, accents, small words, a typing
 slip, `collega` for `medewerker`. What must matter: `ongegrond` is not `gegrond`, `instroom` is not `uitstroom`.
+The words that reports use for one thing stand in synonyms.csv, those that exclude each other in contrasts.csv.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import resources
 
 _WORD = re.compile(r"[a-z]{1,60}|\d{1,20}")
+_SMALL_PREFIX = re.compile(r"\be-(?=[a-z])", re.IGNORECASE)  # e-mail
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SLIP = 86.0  # percent of letters alike; lower takes klacht for kracht
+_SHORTEST_TAIL = 5  # letters of the last part of a compound, where it has synonyms
 _SHORTEST_PART = 4  # letters of a compound's part; `ambtseed` also ends in `eed`, which a synonym settles
 
 
@@ -27,101 +34,63 @@ class Synonyms:
     other: str
 
 
-SYNONYMS: tuple[Synonyms, ...] = (
-    Synonyms(
-        words=("medewerker", "werknemer", "collega", "personeelslid", "personeel", "ambtenaar"),
-        one="medewerkers in dienst",
-        other="collega's in dienst",
-    ),
-    Synonyms(
-        words=("leidinggevende", "teamleider", "teammanager", "manager", "chef"),
-        one="alle teamleiders",
-        other="alle leidinggevenden",
-    ),
-    Synonyms(words=("melding", "signaal", "meldt", "meldde"), one="meldingen van fraude", other="signalen van fraude"),
-    Synonyms(
-        words=("eed", "ambtseed", "belofte", "ambtsbelofte", "eedaflegging"),
-        one="de eed afgelegd",
-        other="de ambtseed afgelegd",
-    ),
-    Synonyms(
-        words=("vertrouwenspersoon", "vertrouwensadviseur", "vertrouwenspersonen"),
-        one="bij de vertrouwenspersoon",
-        other="bij vertrouwenspersonen",
-    ),
-    Synonyms(
-        words=("workshop", "training", "sessie", "cursus", "bijeenkomst"),
-        one="deelnemers aan de workshop",
-        other="deelnemers aan de training",
-    ),
-    Synonyms(
-        words=(
-            "deelgenomen",
-            "deelname",
-            "deelnam",
-            "deelnamen",
-            "deelneemt",
-            "gevolgd",
-            "volgde",
-            "volgden",
-        ),
-        one="volgde de workshop",
-        other="deelname aan de workshop",
-    ),
-    Synonyms(words=("ongewenst", "ongepast", "omgangsvorm"), one="ongewenst gedrag", other="ongepast gedrag"),
-    Synonyms(words=("conflict", "arbeidsconflict", "ruzie"), one="een arbeidsconflict", other="een conflict"),
-    Synonyms(words=("man", "mannelijk", "mannen"), one="mannelijke adviseur", other="adviseur (man)"),
-    Synonyms(words=("vrouw", "vrouwelijk", "vrouwen"), one="vrouwelijke adviseur", other="adviseur (vrouw)"),
-    Synonyms(words=("verzuim", "ziekteverzuim", "ziekte"), one="verzuim", other="ziekteverzuim"),
-    Synonyms(words=("besluit", "beslissing", "beschikking"), one="besluiten", other="beslissingen"),
-    Synonyms(words=("bezwaar", "bezwaarschrift", "bezwaarschriften"), one="bezwaren", other="bezwaarschriften"),
-    Synonyms(words=("afgehandeld", "afgedaan", "afgerond", "behandeld"), one="afgehandeld", other="afgedaan"),
-    Synonyms(words=("uitgave", "kosten", "lasten", "uitgegeven"), one="kosten", other="uitgaven"),
-    Synonyms(words=("opbrengst", "baten", "inkomsten"), one="baten", other="opbrengsten"),
-    Synonyms(words=("gemiddeld", "gemiddelde", "doorsnee"), one="gemiddeld", other="gemiddelde"),
-    Synonyms(
-        words=("werkgever", "onderneming", "bedrijf"), one="aangesloten werkgevers", other="aangesloten bedrijven"
-    ),
-    Synonyms(words=("totaal", "totale", "tezamen", "totalen"), one="totaal bedrag", other="totale bedrag"),
-    Synonyms(words=("overig", "ander", "anders"), one="overige zaken", other="andere zaken"),
-)
+@cache
+def synonyms() -> tuple[Synonyms, ...]:
+    """The rows of synonyms.csv."""
+    return tuple(
+        Synonyms(words=tuple(row["words"].split("|")), one=row["one"], other=row["other"])
+        for row in _table("synonyms.csv")
+    )
+
+
+@cache
+def contrasts() -> tuple[tuple[str, str], ...]:
+    """The rows of contrasts.csv: two words of which a label can have only one."""
+    return tuple((row["one"], row["other"]) for row in _table("contrasts.csv"))
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
 
 # words that say the same in part: who takes part, and taking part
 RELATED: tuple[tuple[str, str], ...] = (("deelnemer", "deelgenomen"), ("melder", "melding"), ("klager", "klacht"))
 
-CONTRASTS: tuple[tuple[str, ...], ...] = (
-    ("intern", "extern"),
-    ("instroom", "uitstroom"),
-    ("man", "vrouw"),
-    ("toename", "afname"),
-    ("stijging", "daling"),
-    ("tijdelijk", "vast"),
-    ("baten", "lasten"),
-    ("debet", "credit"),
-    ("tijdig", "telaat"),
-    ("formeel", "informeel"),
-    ("minimum", "maximum"),
-    ("digitaal", "papier"),
-    ("binnen", "buiten"),
-    ("nationaal", "internationaal"),
-    ("bruto", "netto"),
-)
-
 LIGHT = frozenset(
     """de het een en of van in op aan bij voor met door over uit tot te ten ter om naar per als dan dat die dit deze
-    is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen er ook nog al zich hun haar hen
-    wie wat welke hoeveel aantal aantallen jaar jaren verslagjaar kalenderjaar boekjaar periode gedurende tijdens
-    onder tussen tegen sinds vanaf eind einde begin ultimo circa ruim bijna ongeveer ons onze wij we zij ze hij
-    kwam kwamen komen ging gingen gaan ontving ontvingen ontvangen kreeg kregen gekregen gedaan deed deden
-    ingediend binnengekomen geregistreerd gemeld langs geweest beschikbaar waarvan daarvan hiervan deel
-    percentage procent euro eur stuks alle alleen zowel s""".split()
+    is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden er ook nog al
+    zich hun haar hen wie wat welke hoe hoeveel hoeveelheid hoogte aantal aantallen jaar jaren verslagjaar
+    kalenderjaar boekjaar periode gedurende tijdens onder tussen tegen sinds vanaf eind einde begin ultimo
+    stand circa ruim bijna ongeveer ons onze wij we zij ze hij zelf kwam kwamen komen komt ging gingen gaan
+    gaat gaf gaven gedaan deed deden vond vonden plaats geregistreerd gerapporteerd gemeld langs geweest
+    beschikbaar waarvan daarvan hiervan wv deel mld mln miljoen miljard duizend percentage procent procenten
+    euro euros eur stuks alle alleen zowel totaalbedrag bedrag bedraagt bedroeg bedroegen beliep beliepen telt
+    telde telden staat staan stond stonden ligt lag lagen uit komt sprake vorig vorige afgelopen gedane
+    geregistreerde gemelde gerapporteerde dus nu toen zo wel maal keer later eigen daar daarmee s""".split()
+)
+# how an organisation calls itself, and a change: says little of what is counted
+_SELF = frozenset(
+    (
+        "organisatie stichting fonds pensioenfonds gemeente provincie waterschap ministerie dienst instelling "
+        "verandering mutatie verschil"
+    ).split()
 )
 _PREFIXES = ("af", "aan", "in", "op", "uit", "bij", "mee", "toe", "voor", "deel", "door", "om", "over", "na", "terug")
 _NEGATIONS = ("on", "niet", "non", "in", "inter", "ex", "her")
-_ENDINGS = ("enden", "heden", "heid", "ende", "den", "ten", "en", "de", "te", "es", "e", "s", "d", "t")
+_ENDINGS = ("enden", "heden", "heid", "ingen", "ing", "ende", "den", "ten", "en", "de", "te", "es", "e", "s", "d", "t")
 _DENIALS = frozenset({"niet", "zonder", "geen"})
 _SHORT_LABEL = 10  # words; longer labels are sentences, in which a denial can be of anything
-_SOFT_ENDS = ("de", "den", "te", "ten", "end", "ende")
+_SOFT_ENDS = ("de", "te", "end", "ende")
+# nouns that look like verbs; of compounds the last part counts
+_NOUNS = tuple(
+    "fraude methode waarde ziekte behoefte ruimte hoogte lengte breedte grootte gedeelte periode einde schade armoede "
+    "gemeente boete route website quote begroeting gebied gebruik geval gedrag geschil gesprek gezin gebouw "
+    "gewest".split()
+)
+_PARTICIPLE = re.compile(
+    r"(?:af|aan|in|op|uit|bij|mee|toe|voor|deel|door|om|over|na|terug|vast|weg|neer)?ge[a-z]{3,}(?:d|t|en)"
+)
 _IRREGULAR = {
     "personen": "persoon",
     "mensen": "mens",
@@ -130,7 +99,14 @@ _IRREGULAR = {
     "klachten": "klacht",
     "verzoeken": "verzoek",
     "datalekken": "datalek",
+    "gebieden": "gebied",
+    "gewichten": "gewicht",
+    "gerechten": "gerecht",
+    "gedeelten": "gedeelte",
 }
+# what a Dutch verb stem can begin with: of `geldboete` the rest cannot
+_ONSET = re.compile(r"(?:[aeiou]|[bcdfghjklmnprstvwz][aeiou]|[bfgkpv][lr]|[dt][rw]|k[nw]|s[cklmnpt]|wr|zw)")
+_NOUNS_WITH_GE = frozenset("gebied gewicht gerecht gedeelte gemeente geboorte gezicht geluid gehalte".split())
 
 
 def folded(text: str) -> str:
@@ -147,12 +123,20 @@ def stem(word: str) -> str:
         return word
     for prefix in ("", *_PREFIXES):
         past = f"{prefix}ge"
-        # afgelegd, gelegd -> afleg, leg; gedrag, geval and gebruik are no participles
-        if word.startswith(past) and word.endswith(("d", "t", "en")) and len(word) - len(past) >= 4:
-            word = prefix + word[len(past) :]
+        # afgelegd, gelegd -> afleg, leg; gedrag, geval and geschillen are no participles
+        ends = ("d", "t", "de", "te", "en") if prefix else ("d", "t", "de", "te")
+        rest = word.removeprefix(past)
+        if (
+            rest != word
+            and word.endswith(ends)
+            and len(rest) >= 4
+            and _ONSET.match(rest)
+            and word not in _NOUNS_WITH_GE
+        ):
+            word = prefix + rest.removesuffix("e")
             break
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= (4 if ending.startswith("ing") else 3):
             word = word[: -len(ending)]
             break
     if len(word) > 3 and word[-1] == word[-2]:
@@ -163,7 +147,7 @@ def stem(word: str) -> str:
 
 @cache
 def _groups() -> dict[str, str]:
-    return {stem(word): f"={group.words[0]}" for group in SYNONYMS for word in group.words}
+    return {stem(word): f"={group.words[0]}" for group in synonyms() for word in group.words}
 
 
 @cache
@@ -172,8 +156,12 @@ def _related() -> frozenset[frozenset[str]]:
 
 
 @cache
-def _contrast_of() -> dict[str, tuple[int, int]]:
-    return {key_of(word): (index, side) for index, words in enumerate(CONTRASTS) for side, word in enumerate(words)}
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, other in contrasts():
+        found.setdefault(key_of(one), set()).add(key_of(other))
+        found.setdefault(key_of(other), set()).add(key_of(one))
+    return {key: frozenset(others) for key, others in found.items()}
 
 
 def key_of(word: str) -> str:
@@ -183,13 +171,41 @@ def key_of(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def keys_of(text: str) -> frozenset[str]:
-    """The comparable words of a text that carry meaning; years are none (periods are compared as such)."""
-    return frozenset(
-        key_of(word)
-        for word in _WORD.findall(folded(text).replace("'s ", "s "))
-        if word not in LIGHT and not _YEAR.fullmatch(word) and (len(word) > 1 or word.isdigit())
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text that carry meaning, in order; years are none (periods are compared as such)."""
+    acronyms = {found.lower() for found in _ACRONYM.findall(text)} if not text.isupper() else frozenset()
+    return tuple(
+        word
+        for word in _WORD.findall(folded(_joined(text)))
+        if (word not in LIGHT or word in acronyms) and not _YEAR.fullmatch(word) and (len(word) > 1 or word.isdigit())
     )
+
+
+def _joined(text: str) -> str:
+    return _SMALL_PREFIX.sub("", text.replace("'s ", "s ").replace("’s ", "s "))
+
+
+@lru_cache(maxsize=65536)
+def keys_of(text: str) -> frozenset[str]:
+    """The comparable words of a text that carry meaning."""
+    return frozenset(map(key_of, words_of(text)))
+
+
+@lru_cache(maxsize=65536)
+def parts_of(text: str) -> frozenset[str]:
+    """The keys of the two parts of each compound that ends in a word with synonyms: automatiserings-kosten."""
+    found: set[str] = set()
+    for word in words_of(text):
+        tail = max((one for one in _tails() if word.endswith(one) and len(word) - len(one) >= 3), key=len, default="")
+        if tail and word not in _tails():
+            found |= {key_of(tail), key_of(word.removesuffix(tail).removesuffix("s"))}
+    return frozenset(found)
+
+
+@cache
+def _tails() -> frozenset[str]:
+    words = {word for group in synonyms() for word in group.words if len(word) >= _SHORTEST_TAIL}
+    return frozenset(words | {f"{word}{ending}" for word in words for ending in ("en", "s")})
 
 
 def denies(text: str) -> bool:
@@ -199,43 +215,43 @@ def denies(text: str) -> bool:
 
 
 def soft_keys(text: str) -> frozenset[str]:
-    """The keys of words that look like verbs or adjectives: paraphrases differ in them more than in nouns."""
-    words = _WORD.findall(folded(text))
-    return frozenset(key_of(word) for word in words if word.startswith("ge") or word.endswith(_SOFT_ENDS))
+    """The keys of words that say less than nouns: verbs, adjectives, asides, what an organisation calls itself."""
+    aside = " ".join(_ASIDE.findall(text))
+    return keys_of(aside) | frozenset(
+        key_of(word)
+        for word in words_of(text)
+        if word in _SELF or (not word.endswith(_NOUNS) and (word.endswith(_SOFT_ENDS) or _PARTICIPLE.fullmatch(word)))
+    )
 
 
 def opposed(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether one text has a side of a contrast of which the other has only another side."""
-    first, second = _sides(one), _sides(other)
-    return any(sides.isdisjoint(second[index]) for index, sides in first.items() if index in second)
+    first, second = frozenset(one), frozenset(other)
+    for key in first - second:
+        against = _opposites().get(key, frozenset())
+        if not second.isdisjoint(against - first):
+            return True
+    return False
 
 
-def _sides(keys: Iterable[str]) -> dict[int, set[int]]:
-    sides: dict[int, set[int]] = {}
-    for key in keys:
-        if key in _contrast_of():
-            index, side = _contrast_of()[key]
-            sides.setdefault(index, set()).add(side)
-    return sides
-
-
-@lru_cache(maxsize=262144)
-def likeness(one: str, other: str) -> float:
-    """How much two keys mean the same, 0 to 1."""
+@lru_cache(maxsize=524288)
+def likeness(one: str, other: str, *, slips: bool = True) -> float:
+    """How much two keys mean the same, 0 to 1; `slips`: also when they differ by a slip of the pen."""
     if one == other:
         return 1.0
-    if frozenset((one, other)) in _related():
-        return 0.6
-    if (one.startswith("=") and other.startswith("=")) or one.isdigit() or other.isdigit():
-        return 0.0
     short, long = sorted((one.lstrip("="), other.lstrip("=")), key=len)
-    if any(long == negation + short for negation in _NEGATIONS):
+    inside = len(short) >= _SHORTEST_PART and short in long
+    nearly = slips and len(short) >= 5 and len(long) - len(short) <= 2 and short[0] == long[0]
+    related = 0.6 if frozenset((one, other)) in _related() else 0.0
+    if related or not (inside or nearly) or (one.startswith("=") and other.startswith("=")):
+        return related
+    if one.isdigit() or other.isdigit() or any(long == negation + short for negation in _NEGATIONS):
         return 0.0
-    if len(short) >= _SHORTEST_PART and long.endswith(short):
+    if inside and long.endswith(short):
         return 0.0 if long[: -len(short)].removesuffix("ge") in _NEGATIONS else 0.85
     if len(short) >= _SHORTEST_PART + 1 and long.startswith(short):
         return 0.8
-    if len(short) >= 5 and abs(len(long) - len(short)) <= 2 and short[0] == long[0]:
+    if nearly:
         from rapidfuzz import fuzz
 
         return 0.8 if fuzz.ratio(short, long) >= _SLIP else 0.0

@@ -1,0 +1,138 @@
+"""What makes a figure another thing than the one that a claim is about, whatever words they share.
+
+Document, indicator, breakdown, period, unit, basis (budget against realised), measure (a change against a level, an
+average against a number), and words that exclude each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Literal
+
+from .claims import Claim
+from .wording import denies, folded, keys_of, opposed
+
+Row = Mapping[str, str]
+Gate = Literal["", "document", "indicator", "breakdown", "period", "unit", "basis", "measure", "contrast"]
+
+_CHANGE = re.compile(
+    r"stijg|steg|steeg|\bdal(?:ing|en|de)|daald|toename|afname|afgenomen|toegenomen|groei|verander|verschil|mutatie"
+    r"|verhog|verhoog|verlag|verlaag|verminder|teruggebracht|teruggelopen|hoger dan|lager dan|meer dan|minder"
+)
+_PLANNED = re.compile(
+    r"\bbegro?ot|begroting|raming|geraamd|verwacht|prognose|\bdoel(?:en|stelling)?\b|streef|\bnorm\b|beoogd"
+    r"|budget"
+)
+_SURELY_PLANNED = re.compile(r"\bbegro?ot|begroting\b|raming|geraamd|verwacht|prognose|streef|beoogd")
+_PERCENT = re.compile(r"%|percentage|procent|aandeel")
+_COUNTED = re.compile(r"\baantal\b|\bhoeveel\b")
+_ALIKE = {"persons": "count", "": "count", "stuks": "count", "times": "count", "ratio": "score"}
+_WHOLE_YEAR = ("01-01", "12-31")
+
+
+def gate_of(claim: Claim, row: Row, *, own: frozenset[str], breakdown: Mapping[str, str]) -> Gate:
+    """The first thing that makes the figure another one; empty when nothing does. `own`: the words of the figure."""
+    if claim.document and not same_document(claim.document, row["document"]):
+        return "document"
+    if claim.indicator and row["indicator"] and row["indicator"] != claim.indicator:
+        return "indicator"
+    if any(breakdown.get(key, value) != value for key, value in claim.breakdown):
+        return "breakdown"
+    if not _same_period(claim, row) and not weak_period(claim, row):
+        return "period"
+    words = folded(claim.label)
+    if not _same_unit(claim, row, words):
+        return "unit"
+    return _gate_of_words(claim, row, words, own)
+
+
+def _gate_of_words(claim: Claim, row: Row, words: str, own: frozenset[str]) -> Gate:
+    planned = row["basis"] in {"budget", "forecast", "target", "norm"}
+    if (planned and not _PLANNED.search(words)) or (row["basis"] == "realised" and _SURELY_PLANNED.search(words)):
+        return "basis"
+    own_words = folded(f"{row['label']} {row['snippet']}")
+    changing = bool(claim.direction) or claim.unit == "pp" or bool(_CHANGE.search(words))
+    if row["measure"] == "change" and not changing:
+        return "measure"
+    if changing and row["measure"] != "change" and not _CHANGE.search(own_words):
+        return "measure"
+    if row["derivation"] != "negation" and not denies(claim.label) and denies(row["label"]):
+        return "contrast"
+    return "contrast" if opposed(keys_of(claim.words), own) else ""
+
+
+def same_document(claimed: str, document: str) -> bool:
+    """Whether a claim's document (path, file name, or name without extension) is this one."""
+    wanted, path = claimed.replace("\\", "/").casefold(), document.casefold()
+    name = path.rsplit("/", 1)[-1]
+    return wanted in {path, name, name.rsplit(".", 1)[0]} or path.endswith(f"/{wanted}")
+
+
+def _span(row: Row) -> tuple[str, str]:
+    start = row["period_start"] or (f"{row['year']}-01-01" if row["year"] else "")
+    return start, row["period_end"] or row["period_start"] or (f"{row['year']}-12-31" if row["year"] else "")
+
+
+def _same_period(claim: Claim, row: Row) -> bool:
+    start, end = _span(row)
+    if not claim.start or not start:
+        return True
+    if _day_after(claim, row):
+        return True
+    if end < claim.start or start > claim.end:
+        return False
+    several_claimed, several = claim.start[:4] != claim.end[:4], start[:4] != end[:4]
+    quarter = not several_claimed and (claim.start[5:], claim.end[5:]) != _WHOLE_YEAR and claim.start != claim.end
+    if quarter and (start[5:], end[5:]) == _WHOLE_YEAR:
+        return False
+    return not several or several_claimed
+
+
+def _day_after(claim: Claim, row: Row) -> bool:
+    """`per 1 januari 2025` in the report on 2024, where a figure got the year of the report for lack of a date."""
+    if claim.start != claim.end or row["period_source"] != "document" or not row["period_end"]:
+        return False
+    return date.fromisoformat(row["period_end"]) + timedelta(days=1) == date.fromisoformat(claim.start)
+
+
+def weak_period(claim: Claim, row: Row) -> bool:
+    """Whether the period is another one, but so uncertain that the figure can still be the one that was meant.
+
+    It stands above the figure only and the claim's year is the report's, or it is a span that ends in that year.
+    """
+    whole_year = claim.start[:4] == claim.end[:4] and (claim.start[5:], claim.end[5:]) == _WHOLE_YEAR
+    assumed = row["period_source"] in {"document", "heading"} and claim.start[:4] == row["year"]
+    span = row["period_start"][:4] < row["period_end"][:4] == claim.end[:4] and row["measure"] != "average"
+    return whole_year and bool(claim.start) and (assumed or span) and not _same_period(claim, row)
+
+
+def odd_period(claim: Claim, row: Row) -> float:
+    """How much the period makes the figure less likely to be meant, as a part of its rank."""
+    start, end = _span(row)
+    if not claim.start:
+        # a claim without a year is about the year of the report
+        return 0.12 if row["year"] and row["year"] not in {start[:4], end[:4]} else 0.0
+    if not start:
+        return 0.0
+    if weak_period(claim, row):
+        return 0.1
+    return 0.0 if (start[:4], end[:4]) == (claim.start[:4], claim.end[:4]) else 0.05
+
+
+def _same_unit(claim: Claim, row: Row, words: str) -> bool:
+    unit = same_unit_as(row)
+    if claim.unit:
+        wanted = _ALIKE.get(claim.unit, claim.unit)
+        if {wanted, unit} == {"percent", "pp"}:
+            return row["measure"] == "change"
+        return unit == wanted or folded(wanted) in folded(f"{row['unit']} {row['counts']}").split()
+    if _PERCENT.search(words):
+        return unit in {"percent", "pp", "score"}
+    return not (_COUNTED.search(words) and unit in {"percent", "pp", "EUR"})
+
+
+def same_unit_as(row: Row) -> str:
+    """The unit of a figure, with those that count as one made one."""
+    return _ALIKE.get(row["unit"], row["unit"])

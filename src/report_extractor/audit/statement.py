@@ -1,0 +1,89 @@
+"""The wording of a claim in, what it states out: its period, the number it repeats and how exactly, its bare words.
+
+Auditors write a claim as a label (`klachten over parkeren`) or as the whole sentence that was published
+(`In 2023 waren er ruim 100 klachten`). In a sentence the number and the period are no words to look for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..model import Bound, Direction, Mention
+
+# the year after these is what is compared with, not what is claimed
+_AGAINST = re.compile(
+    r"(?:ten\s+opzichte\s+van|t\.?o\.?v\.?|vergeleken\s+(?:met|bij)|in\s+vergelijking\s+met|(?:meer|minder|hoger|lager)\s+dan(?:\s+in)?"
+    r"|sinds|tegenover)(?:\s+het\s+jaar|\s+eind)?\s{1,3}$",
+    re.IGNORECASE,
+)
+_RISE = re.compile(
+    r"\b(?:ge)?(?:stijg|steeg|stegen|toename|toegenomen|groei|verhog|verhoog)|\bhoger\s+dan|\bgestegen", re.IGNORECASE
+)
+_FALL = re.compile(
+    r"\b(?:ge)?(?:dal(?:ing|en\b|end|de)|daal|afname|afgenomen|verlag|verlaag|verminder|krimp)|\blager\s+dan",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a wording states. `words`: the wording without its periods and the claimed number; `repeated` is that."""
+
+    words: str
+    start: str
+    end: str
+    repeated: Mention | None
+
+
+def read_statement(text: str, claimed: Sequence[Decimal]) -> Statement:
+    """The statement of a label or sentence; `claimed` are the ways to read the claim's own value."""
+    from ..extract import numbers_in  # every room at once: only where there are claims
+
+    mentions = numbers_in(text)
+    repeated = next((one for one in mentions if _repeats(one, claimed)), None)
+    if repeated is None and not claimed:
+        quantities = [one for one in mentions if one.kind == "quantity" and one.value is not None]
+        repeated = quantities[0] if len(quantities) == 1 else None
+    periods = [one for one in mentions if one.kind == "period" and one.period_start]
+    own = [one for one in periods if not _AGAINST.search(text[max(0, one.start - 40) : one.start])]
+    gone = [*periods, *([repeated] if repeated else [])]
+    return Statement(
+        words=_without(text, gone),
+        start=min((one.period_start for one in own), default=""),
+        end=max((one.period_end for one in own), default=""),
+        repeated=repeated,
+    )
+
+
+def read_number(text: str) -> Mention | None:
+    """The one number of a value cell, in digits or words (`tien`, `ruim 100`); None when there is not just one."""
+    from ..extract import numbers_in
+
+    found = [one for one in numbers_in(text) if one.kind == "quantity" and one.value is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def stated_direction(text: str) -> Direction:
+    """Whether a wording tells of a rise or a fall; empty when of neither or both."""
+    rise, fall = bool(_RISE.search(text)), bool(_FALL.search(text))
+    return "" if rise == fall else "increase" if rise else "decrease"
+
+
+def bound_of(*mentions: Mention | None) -> Bound:
+    """How exactly the first of the numbers that is not plain is told."""
+    return next((one.bound for one in mentions if one is not None and one.bound != "exact"), "exact")
+
+
+def _repeats(mention: Mention, claimed: Sequence[Decimal]) -> bool:
+    value = mention.value
+    return mention.kind == "quantity" and value is not None and any(abs(value) == abs(one) for one in claimed)
+
+
+def _without(text: str, gone: Sequence[Mention]) -> str:
+    for one in sorted(gone, key=lambda one: -one.start):
+        noun = text[one.noun_start : one.noun_end] if one.start <= one.noun_start < one.end else ""
+        text = f"{text[: one.start]} {noun} {text[one.end :]}"
+    return " ".join(text.split())
