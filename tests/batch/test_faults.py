@@ -72,6 +72,12 @@ def test_a_document_that_hangs_is_tried_twice_and_stopped(documents, run, rows, 
     assert "twice" in row["message"]
 
 
+def test_a_document_that_is_at_work_is_not_taken_for_one_that_hangs(documents, run, rows, small):
+    run(settings=replace(small, wall_limit_s=1, cpu_limit_s=3), jobs=2, faults=["spin=verslag-2"])
+    row = rows()[2]
+    assert (row["document"], row["reason"]) == ("in/verslag-2.txt", "cpu_limit")
+
+
 def test_a_worker_killed_from_outside_gets_a_second_chance(documents, run, rows):
     run(faults=["kill-once=verslag-2"])
     assert {row["status"] for row in rows()} == {"ok"}

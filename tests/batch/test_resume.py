@@ -91,6 +91,33 @@ def test_equal_content_is_read_once_and_reported_for_each_path(documents, run, r
     assert len(list(Path("out/results").glob("*.json"))) == 6
 
 
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_watcher_hears_of_a_duplicate_what_became_of_its_content(jobs, documents, run):
+    class Told(Quiet):
+        def __init__(self):
+            self.said = {}
+
+        def document(self, outcome, *, kept):
+            assert outcome.job.document not in self.said
+            self.said[outcome.job.document] = (
+                outcome.status,
+                outcome.reason,
+                outcome.figures > 0,
+                outcome.duplicate_of,
+            )
+
+    (documents / "leeg-1.pdf").touch()
+    (documents / "leeg-2.pdf").touch()
+    shutil.copy(documents / "verslag-1.txt", documents / "z.txt")
+    for fresh in (True, False):
+        told = Told()
+        run(watcher=told, jobs=jobs, fresh=fresh)
+        assert len(told.said) == 9
+        assert told.said["in/leeg-1.pdf"] == ("failed", "empty", False, "")
+        assert told.said["in/leeg-2.pdf"] == ("failed", "empty", False, "in/leeg-1.pdf")
+        assert told.said["in/z.txt"] == ("ok", "", False, "in/verslag-1.txt")
+
+
 def test_the_bytes_do_not_depend_on_workers_order_or_place(documents, run, files, small, tmp_path, monkeypatch):
     run("in", jobs=1, output="one")
     every = sorted(str(path.relative_to(tmp_path)) for path in documents.iterdir())

@@ -31,7 +31,7 @@ PageProgress = Callable[[Job, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One document that was read, its result safely in `job.result`."""
+    """One document that was read, its result safely in `job.result`; `duplicate_of` the document of equal content."""
 
     job: Job
     status: str
@@ -41,6 +41,7 @@ class Outcome:
     figures: int = 0
     doubts: int = 0
     unexplained: int = 0
+    duplicate_of: str = ""
 
 
 class Engine(Protocol):

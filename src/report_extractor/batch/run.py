@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -171,6 +171,7 @@ class _Run:
         self._settings = settings
         self._watcher = watcher
         self._entries: list[_Entry] = []
+        self._awaited: dict[str, list[_Entry]] = {}  # duplicates of documents that are being read
         self._kept = 0
 
     def complete(self, paths: Iterable[str | os.PathLike[str]], engine: Engine) -> Summary:
@@ -180,6 +181,8 @@ class _Run:
         try:
             for outcome in engine.run(self._jobs(inputs.documents), self._watcher.page):
                 self._watcher.document(outcome, kept=False)
+                for entry in self._awaited.pop(outcome.job.document, ()):
+                    self._tell_duplicate(entry)
         finally:
             self._watcher.end()
         return self._write(inputs.skipped)
@@ -192,24 +195,45 @@ class _Run:
         for one in inputs:
             entry = _Entry(source=one) if one.reason else self._identified(one, limit, first)
             self._entries.append(entry)
-            if entry.source.reason or entry.duplicate_of:
+            if entry.source.reason:
                 self._watcher.document(_told(entry), kept=False)
                 yield None
                 continue
-            job = Job(
-                path=one.path,
-                document=one.document,
-                sha256=entry.sha256,
-                size_bytes=one.size_bytes,
-                result=str(self._result(entry)),
-            )
+            if entry.duplicate_of:
+                if entry.duplicate_of in self._awaited:
+                    self._awaited[entry.duplicate_of].append(entry)
+                else:
+                    self._tell_duplicate(entry)
+                yield None
+                continue
+            job = self._job(entry)
             kept = self._kept_result(job)
             if kept is None:
+                self._awaited[job.document] = []
                 yield job
             else:
                 self._kept += 1
                 self._watcher.document(outcome_of(job, kept), kept=True)
                 yield None
+
+    def _job(self, entry: _Entry) -> Job:
+        return Job(
+            path=entry.source.path,
+            document=entry.source.document,
+            sha256=entry.sha256,
+            size_bytes=entry.source.size_bytes,
+            result=str(self._result(entry)),
+        )
+
+    def _tell_duplicate(self, entry: _Entry) -> None:
+        """Tells of a document whose content was read under another name: the same status, and no figures of its own."""
+        from .work import outcome_of
+
+        job = self._job(entry)
+        head = load_head(Path(job.result), job.document)
+        if head is not None:
+            outcome = replace(outcome_of(job, head), pages=0, figures=0, doubts=0, unexplained=0)
+            self._watcher.document(replace(outcome, duplicate_of=entry.duplicate_of), kept=False)
 
     def _identified(self, one: Input, limit: int, first: dict[str, str]) -> _Entry:
         if one.size_bytes > limit:
@@ -281,7 +305,7 @@ def _troubled(one: Input, reason: str, message: str) -> Input:
 def _told(entry: _Entry) -> Outcome:
     one = entry.source
     job = Job(path=one.path, document=one.document, sha256=entry.sha256, size_bytes=one.size_bytes, result="")
-    return Outcome(job=job, status="failed" if one.reason else "ok", reason=one.reason, message=one.message)
+    return Outcome(job=job, status="failed", reason=one.reason, message=one.message)
 
 
 def _problem_rows(one: Input) -> DocumentRows:

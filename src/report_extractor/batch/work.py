@@ -115,4 +115,14 @@ def accept_result(job: Job, size: int) -> Outcome:
 
 def outcome_of(job: Job, head: ResultHead) -> Outcome:
     """The outcome that a result tells of."""
-    return Outcome(job=job, status=head.status, reason=head.reason, message=head.message, **head.counts)
+    counts = head.counts
+    return Outcome(
+        job=job,
+        status=head.status,
+        reason=head.reason,
+        message=head.message,
+        pages=counts["pages"],
+        figures=counts["figures"],
+        doubts=counts["doubts"],
+        unexplained=counts["unexplained"],
+    )

@@ -38,6 +38,8 @@ MOST_SKIPPED = 3  # pages of one document that may kill a worker before the docu
 _MOST_MESSAGE_BYTES = 64 * 1024
 _TICK_S = 0.25
 _FAREWELL_S = 1.0
+_RUNS_SHARE = 0.03  # of a processor: who gets this much is at work, and ends by its limit on processor time
+_CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -50,6 +52,7 @@ class _Slot:
     place: Path
     job: Job | None = None
     started: float = 0.0
+    used_s: float = 0.0  # processor time at that moment
     served: int = 0
     peak_bytes: int = 0
     pages_done: int = 0
@@ -132,6 +135,7 @@ class WorkerEngine:
                 selector.register(slot.channel, selectors.EVENT_READ, slot)
             slot.job = self._waiting.popleft()
             slot.started = time.monotonic()
+            slot.used_s = _processor_s(slot.pid)
             slot.served += 1
             slot.pages_done = slot.pages = 0
             try:
@@ -238,6 +242,10 @@ class WorkerEngine:
                 continue
             slot.peak_bytes = max(slot.peak_bytes, _size_of(slot.pid))
             if now - slot.started > self._wall_s:
+                used = _processor_s(slot.pid)
+                if used - slot.used_s > _RUNS_SHARE * self._wall_s:  # starved by others, not waiting for ever
+                    slot.started, slot.used_s = now, used
+                    continue
                 again = slot.job.document not in self._struck
                 message = f"no answer within {self._wall_s:.0f} s, twice"
                 yield from self._end(slot, _Verdict("wall_limit", message, again), selector, janitor)
@@ -311,3 +319,12 @@ def _size_of(pid: int) -> int:
         return int(Path(f"/proc/{pid}/statm").read_bytes().split()[0]) * _PAGE_BYTES
     except (OSError, ValueError, IndexError):
         return 0
+
+
+def _processor_s(pid: int) -> float:
+    """Processor seconds of a process and its ended children; 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+        return sum(int(field) for field in fields[11:15]) / _CLOCK_TICKS
+    except (OSError, ValueError):
+        return 0.0

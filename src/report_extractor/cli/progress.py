@@ -46,6 +46,7 @@ class JsonLog(Quiet):
             "doubts": outcome.doubts,
             "unexplained": outcome.unexplained,
             "kept": kept,
+            "duplicate_of": outcome.duplicate_of,
         }
         click.echo(json.dumps(line), err=True)
 
@@ -55,9 +56,9 @@ class Lines(Quiet):
 
     def document(self, outcome: Outcome, *, kept: bool) -> None:
         """Writes the line."""
-        how = "kept" if kept else outcome.status
+        how = "kept" if kept else "duplicate" if outcome.duplicate_of else outcome.status
         counts = f"{outcome.pages} pages, {outcome.figures} figures, {outcome.doubts} in doubt"
-        say(f"{how}: {outcome.job.document}: {outcome.reason or counts}")
+        say(f"{how}: {outcome.job.document}: {outcome.reason or outcome.duplicate_of or counts}")
 
 
 class Bar(Quiet):
