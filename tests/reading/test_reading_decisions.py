@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from report_extractor.model import PageWords
 from report_extractor.reading import ocr_engine_name, open_input
+from report_extractor.reading.health import judge
+from report_extractor.reading.second_reader import read_second
 from report_extractor.settings import Settings
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -113,3 +116,20 @@ def test_without_care_a_picture_is_read_once_and_still_whole() -> None:
     careful, fast = read("odd/outlines.pdf"), read("odd/outlines.pdf", careful=False)
     assert seen(fast) == seen(careful)
     assert "re-read" not in fast.detail
+
+
+def test_signs_that_the_second_reader_cannot_tell_are_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Page:
+        bbox = (0, 0, 100, 100)
+
+        def extract_words(self, **_: object) -> list[dict[str, object]]:
+            place = {"x0": 1, "x1": 9, "top": 1, "bottom": 9, "size": 8, "fontname": "F1"}
+            return [{"text": f"(cid:{code})(cid:12)(cid:7)", **place} for code in range(30)]
+
+    class Document:
+        pages = (Page(),)
+
+    monkeypatch.setattr("pdfplumber.open", lambda *_, **__: contextlib.nullcontext(Document()))
+    words = read_second(Path("any.pdf"), 1, (), 400)
+    assert {word.text for word in words} == {"\ufffd\ufffd\ufffd"}
+    assert judge(word.text for word in words).verdict == "no_unicode_map"

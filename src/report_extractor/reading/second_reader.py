@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 import zlib
 from pathlib import Path
 from typing import Any
 
 from ..model import Box, Word
 
+_UNKNOWN = re.compile(r"\(cid:\d+\)")  # how pdfplumber writes a sign whose meaning the font does not tell
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 
 
@@ -70,7 +72,7 @@ def _words(page: Any, max_characters: int) -> list[Word]:
     for item in page.extract_words(
         use_text_flow=True, keep_blank_chars=False, extra_attrs=["fontname", "size"], x_tolerance_ratio=0.15
     ):
-        text = str(item["text"])
+        text = _UNKNOWN.sub("\ufffd", str(item["text"]))
         if not text.strip():
             continue
         box = Box(
