@@ -71,3 +71,21 @@ def test_every_number_of_the_inventory_has_exactly_one_owner() -> None:
 def test_a_man_and_a_woman_are_one_and_one() -> None:
     result = understood(passage("Bij elk loket werken een mannelijke en een vrouwelijke adviseur."))
     assert [(figure.value, figure.unit, figure.counts) for figure in result.figures] == [(1, "persons", "adviseur")] * 2
+
+
+def test_a_short_line_at_the_foot_that_ends_in_the_page_number_is_no_figure() -> None:
+    found = understood(
+        passage("Er zijn 12 bruggen en 7 sluizen geteld.", top=60),
+        passage("Jaarbericht bruggen 2024 | 13", top=780),
+    )
+    assert {aside.number.mention.text: aside.reason for aside in found.asides}["13"] == "page_number"
+    assert [figure.value for figure in found.figures] == [12, 7]
+
+
+def test_titles_that_count_up_are_references_and_a_lone_one_is_not() -> None:
+    titles = [f"{number} {word}." for number, word in enumerate(("Verzoeken", "Besluiten", "Kosten"), start=1)]
+    assert reasons_of("Inleiding.", *titles, "Slot.") == {"1": "reference", "2": "reference", "3": "reference"}
+
+
+def test_a_class_of_ages_is_a_category() -> None:
+    assert reasons_of("jonger dan 30") == {"30": "category"}

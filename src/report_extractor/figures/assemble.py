@@ -19,6 +19,7 @@ from .inventory import Located, take_inventory
 from .joins import doubt_twins, join
 from .links import Base
 from .owners import FIGURE, owner_of
+from .page_places import places_of
 from .periods import (
     NO_PERIOD,
     Period,
@@ -59,11 +60,12 @@ def understand(
     items = take_inventory(passages, sha256=sha256, reporting_year=reporting_year, raw_ocr=raw_ocr)
     signs = table_signs(items)
     scales = scales_of(passages, items)
+    places = places_of(passages)
     asides: list[Aside] = []
     unexplained: list[Number] = []
     candidates: list[int] = []
     for place, item in enumerate(items):
-        owner, reason = owner_of(item)
+        owner, reason = owner_of(item, places)
         if owner == FIGURE:
             candidates.append(place)
         elif owner == "aside":

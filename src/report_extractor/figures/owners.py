@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..dutch import lemma
 from .inventory import PAGE_OF_PAGES, Located
+from .page_places import NO_PLACES, PagePlaces
 from .vocabulary import UNCOUNTED, VERBS
 from .wording import content_words, fold, tokens
 
@@ -26,9 +27,9 @@ _MULTIPLIER = re.compile(r"(?:[x×*]|maal|in)\s*(?:€|euro|eur)?\s*$|€\s*$", 
 _ENUMERATED = re.compile(r"\((\d)\)")
 
 
-def owner_of(item: Located) -> tuple[str, str]:
+def owner_of(item: Located, places: PagePlaces = NO_PLACES) -> tuple[str, str]:
     """(`figure` or `aside` or `unexplained`, reason of an aside) by what the number and its place alone tell."""
-    reason = _reason_not_to_count(item)
+    reason = places.reason_of(item) or _reason_not_to_count(item)
     if reason:
         return "aside", reason
     if not _says_something(item) and not _has_context(item):
@@ -60,11 +61,21 @@ def _reason_not_to_count(item: Located) -> str:
         return "reference"
     if _stands_among_references(item):
         return "reference"
+    if passage.kind != "table" and _AGE_CLASS.fullmatch(passage.text.strip()):
+        return "category"
     if mention.derivation == "negation" and not _is_counted(item):
         return "negation"
     if passage.role == "footnote" and (_opens_the_note(item) or not _says_something(item)):
         return "reference"
     return ""
+
+
+# a class of ages or sizes as a label of its own: 'jonger dan 30', '60 jaar en ouder', '30 tot 45 jaar'
+_AGE_CLASS = re.compile(
+    r"(?:jonger|ouder|minder|meer) dan \d+(?: jaar)?|\d+(?: jaar)? (?:en|of) (?:ouder|jonger|meer|minder)"
+    r"|(?:van )?\d+ (?:tot(?: en met)?|t/m|-|–) \d+ jaar",
+    re.IGNORECASE,
+)
 
 
 def _is_multiplier(item: Located) -> bool:
@@ -145,7 +156,7 @@ def _stands_among_references(item: Located) -> bool:
     context = item.passage.context
     if item.passage.kind == "table" and item.mention.decimals == 0:
         named = fold(context.column_headers[-1]).strip() if context.column_headers else ""
-        if named in _REFERENCE_COLUMNS:
+        if named and set(named.split()) <= _REFERENCE_COLUMNS:
             return True
     return any(fold(heading).strip(" .:0123456789") in _REFERENCE_HEADINGS for heading in context.headings[-1:])
 

@@ -23,6 +23,7 @@ _WEAK_REPORT = re.compile(
 )
 _YEAR_REPORT = re.compile(rf"\b{_YEAR}\s+{_REPORT}\b", re.IGNORECASE)
 _YEAR_END = re.compile(rf"\b31[ /-](?:12|dec(?:ember)?\.?)[ /-]{_YEAR}\b", re.IGNORECASE)
+_YEAR_START = re.compile(rf"\b0?1[ /-](?:0?1|jan(?:uari)?\.?)[ /-]{_YEAR}\b", re.IGNORECASE)
 _OVER_YEAR = re.compile(rf"\b(?:over|in|eind|jaar)\s+{_YEAR}\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(rf"(?<![\d.,/-]){_YEAR}(?![\d.,]\d|\s*[-–/]\s*(?:19|20)\d\d)")
 _BODY = re.compile(
@@ -136,6 +137,9 @@ def _weak_year(
     dated = re.search(r"(?<!\d)((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)", file_name)
     if dated:
         return int(dated.group(1)), "file_name"
+    closed = _closed_year(front)
+    if closed is not None:
+        return closed, "cover"
     ends: Counter[int] = Counter()
     for passage in passages[:4000]:
         ends.update(int(y) for y in _YEAR_END.findall(passage.text))
@@ -146,6 +150,14 @@ def _weak_year(
     for passage in passages[:4000]:
         spoken.update(int(y) for y in _OVER_YEAR.findall(passage.text))
     return (_most(spoken), "cover") if spoken else (None, "")
+
+
+def _closed_year(front: Sequence[Passage]) -> int | None:
+    """The latest year of which the front pages print the first and the last day, as forms of accounts do."""
+    text = "\n".join(passage.text for passage in front)
+    first = {int(year) for year in _YEAR_START.findall(text)}
+    last = {int(year) for year in _YEAR_END.findall(text)}
+    return max(first & last, default=None)
 
 
 def _report_years(text: str) -> Counter[int]:

@@ -99,6 +99,15 @@ def _named_before(view: View) -> Named | None:
     return near[-1] if near else None
 
 
+def _in_parentheses_behind(view: View) -> Named | None:
+    """'een stijging in 2019 (<5%>) en een daling in 2020 (<1%>)'."""
+    opening = view.text.rfind("(", 0, view.start)
+    if opening < 0 or view.text[opening + 1 : view.start].strip(" +-–") or view.text[view.end : view.end + 1] != ")":
+        return None
+    near = [p for p in view.periods if p.end <= opening and not view.text[p.end : opening].strip()]
+    return near[-1] if near else None
+
+
 def _right_behind(view: View) -> Named | None:
     """'€ 131.000 in 2023'."""
     near = [p for p in view.periods if view.end <= p.start <= view.end + _RIGHT_BEHIND and _is_tied(view, p)]
@@ -153,6 +162,7 @@ def _further_on(view: View) -> Named | None:
 
 _RULES = (
     _named_before,
+    _in_parentheses_behind,
     _right_behind,
     _in_the_latest_year,
     _in_its_parentheses,

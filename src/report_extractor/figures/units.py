@@ -25,18 +25,19 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
         return scale.unit
     if passage.kind in ("table", "chart", "callout"):
         context = passage.context
-        if passage.cell is not None and not denies_amounts(context.row_header, context.group):
+        denied = denies_amounts(context.row_header, context.group)
+        if passage.cell is not None and not denied:
             unit = signs.column_units.get((passage.page, passage.cell[0], passage.cell[2]), "")
             if unit:
                 return unit
         for text in (*reversed(context.column_headers), context.row_header, context.series, context.caption):
             unit = _named_unit(text)
-            if unit:
+            if unit and not (denied and unit == "EUR"):
                 return unit
         unit = _named_unit(label)
-        if unit:
+        if unit and not (denied and unit == "EUR"):
             return unit
-        if any("€" in heading and len(heading) <= _SHORT_HEADING for heading in context.headings[-1:]):
+        if not denied and any("€" in heading and len(heading) <= _SHORT_HEADING for heading in context.headings[-1:]):
             return "EUR"
     if mention.value is not None and any(_MONEY_HEADING.match(heading) for heading in passage.context.headings[-2:]):
         return "EUR"

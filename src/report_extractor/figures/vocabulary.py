@@ -189,7 +189,7 @@ MEASURE_WORDS = (
 
 # a unit that a header or caption gives to bare numbers, by a word in it
 HEADER_UNITS = (
-    ("years", ("leeftijd", "leeftijden", "in jaren", "dienstjaren")),
+    ("years", ("leeftijd", "leeftijden", "in jaren", "dienstjaren", "duration", "looptijd")),
     ("score", ("score", "z-score", "rapportcijfer", "performancetoets")),
     ("ratio", ("ratio", "quote")),
     ("fte", ("fte", "fte's", "formatieplaatsen")),
