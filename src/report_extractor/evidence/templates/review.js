@@ -4,7 +4,7 @@
   var html = document.documentElement;
   function $(id) { return document.getElementById(id); }
   var overview = null, figures = [], byId = {}, pages = {}, items = {}, boxes = {};
-  var decided = {}, seen = 0, mine = [], pending = {}, queue = Promise.resolve(), shownPage = "", alarm = "";
+  var decided = {}, seen = 0, mine = [], pending = {}, words = [], queue = Promise.resolve(), shownPage = "", alarm = "";
   var state = { doc: 0, sel: "", which: "open", order: "doubt", q: "", lang: html.dataset.lang };
   var WORST = { conflict: 0, doubt: 1, sure: 2 };
 
@@ -102,7 +102,7 @@
     var open = decisionOf(figure.id) === "open";
     if (state.which === "open" && !open || state.which === "decided" && open) return false;
     if (state.which === "doubt" && figure.state === "sure") return false;
-    return fold(state.q).split(/\s+/).every(function (word) { return figure.folded.indexOf(word) >= 0; });
+    return words.every(function (word) { return figure.folded.indexOf(word) >= 0; });
   }
   function shown() { return Object.keys(items).map(function (id) { return byId[id]; }).filter(wanted); }
   function refresh() {
@@ -114,17 +114,21 @@
     });
     $("which").value = state.which; $("order").value = state.order;
     if ($("search").value !== state.q) $("search").value = state.q;
-    var count = 0;
+    var count = 0, done = 0;
+    words = fold(state.q).split(/\s+/).filter(Boolean);
     figures.forEach(function (figure) {
-      var item = items[figure.id], now = decisionOf(figure.id), on = wanted(figure);
-      item.hidden = !on && figure.id !== state.sel;
-      item.className = figure.state + " " + now + (figure.id === state.sel ? " chosen" : "");
+      var item = items[figure.id], now = decisionOf(figure.id), on = wanted(figure), chosen = figure.id === state.sel;
+      var shows = [on || chosen, chosen, now, !!pending[figure.id], state.lang].join();
+      if (on) count += 1;
+      if (now !== "open") done += 1;
+      if (item.shows === shows) return; // a document may have ten thousand figures
+      item.shows = shows;
+      item.hidden = !on && !chosen;
+      item.className = figure.state + " " + now + (chosen ? " chosen" : "");
       item.lastChild.className = now;
       item.lastChild.textContent = (pending[figure.id] ? "… · " : now === "open" ? "" : t("decision_" + now) + " · ") + "p. " + figure.page;
-      if (on) count += 1;
     });
     $("nothing").hidden = count > 0;
-    var done = figures.filter(function (figure) { return decisionOf(figure.id) !== "open"; }).length;
     $("progress").max = Math.max(1, figures.length); $("progress").value = done;
     $("tally").textContent = done + " / " + figures.length + " " + t("progress");
     $("tally").title = t("progress");
