@@ -217,3 +217,22 @@ def test_rows_of_boxes_are_read_row_by_row() -> None:
             words += words_of("met een tweede regel", left + 10, top + 22)
     told = [p.text[:5] for p in passages(refine([lay_out(page_of(words, shapes))]))]
     assert told == ["vak 0", "vak 1", "vak 2", "vak 3"]
+
+
+def test_a_dash_far_before_its_text_opens_a_list_item() -> None:
+    words = words_of("Het team heeft drie taken:", 60, 80)
+    items = ["het beheren van alle panden;", "het innen van de huur;", "het verhelpen van klachten."]
+    for number, text in enumerate(items):
+        words += words_of("–", 60, 94 + 13 * number) + words_of(text, 76, 94 + 13 * number)
+    blocks = lay_out(page_of(words)).blocks
+    assert [block.text for block in blocks if block.kind == "list_item"] == [f"– {text}" for text in items]
+
+
+def test_a_page_number_under_a_table_is_none_of_its_cells() -> None:
+    words = words_of("2024", 380, 690) + words_of("2023", 460, 690)
+    for number, (name, first, second) in enumerate([("Boeken", "123", "119"), ("Films", "845", "790")]):
+        top = 706.0 + 14 * number
+        words += words_of(name, 60, top) + words_of(first, 380, top) + words_of(second, 460, top)
+    words += words_of("Jaarverslag 2024", 60, 800) + words_of("105", 460, 800)
+    found = passages([lay_out(page_of(words))])
+    assert {p.text for p in found if p.kind == "table" and p.role == "body"} == {"123", "119", "845", "790"}

@@ -10,9 +10,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block
+from .runs import Run
 from .values import is_page_number, is_year
 
 EDGE_SHARE = 0.075  # of the page height
+APART_EM = 2.2  # white space around a page number
+
+
+def part_page_numbers(runs: Sequence[Run], height_pt: float) -> tuple[list[Run], list[Run]]:
+    """Numbers that stand alone at the upper or lower edge of the page, and the other runs: no cells of a table."""
+    depth = min(EDGE_SHARE * height_pt, 72.0)
+    alone: list[Run] = []
+    rest: list[Run] = []
+    for run in runs:
+        at_edge = run.bottom <= depth or run.top >= height_pt - depth
+        if at_edge and run.text.isdecimal() and len(run.text) <= 4 and not _has_text_near(run, runs):
+            alone.append(run)
+        else:
+            rest.append(run)
+    return alone, rest
+
+
+def _has_text_near(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether a line stands so near to a number, above or under it, that both may be rows of one table."""
+    reach = APART_EM * run.size
+    return any(
+        other is not run
+        and max(other.top - run.bottom, run.top - other.bottom) <= reach
+        and abs(other.center_y - run.center_y) > 0.5 * run.size
+        for other in runs
+    )
 
 
 def mark_furniture(blocks: Sequence[Block], height_pt: float) -> list[Block]:

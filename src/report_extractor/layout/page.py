@@ -17,7 +17,7 @@ from .callouts import part_icons, take_callouts
 from .captions import add_captions
 from .charts import take_charts
 from .clusters import find_clusters
-from .furniture import mark_furniture
+from .furniture import mark_furniture, part_page_numbers
 from .levels import level_blocks
 from .order import Atom, Item, arrange
 from .panels import Panel, find_panels, innermost
@@ -41,9 +41,10 @@ def lay_out(read: PageWords) -> Page:
     runs = sorted([*runs, *cells], key=lambda run: (run.top, run.left, run.text))
     charts, runs = take_charts(runs, read.shapes, body.size)
     axes, runs = take_axes(runs, body.size)
+    numbers, runs = part_page_numbers(runs, read.height_pt)
     tables, runs = take_tables(runs, read.shapes, body)
     large = {id(cell): run for cell, run in zip(cells, slanted, strict=True)}
-    runs = [large.get(id(run), run) for run in runs]
+    runs = [large.get(id(run), run) for run in (*runs, *numbers)]
     clusters = find_clusters(part_icons(runs, body))
     atoms = [*charts, *axes, *tables, *_rotated_atoms(rotated, body)]
     panels = find_panels(read, [*clusters, *atoms])

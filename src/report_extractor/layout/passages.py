@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..model import Block, Context, Line, Page, Passage, PassageKind, PassageRole, Word
 from .cells import cell_contexts, chart_contexts
-from .contents import is_contents
+from .contents import find_contents
 from .contexts import heading_paths, panel_parents
 from .continuation import Heads, continued_heads
 from .texts import join_words, line_ends, plain_text
@@ -31,10 +31,13 @@ _KINDS: dict[str, PassageKind] = {"list_item": "list", "callout": "callout", "ch
 def passages(pages: Sequence[Page]) -> tuple[Passage, ...]:
     """The passages of all pages, in reading order."""
     heads = continued_heads(pages)
-    return tuple(passage for page in pages for passage in _of_page(page, heads))
+    contents = find_contents(pages)
+    return tuple(passage for page in pages for passage in _of_page(page, heads, contents))
 
 
-def _of_page(page: Page, heads: Mapping[tuple[int, int], Heads]) -> Iterator[Passage]:
+def _of_page(
+    page: Page, heads: Mapping[tuple[int, int], Heads], contents: frozenset[tuple[int, int]]
+) -> Iterator[Passage]:
     number = -1
     named = ""
     paths = heading_paths(page.blocks, panel_parents(page))
@@ -62,12 +65,12 @@ def _of_page(page: Page, heads: Mapping[tuple[int, int], Heads]) -> Iterator[Pas
         elif block.table is not None:
             number += 1
             continued = heads.get((page.number, index))
-            contents = is_contents(page, block.table)
+            listed = (page.number, index) in contents
             over = continued.table if continued is not None else None
             same_page = continued is not None and continued.same_page
             for cell, role, around in cell_contexts(block.table, context, over, same_page=same_page):
                 place = (number, cell.row, cell.column)
-                role = "running" if contents and not cell.header else role
+                role = "running" if listed and not cell.header else role
                 yield from _of_lines(cell.lines, replace(base, kind="table", role=role, context=around, cell=place))
         else:
             role = "axis" if block.kind == "chart" else _ROLES.get(block.kind, "body")

@@ -17,6 +17,8 @@ from .values import is_mark_text, is_number_word, opens_text
 GAP_EM = 0.8  # wider gaps part runs; justified lines that break here are joined again inside their column
 NUMBER_GAP_EM = 0.5  # two numbers side by side are two cells sooner than two words are
 MARKER_GAP_EM = 3.5  # from a list mark to its text
+DASH_MARGIN_EM = 5.0  # left of a dash that opens a list item
+_DASHES = ("-", "\u2013", "\u2014")
 SIZE_RATIO = 1.45  # neighbours that differ more in size are not one run
 
 
@@ -110,7 +112,7 @@ def find_runs(words: Sequence[Word]) -> list[Run]:
 
 def _join_markers(runs: list[Run]) -> list[Run]:
     """The runs, with list marks and section numbers joined to the text they open."""
-    markers = [run for run in runs if len(run.words) == 1 and opens_text(run.text)]
+    markers = [run for run in runs if len(run.words) == 1 and (opens_text(run.text) or run.text in _DASHES)]
     if not markers:
         return runs
     joined: dict[int, Run] = {}
@@ -120,16 +122,23 @@ def _join_markers(runs: list[Run]) -> list[Run]:
     for marker in markers:
         first = bisect_left(heights, marker.top - 2)
         last = bisect_right(heights, marker.bottom + 2)
+        line = starts[first:last]
         near = [
             run
-            for run in starts[first:last]
-            if -1 <= run.left - marker.right <= MARKER_GAP_EM * run.size and id(run) not in joined
+            for run in line
+            if -1 <= run.left - marker.right <= MARKER_GAP_EM * run.size and id(run) not in joined and run is not marker
         ]
-        if near:
-            target = min(near, key=lambda run: (run.left, run.text))
+        target = min(near, key=lambda run: (run.left, run.text), default=None)
+        if target is not None and (marker.text not in _DASHES or _opens_line(marker, target, line)):
             joined[id(target)] = make_run((*marker.words, *target.words))
             gone.add(id(marker))
     return [joined.get(id(run), run) for run in runs if id(run) not in gone]
+
+
+def _opens_line(dash: Run, target: Run, line: Sequence[Run]) -> bool:
+    """Whether a dash opens a text of several words and is no empty cell before it: nothing stands left of it."""
+    beside = any(0 <= dash.left - run.right <= DASH_MARGIN_EM * dash.size for run in line if run is not dash)
+    return not beside and len(target.words) >= 2 and target.text[:1].isalpha()
 
 
 def _from_left(word: Word) -> tuple[float, float, str]:
