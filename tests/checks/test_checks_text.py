@@ -155,6 +155,10 @@ CHANGES = [
     ("Het aantal steeg van <12> naar <9>.", [("differs", "error")]),
     ("Het aantal steeg van <9> naar <12>.", []),
     ("De kosten stegen van <€ 24,4 miljoen|24400000 unit=EUR> naar <€ 24,4 miljoen|24400000 unit=EUR>.", []),
+    (  # a step that was taken more than once says nothing of the whole way
+        "De bank verhoogde de rente drie keer met <0,5%|measure=change direction=increase>, van <1,0%> naar <2,5%>.",
+        [],
+    ),
     ("Wij gingen van <3> teams naar <4> en van <2> naar <1>, een daling van <50%|measure=change>.", []),
 ]
 
@@ -233,6 +237,28 @@ def test_a_callout_that_says_otherwise_than_the_sentence_differs(marked: Marked)
     )
     (found,) = twice(marked, callout, sentence, kinds=("callout", "sentence"))
     assert (found.check, found.verdict, found.severity) == ("callout_against_sentence", "differs", "error")
+
+
+@pytest.mark.parametrize(("total", "verdict"), [("88", "agrees"), ("86", "differs")])
+def test_the_total_of_a_table_is_held_against_the_sentence_with_the_same_indicator(marked: Marked, total, verdict):
+    said = "Wij ontvingen <88|label=ontvingen_wij_verzoeken counts=verzoek indicator=requests> verzoeken."
+    cells = [
+        f"Ontvangen | Totaal | <{total}|label=Ontvangen,_Totaal indicator=requests>",
+        "Verzoeken | maart | <9|label=Verzoeken,_maart indicator=requests>",
+    ]
+    figures = [*marked(said), *marked(*cells, kind="table")]
+    (found,) = [item for item in run_checks(figures, ()) if item.check == "stated_twice"]
+    assert (found.verdict, found.expected, found.observed) == (verdict, "88", total)
+    assert set(found.figures) == {figures[0].figure_id, figures[1].figure_id}
+
+
+def test_a_total_that_is_told_in_two_values_is_held_against_nothing(marked: Marked):
+    said = "Wij ontvingen <88|label=ontvingen_wij_verzoeken counts=verzoek indicator=requests> verzoeken."
+    cells = [
+        f"Ontvangen | Totaal | <{value}|label=Ontvangen,_Totaal indicator=requests>" for value in ("88", "86", "12")
+    ]
+    figures = [*marked(said), *marked(*cells, kind="table")]
+    assert outcome(figures, "stated_twice") == []
 
 
 def test_a_figure_read_with_doubt_gives_a_warning_and_no_error(marked: Marked):

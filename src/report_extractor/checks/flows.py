@@ -15,6 +15,7 @@ from .sentences import Placed, Sentence
 
 _FROM = re.compile(r"\bvan\s{1,3}(?:€\s{0,3})?(?:ruim\s|bijna\s|circa\s)?$", re.IGNORECASE)
 _TO = re.compile(r"^[^.;:()]{0,30}?\b(?:naar|tot)\s{1,3}(?:€\s{0,3})?$", re.IGNORECASE)
+_EACH_TIME = re.compile(r"\b(?:keer|maal|telkens|steeds|elk|ieder|per)\b[^,;.]{0,24}$", re.IGNORECASE)
 _LONGEST_RUN = 8
 _POINTS = frozenset({"pp"})
 
@@ -45,7 +46,9 @@ def _changes(sentence: Sentence) -> Iterator[Draft]:
     named = [
         item.figure
         for item in sentence.placed
-        if item not in (step.old, step.new) and (item.figure.measure == "change" or item.figure.direction)
+        if item not in (step.old, step.new)
+        and (item.figure.measure == "change" or item.figure.direction)
+        and not _EACH_TIME.search(sentence.text[: max(item.start, 0)])  # `vier keer met 0,25%`: one step of many
     ]
     if len(named) == 1:
         yield from _size(old, new, named[0])

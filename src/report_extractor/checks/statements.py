@@ -35,8 +35,23 @@ def statement_findings(figures: Sequence[Figure]) -> Iterator[Draft]:
         elif len(words) >= 2 and figure.counts and figure.kind != "table":
             groups[(*_meaning(figure), words)].append(figure)
     for members in groups.values():
-        for statements in _alike(members):
+        alike = _alike(members)
+        for statements in alike:
             yield from _compare(statements)
+        if len(alike) > 1:
+            yield from _compare_totals(members)
+
+
+def _compare_totals(members: Sequence[Figure]) -> Iterator[Draft]:
+    """The total of a table beside what a sentence or callout says, when a pack gives both one name and no part.
+
+    Their words need not be alike: `ontving 216 verzoeken`, `Ontvangen | Totaal | 218`. Each must be told in one value.
+    """
+    sure = [figure for figure in members if figure.indicator and not figure.breakdown and not figure.doubts]
+    totals = [figure for figure in sure if figure.kind == "table" and cues.has("total", figure.label)]
+    said = [figure for figure in sure if figure.kind in {"sentence", "callout"}]
+    if len({figure.value for figure in totals}) == len({figure.value for figure in said}) == 1:
+        yield from _pair(said[0], totals[0])
 
 
 def _alike(members: Sequence[Figure]) -> list[list[Figure]]:

@@ -106,7 +106,7 @@ def _is_narrowed(owner: CompiledIndicator, tokens: Tokens, at: int, found: Found
             continue
         stop = at if start <= at else clause.stop
         said = [place for place in range(start, stop) if _is_word(tokens.items[place])][:3]
-        if said and not any(_is_known(owner, tokens, place) for place in said):
+        if said and not any(place in found.places or _is_known(owner, tokens, place) for place in said):
             return True
     return False
 
