@@ -13,7 +13,7 @@ from typing import Any
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync --disable-extensions --remote-debugging-pipe --hide-scrollbars"
+    "--disable-sync --disable-extensions --disable-dev-shm-usage --remote-debugging-pipe --hide-scrollbars"
 ).split()
 _PATIENCE_S = 60.0
 
@@ -122,3 +122,31 @@ class Browser:
 
 
 _SENT = "Network.requestWillBeSent"
+# what a person who does not see would not hear: controls, pictures and regions without a name
+NAMELESS = """[...document.querySelectorAll('button, input, a[href], svg[role], section, nav, [role=tablist] *')]
+    .filter(item => item.checkVisibility() && !item.closest('[aria-hidden]') && item.matches('button,input,a,svg,nav'))
+    .filter(item => !(item.getAttribute('aria-label') || item.querySelector('title')?.textContent ||
+                      item.labels?.[0]?.innerText.trim() || item.textContent.trim()))
+    .map(item => item.outerHTML.slice(0, 80))"""
+# text whose contrast with what lies behind it is under 4.5
+FAINT = """(() => {
+    const light = colour => {
+        const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(v => v / 255)
+            .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const behind = item => {
+        for (; item; item = item.parentElement) {
+            const colour = getComputedStyle(item).backgroundColor;
+            if (!/, 0\\)$|transparent/.test(colour)) return colour;
+        }
+        return 'rgb(255, 255, 255)';
+    };
+    return [...document.querySelectorAll('body *:not(script)')].filter(item => !item.closest('svg') &&
+            item.checkVisibility() && [...item.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+        .map(item => {
+            const [a, b] = [light(getComputedStyle(item).color), light(behind(item))].sort((x, y) => y - x);
+            return [(a + 0.05) / (b + 0.05), item.textContent.slice(0, 30), item.className];
+        })
+        .filter(([ratio]) => ratio < 4.5);
+})()"""

@@ -22,7 +22,7 @@ from report_extractor.extract import extract_document
 from report_extractor.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from browser import Browser, find_chromium  # a module of the tests, not of the package
+from browser import FAINT, NAMELESS, Browser, find_chromium  # a module of the tests, not of the package
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 NAME = "contradictions/table-total.pdf"
@@ -392,6 +392,17 @@ class TestInChromium:
         browser.press("r")
         until(browser, "!document.getElementById('alarm').hidden")
         assert [line["decision"] for line in lines_of(dataset)] == ["accepted"]
+
+    def test_everything_has_a_name_and_text_stands_out_in_both_languages(self, browser: Browser, dataset: Path):
+        with serving(dataset) as server:
+            open_page(browser, server.address)
+            browser.press("a")
+            decided(browser, 1)
+            browser.press("c")
+            for button in ("Accepteer", "Accept"):
+                assert browser.run("document.getElementById('accept').innerText").endswith(button)
+                assert (browser.run(NAMELESS), browser.run(FAINT)) == ([], [])
+                browser.run("document.getElementById('language').click()")
 
     def test_hostile_text_runs_nothing(self, browser: Browser, tmp_path: Path, extraction: Any):
         rows = rows_of(extraction)

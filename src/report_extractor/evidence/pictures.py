@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..reading.rendering import PagePictures
 
-_MOST_BYTES = 150_000  # as base64 200 kB: leaves 100 kB for boxes and rows
+_MOST_BYTES = 165_000  # as base64 220 kB: leaves 80 kB for boxes and rows
 _DPI = 120
 _WIDEST_PX = 1500
 _ENCODERS = 3  # threads; as many pages wait in memory
