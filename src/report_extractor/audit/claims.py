@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..model import Bound, Direction
-from .statement import bound_of, read_number, read_statement, stated_direction
+from .statement import bound_of, narrowed, read_number, read_statement, stated_direction
 
 _MAGNITUDES = {"duizend": 3, "miljoen": 6, "mln": 6, "mln.": 6, "miljard": 9, "mld": 9, "mld.": 9}
 _ZERO = frozenset({"geen", "nul", "nihil"})
@@ -132,6 +132,7 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Cla
         values, decimals = (repeated.value,), repeated.decimals
     own_unit = given.get("unit", "")
     start, end = read_period(given.get("period", ""))
+    start, end = narrowed(start or said.start, end or said.end, label)
     return Claim(
         columns=tuple(str(row.get(name.lower(), row.get(name, "")) or "") for name in header),
         label=label,
@@ -143,8 +144,8 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Cla
         bound=bound_of(spoken, repeated),
         direction=stated_direction(label),
         document=given.get("document", ""),
-        start=start or said.start,
-        end=end or said.end,
+        start=start,
+        end=end,
         unit=_UNITS.get(own_unit.lower(), own_unit) or unit or (repeated.unit if repeated else ""),
         breakdown=_breakdown(given.get("breakdown", "")),
         tolerance=given.get("tolerance", ""),

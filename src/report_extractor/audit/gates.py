@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from .claims import Claim
+from .statement import quarter_in
 from .wording import denies, folded, keys_of, opposed
 
 Row = Mapping[str, str]
@@ -86,7 +87,7 @@ def _same_period(claim: Claim, row: Row) -> bool:
     several_claimed, several = claim.start[:4] != claim.end[:4], start[:4] != end[:4]
     quarter = not several_claimed and (claim.start[5:], claim.end[5:]) != _WHOLE_YEAR and claim.start != claim.end
     if quarter and (start[5:], end[5:]) == _WHOLE_YEAR:
-        return False
+        return bool(quarter_in(claim.label)) and quarter_in(row["label"]) == quarter_in(claim.label)
     return not several or several_claimed
 
 

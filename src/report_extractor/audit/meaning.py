@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from .claims import Claim
 from .gates import Gate, gate_of, odd_period, same_document
-from .wording import denies, key_of, keys_of, likeness, parts_of, soft_keys, stem
+from .wording import denies, key_of, keys_of, likeness, parts_of, soft_keys, stem, words_of
 
 Row = Mapping[str, str]
 
@@ -26,6 +26,18 @@ _SOFT_UNKNOWN, _SOFT = 0.35, 0.7  # weight, and factor, of words that look like 
 _SHORTEST_PART = 4  # letters of a compound's part
 _TAIL, _FRONT = 0.6, 0.4  # of a compound in the claim, where a figure has only its last or its first part
 _ON_PAGE, _IN_NAME = 0.35, 0.5  # weight of a word that other figures of the page, or the name of the document, have
+_HEADED = 0.4  # likeness from which a figure has the first noun of the claim
+# words that a unit already says
+_IMPLIED = {
+    "EUR": "bedrag opbrengst inkomsten",
+    "percent": "aandeel deel percentage",
+    "score": "score cijfer rapportcijfer",
+    "days": "dag",
+    "weeks": "week",
+    "months": "maand",
+    "hours": "uur",
+    "fte": "fte",
+}
 _SPOKEN = 0.8  # share of coverage in the rank; the rest is what the figure says more
 _TRIED = 150  # candidates by words of which the rest is looked at
 
@@ -34,13 +46,16 @@ _TRIED = 150  # candidates by words of which the rest is looked at
 class Candidate:
     """A figure beside a claim.
 
-    `coverage`: share of the claim's meaning that it has; `lacking`: share of the claim's meaning in nouns that it does
-    not have; `precision`: share of its own meaning that the claim has; each 0–1. `rank` orders candidates. `gate` names
-    what makes it another thing; empty when nothing does.
+    `coverage`: share of the claim's meaning that it has, `spoken` without what its page tells. `headed`: whether it has
+    the first noun of the claim, which says what is counted. `lacking`: share of the claim's meaning in nouns that it
+    lacks. `precision`: share of its own meaning that the claim has. `rank` orders candidates. `gate` names what makes
+    it another thing; empty when nothing does.
     """
 
     row: Row
     coverage: float
+    spoken: float
+    headed: bool
     lacking: float
     precision: float
     rank: float
@@ -54,6 +69,13 @@ class _Entry:
     named: frozenset[str]  # words of the breakdown and the indicator
     around: frozenset[str]  # words of the sentence
     breakdown: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meaning:
+    weights: Mapping[str, float]  # of each word of the claim
+    nouns: tuple[str, ...]
+    head: str  # the first noun
 
 
 class MeaningIndex:
@@ -94,34 +116,32 @@ class _Shelf:
         self._names = {entry.row["document"]: _name_keys(entry.row) for entry in self._entries}
 
     def candidates(self, claim: Claim, most: int) -> list[Candidate]:
-        said = keys_of(claim.words) | keys_of(" ".join(value.replace("_", " ") for _, value in claim.breakdown))
-        wanted = sorted({part for key in said for part in self._parts(key)})
+        wanted = self._wanted(claim)
         soft = soft_keys(claim.words)
         weights = {key: self._weight(self._look_up(key), soft=key in soft) for key in wanted}
-        scores: dict[int, float] = defaultdict(float)
+        spoken: dict[int, float] = defaultdict(float)
         for key, importance in weights.items():
             for index, score in self._look_up(key).items():
-                scores[index] += importance * score
-        self._add_context(scores, weights)
-        weight = sum(weights.values())
+                spoken[index] += importance * score
         if claim.indicator:
             for index, entry in enumerate(self._entries):
                 if entry.row["indicator"] == claim.indicator:
-                    scores.setdefault(index, 0.0)
-        tried = sorted(scores, key=lambda index: (-self._named(claim, index), -scores[index], index))[:_TRIED]
-        nouns = {key: importance for key, importance in weights.items() if key not in soft}
-        ranked = [
-            self._candidate(
-                claim,
-                wanted,
-                index,
-                share=scores[index] / weight if weight else 0.0,
-                lacking=self._lacking(nouns, index) / weight if weight else 0.0,
-            )
-            for index in tried
-        ]
+                    spoken.setdefault(index, 0.0)
+        context = self._context(spoken, weights)
+        tried = sorted(spoken, key=lambda one: (-self._named(claim, one), -spoken[one] - context[one], one))[:_TRIED]
+        meaning = _Meaning(
+            weights=weights,
+            nouns=tuple(key for key in weights if key not in soft),
+            head=next((key for key in map(key_of, words_of(claim.words)) if key not in soft), ""),
+        )
+        ranked = [self._candidate(claim, meaning, index, spoken[index], context[index]) for index in tried]
         ranked.sort(key=lambda item: (bool(item.gate), -item.rank, item.row["figure_id"]))
         return ranked[:most]
+
+    def _wanted(self, claim: Claim) -> list[str]:
+        said = keys_of(claim.words) | keys_of(" ".join(value.replace("_", " ") for _, value in claim.breakdown))
+        implied = keys_of(_IMPLIED.get(claim.unit, ""))
+        return sorted({part for key in (said - implied or said) for part in self._parts(key)})
 
     def _named(self, claim: Claim, index: int) -> bool:
         return bool(claim.indicator) and self._entries[index].row["indicator"] == claim.indicator
@@ -136,8 +156,9 @@ class _Shelf:
                 return (first if first in self._own else stem(key[:at]), last)
         return (key,)
 
-    def _add_context(self, scores: dict[int, float], weights: Mapping[str, float]) -> None:
-        """Adds what the page and the name of the document tell: `Ingebrekestellingen` in a report on the Woo."""
+    def _context(self, scores: Mapping[int, float], weights: Mapping[str, float]) -> dict[int, float]:
+        """What the page and the name of the document tell besides: `Ingebrekestellingen` in a report on the Woo."""
+        told = dict.fromkeys(scores, 0.0)
         for key, importance in weights.items():
             found = self._look_up(key)
             pages = {self._page(index) for index, score in found.items() if score >= _SNIPPET}
@@ -145,7 +166,8 @@ class _Shelf:
             for index in scores:
                 document, _ = page = self._page(index)
                 context = _IN_NAME if document in named else _ON_PAGE if page in pages else 0.0
-                scores[index] += importance * max(0.0, context - found.get(index, 0.0))
+                told[index] += importance * max(0.0, context - found.get(index, 0.0))
+        return told
 
     def _page(self, index: int) -> tuple[str, str]:
         row = self._entries[index].row
@@ -171,19 +193,11 @@ class _Shelf:
     def _rarity(self, holding: int) -> float:
         return min(_RAREST, max(_COMMONEST, math.log1p(len(self._entries) / (1 + 2 * holding))))
 
-    def _lacking(self, nouns: Mapping[str, float], index: int) -> float:
-        """The weight of the nouns that neither the figure nor its page has."""
-        page = self._page(index)
-        lacking = 0.0
-        for key, importance in nouns.items():
-            found = self._look_up(key)
-            if index not in found and not any(self._page(other) == page for other in found):
-                lacking += importance
-        return lacking
-
-    def _candidate(self, claim: Claim, wanted: Sequence[str], index: int, *, share: float, lacking: float) -> Candidate:
+    def _candidate(self, claim: Claim, meaning: _Meaning, index: int, spoken: float, context: float) -> Candidate:
         entry = self._entries[index]
-        row = entry.row
+        row, wanted = entry.row, tuple(meaning.weights)
+        weight = sum(meaning.weights.values()) or 1.0
+        share = (spoken + context) / weight
         same_indicator = self._named(claim, index)
         coverage = max(share, 0.7 + 0.3 * share) if same_indicator else share
         if same_indicator and not wanted:
@@ -192,8 +206,29 @@ class _Shelf:
         rank = _SPOKEN * coverage + (1 - _SPOKEN) * precision - _penalty(claim, entry)
         if row["counts"] and wanted and keys_of(row["counts"]).isdisjoint(wanted):
             rank -= 0.05  # personen bij de vertrouwenspersoon are no vertrouwenspersonen
-        gate = gate_of(claim, row, own=entry.own | entry.named, breakdown=entry.breakdown)
-        return Candidate(row=row, coverage=coverage, lacking=lacking, precision=precision, rank=rank, gate=gate)
+        return Candidate(
+            row=row,
+            coverage=coverage,
+            spoken=coverage if same_indicator else spoken / weight,
+            headed=same_indicator or not meaning.head or self._has(meaning.head, index),
+            lacking=self._lacking(meaning, index) / weight,
+            precision=precision,
+            rank=rank,
+            gate=gate_of(claim, row, own=entry.own | entry.named, breakdown=entry.breakdown),
+        )
+
+    def _has(self, key: str, index: int) -> bool:
+        return all(self._look_up(part).get(index, 0.0) >= _HEADED for part in self._parts(key)[-1:])
+
+    def _lacking(self, meaning: _Meaning, index: int) -> float:
+        """The weight of the nouns that neither the figure nor its page has."""
+        page = self._page(index)
+        lacking = 0.0
+        for key in meaning.nouns:
+            found = self._look_up(key)
+            if index not in found and not any(self._page(other) == page for other in found):
+                lacking += meaning.weights[key]
+        return lacking
 
     def _precision(self, entry: _Entry, wanted: Sequence[str]) -> float:
         """What the claim has of the figure's words; half of it without what a printed colon explains."""
@@ -240,7 +275,8 @@ def _entry(row: Row, labels: Mapping[str, str]) -> _Entry:
     breakdown = dict(pair.split("=", 1) for pair in row["breakdown"].split(";") if "=" in pair)
     names = " ".join(value.replace("_", " ") for value in breakdown.values())
     own = keys_of(f"{row['label']} {row['counts']} {row['of']}")
-    named = (keys_of(f"{names} {labels.get(row['indicator'], '')}") | parts_of(row["label"])) - own
+    indicator = labels.get(f"{row['pack']}.{row['indicator']}", "")
+    named = (keys_of(f"{names} {indicator}") | parts_of(row["label"])) - own
     return _Entry(row=row, own=own, named=named, around=keys_of(row["snippet"]) - own - named, breakdown=breakdown)
 
 

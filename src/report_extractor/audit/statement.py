@@ -28,6 +28,14 @@ _FALL = re.compile(
 )
 
 
+_ORDINALS = {"eerste": "1", "tweede": "2", "derde": "3", "vierde": "4"}
+_QUARTER = re.compile(
+    r"\b(?:(eerste|tweede|derde|vierde|[1-4])\s{0,2}(?:e|ste|de)?\s{0,2}(?:kwartaal|kw\b)|(?:q|kwartaal\s{0,2})([1-4])\b)",
+    re.IGNORECASE,
+)
+_QUARTERS = {"1": ("01-01", "03-31"), "2": ("04-01", "06-30"), "3": ("07-01", "09-30"), "4": ("10-01", "12-31")}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """What a wording states. `words`: the wording without its periods and the claimed number; `repeated` is that."""
@@ -64,6 +72,22 @@ def read_number(text: str) -> Mention | None:
 
     found = [one for one in numbers_in(text) if one.kind == "quantity" and one.value is not None]
     return found[0] if len(found) == 1 else None
+
+
+def quarter_in(text: str) -> str:
+    """The number of the quarter that a text names (`derde kwartaal`, `3e kw.`, `Q3`); empty when it names none."""
+    found = _QUARTER.search(text)
+    said = (found.group(1) or found.group(2)).lower() if found else ""
+    return _ORDINALS.get(said, said)
+
+
+def narrowed(start: str, end: str, text: str) -> tuple[str, str]:
+    """A whole year, narrowed to the quarter that the text names."""
+    quarter = quarter_in(text)
+    if not quarter or (start[5:], end[5:]) != ("01-01", "12-31") or start[:4] != end[:4]:
+        return start, end
+    first, last = _QUARTERS[quarter]
+    return f"{start[:4]}-{first}", f"{start[:4]}-{last}"
 
 
 def stated_direction(text: str) -> Direction:

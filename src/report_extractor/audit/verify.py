@@ -157,8 +157,10 @@ def _apart(rivals: Sequence[_Weighed]) -> list[Candidate]:
 
 
 def _surely(claim: Claim, item: Candidate) -> bool:
+    if item.spoken < _MISPRINT or not item.headed:
+        return False
     if near_miss(claim, item.row):
-        return item.coverage >= _MISPRINT
+        return True
     return item.coverage >= _SURE and item.precision >= _OF_FIGURE and not weak_period(claim, item.row)
 
 

@@ -17,6 +17,8 @@ from importlib import resources
 
 _WORD = re.compile(r"[a-z]{1,60}|\d{1,20}")
 _SMALL_PREFIX = re.compile(r"\be-(?=[a-z])", re.IGNORECASE)  # e-mail
+_ORDINALS = ("eerste", "tweede", "derde", "vierde")
+_QUARTER = re.compile(r"\b(eerste|tweede|derde|vierde)\s(?=kwartaal)", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -182,6 +184,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _joined(text: str) -> str:
+    text = _QUARTER.sub(lambda found: f"{_ORDINALS.index(found.group(1).lower()) + 1} ", text)
     return _SMALL_PREFIX.sub("", text.replace("'s ", "s ").replace("’s ", "s "))
 
 
