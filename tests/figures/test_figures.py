@@ -128,3 +128,16 @@ def test_a_number_shares_the_noun_of_the_one_before_it() -> None:
         (2, "adviseur", "adviseurs voor wonen"),
         (3, "adviseur", "adviseurs voor verkeer"),
     ]
+
+
+def test_a_table_cell_that_holds_prose_is_read_as_prose() -> None:
+    cell = passage(
+        "Woonvisie. De raad stelt het kader vast voor 180 woningen en trekt € 425.000 uit.",
+        kind="table",
+        role="row_header",
+        cell=(0, 1, 0),
+    )
+    short = passage("6.", kind="table", role="row_header", cell=(0, 2, 0), top=140)
+    result = understood(cell, short)
+    assert {figure.unit: figure.value for figure in result.figures} == {"count": 180, "EUR": 425_000}
+    assert "woningen" in result.figures[0].label

@@ -216,14 +216,25 @@ def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequen
     own = _own_part(sentence, quantities, last, end)
     head = _without_lead_period(sentence, start, quantities[0].start, inside)
     if first == 0:
+        own = _BOUND.sub("", own)
+        if last + 1 < len(quantities) and len(content_words(own)) < 2:
+            between = sentence[quantities[last].end : quantities[last + 1].start]
+            if not _AND.search(between) and not _TO_NEXT.search(
+                between
+            ):  # '<688> medewerkers volgden <één> training': the second is part of the first
+                own += _own_part(sentence, quantities, last + 1, end)
         rewritten = _noun_first(head, own, spot)
         rest = sentence[quantities[-1].end : end]
-        return rewritten or f"{head} {own if content_words(own) else rest}"
+        return rewritten or (f"{head} {own}" if content_words(own) else f"{_TRAILING.sub('', head)} {rest}")
     between = sentence[quantities[first - 1].end : quantities[first].start]
     if _BASE_LEAD.search(head):
         head += sentence[quantities[0].end : quantities[1].start]
         between = "" if first == 1 else between
     compared = _compared(between, own)
+    again = _AGAIN.search(between) if not content_words(own) else None
+    if again and not compared:
+        said = _among(sentence, quantities[first - 1], quantities, inside, start, end)
+        return f"{_finish(said)}, {again['how']}" if again["how"] else said
     if compared:
         said = _among(sentence, quantities[first - 1], quantities, inside, start, end)
         return f"{_finish(said)}, {compared}" if content_words(said) else compared
@@ -232,6 +243,8 @@ def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequen
     if statement:
         return f"{carried} {statement} {own}"
     beside = _beside(between)
+    if not beside and finite_verb(tokens(between)) >= 0 and finite_verb(tokens(own)) < 0:
+        head += " " + between
     if beside:
         subject = subject_of(head) if tokens(beside)[0].low in PREPOSITIONS else ""
         return f"{subject}: {carried} {beside} {own}" if content_words(subject) else f"{carried} {beside} {own}"
@@ -270,6 +283,14 @@ def _compared(between: str, own: str) -> str:
 _CHANGE = re.compile(
     r"(?:,|\ben)\s+(?P<change>(?:oftewel |ofwel |dus )?(?:een |de )?(?:\w+e )?\w*(?:" + "|".join(CHANGE_NOUNS) + r"))"
     r"(?:\s+(?:van|met))?(?:\s+(?:circa|ruim|bijna|ongeveer))?\s*$",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(r"\bten (?:minste|hoogste)\s*$", re.IGNORECASE)  # of the next number
+_TO_NEXT = re.compile(r"(?:\b(?:naar|tot|op|à|van)|[-–])\s*(?:(?:circa|ruim|bijna|ongeveer)\s+)?$", re.IGNORECASE)
+# the same fact in another unit: '0,43% van het vermogen, circa <€ 5,4 miljoen>'
+_AGAIN = re.compile(
+    r",\s*(?P<how>samen|in totaal|per persoon)?\s*(?:(?:ofwel|oftewel|dus|dat is|omgerekend)\s+)?"
+    r"(?:(?:circa|ruim|bijna|ongeveer)\s+)?$",
     re.IGNORECASE,
 )
 _ONLY_COMMA = re.compile(r"(?:,|\ben)\s*(?:(?:circa|ruim|bijna|ongeveer|nog)\s+)?$", re.IGNORECASE)

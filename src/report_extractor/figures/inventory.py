@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from ..dutch import find_numbers, split_sentences, unit_of_noun
 from ..model import Box, Mention, Number, Passage, identify
+from .phrases import finite_verb
+from .wording import tokens
 
 _ROLE_HINTS = {
     "heading": "heading",
@@ -137,16 +139,31 @@ _NAMED = re.compile(r"[^\W\d]{3,}\.?\s+(\d{1,3})")  # 'bijlage 3', 'agendapunt 8
 
 
 def sentence_spans(passage: Passage) -> tuple[tuple[int, int], ...]:
-    """The sentences of a passage; a table cell, callout or chart label is one sentence."""
+    """The sentences of a passage; a table cell, callout or chart label is one sentence, unless it holds prose."""
+    if is_prose_cell(passage):
+        return tuple(split_sentences(passage.text))
     if passage.kind in ("table", "chart") or passage.role in ("header_cell", "row_header", "axis", "running"):
         return ((0, len(passage.text)),)
     return tuple(split_sentences(passage.text)) or ((0, len(passage.text)),)
+
+
+_PROSE_CELL = 9  # words: a cell with as many and a verb tells something, as the decisions in a list of decisions do
+
+
+def is_prose_cell(passage: Passage) -> bool:
+    """Whether a table cell holds running text: its numbers are said there and do not belong to its headers."""
+    if passage.kind != "table" or passage.role not in ("body", "row_header"):
+        return False
+    words = tokens(passage.text)
+    return len(words) >= _PROSE_CELL and finite_verb(words) >= 0 and len(split_sentences(passage.text)) > 0
 
 
 def _hints(passage: Passage, raw_ocr: bool) -> frozenset[str]:
     hints = set()
     if raw_ocr or any(word.read_by == "ocr" for word in passage.words):
         hints.add("ocr")
+    if is_prose_cell(passage):
+        return frozenset(hints)
     if passage.role in _ROLE_HINTS:
         hints.add(_ROLE_HINTS[passage.role])
     elif passage.kind == "table":

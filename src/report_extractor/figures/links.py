@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model import Mention
 from .inventory import Located
 from .phrases import noun_phrase
-from .vocabulary import REFERENCES, REMAINDERS
+from .vocabulary import COMPARATIVES, REFERENCES, REMAINDERS
 from .wording import content_words, telling_words, tidy, tokens
 
 
@@ -91,14 +91,17 @@ def _pointed_back(items: Sequence[Located], place: int) -> Base | None:
             return None
         if not _is_count(earlier.mention) and not (mention.unit == earlier.mention.unit == "EUR"):
             continue
-        if _points_back(earlier):
-            continue  # a part is no base of its sibling
+        if _points_back(earlier) or _COMPARED.match(earlier.passage.text, earlier.mention.end):
+            continue  # neither a part nor 'vier meer dan' is the base of its sibling
         same_clause = earlier.place == item.place and earlier.sentence_start == item.sentence_start
         if rest and not back and same_clause and not _BACK.search(text[earlier.mention.end : mention.start]):
             continue
         words = tidy(noun_phrase(earlier.passage.text[earlier.mention.end : earlier.sentence_end]))
         return Base(words, other, True)
     return None
+
+
+_COMPARED = re.compile(r"\s*(?:" + "|".join(COMPARATIVES) + r")\s+dan\b", re.IGNORECASE)
 
 
 def _points_back(item: Located) -> bool:

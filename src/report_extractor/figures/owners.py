@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ..dutch import lemma
-from .inventory import PAGE_OF_PAGES, Located
+from .inventory import PAGE_OF_PAGES, Located, is_prose_cell
 from .page_places import NO_PLACES, PagePlaces
 from .vocabulary import UNCOUNTED, VERBS
 from .wording import content_words, fold, tokens
@@ -47,7 +47,7 @@ def _reason_not_to_count(item: Located) -> str:
         return "axis_label" if passage.role == "axis" else mention.reason or fallback
     if PAGE_OF_PAGES.match(passage.text):
         return "page_number"
-    if passage.role in _ROLE_REASONS:
+    if passage.role in _ROLE_REASONS and not is_prose_cell(passage):
         return _ROLE_REASONS[passage.role]
     if mention.value is None and mention.low is None and mention.high is None:
         return "vague"

@@ -54,18 +54,23 @@ def _cell_label(passage: Passage, mention: Mention, year: int | None) -> str:
     columns = [_without_period(text, year) for text in context.column_headers]
     columns = [text for text in columns if _names(text)]
     group = _without_period(context.group, year)
-    parts = _distinct([group, context.row_header, own, *columns])
+    row_words = context.row_header.split()
+    row = " ".join(row_words[:_ROW_WORDS]) if len(row_words) > 2 * _ROW_WORDS else context.row_header
+    parts = _distinct([group, row, own, *columns])
     if not parts:
         fallback = [context.caption, *context.headings[-1:]]
         return shorten(tidy(", ".join(_distinct(fallback))))
-    row = content_words(context.row_header)
-    generic = not row or all(word in GENERIC_HEADERS for word in row)
+    said = content_words(context.row_header)
+    generic = not said or all(word in GENERIC_HEADERS for word in said)
     if generic and not columns and not group:
         title = context.caption or (context.headings[-1] if context.headings else "")
         parts = _distinct([_without_period(title, year), *parts])
     elif context.caption and len(content_words(" ".join(parts))) < 4:
         parts = _distinct([*parts, _without_period(context.caption, year)])
     return shorten(tidy(", ".join(parts)), 40)
+
+
+_ROW_WORDS = 12  # a row header of more than twice as many is a text of its own
 
 
 def _chart_label(passage: Passage, mention: Mention, year: int | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..dutch import lemma
 from .clauses import Spot, describe
-from .inventory import Located, sentence_spans
+from .inventory import Located, is_prose_cell, sentence_spans
 from .links import NO_BASE, Base, base_of, leans_on_the_sentence_before, says_little
 from .phrases import subject_of
 from .structure import structured_label
@@ -45,6 +45,8 @@ def word_all(items: Sequence[Located], candidates: Sequence[int], reporting_year
 def is_prose(item: Located) -> bool:
     """Whether a number stands in a sentence rather than in a caption, cell or chart."""
     kind = item.passage.kind
+    if is_prose_cell(item.passage):
+        return True
     return kind in ("sentence", "list") or (kind == "callout" and len(item.sentence.split()) > _PROSE_WORDS)
 
 
