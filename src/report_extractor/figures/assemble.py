@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..model import Aside, Confidence, Figure, Mention, Number, Passage, identify
@@ -76,6 +76,7 @@ def understand(
     labels = {place: wording.label for place, wording in wordings.items()}
     claims = claims_of(items, labels, matcher, raw_ocr=raw_ocr) if matcher else {}
     periods = _periods(items, candidates, _by_sentence(items), reporting_year)
+    pictured = _pages_with_pictures(passages)
     figures: list[Figure] = []
     for place in candidates:
         wording = wordings[place]
@@ -83,13 +84,28 @@ def understand(
             unexplained.append(items[place].number)
             continue
         claim = _claim_for(place, wording, wordings, claims, items, matcher)
-        figures.append(_figure(items[place], items, wording, claim, periods[place], scales, signs, sha256))
+        figure = _figure(items[place], items, wording, claim, periods[place], scales, signs, sha256)
+        in_picture = items[place].number.read_by == "ocr" and items[place].number.page in pictured
+        figures.append(_doubted(figure, "layout_uncertain") if in_picture else figure)
     return Understanding(
         numbers=tuple(number for item in items for number in (item.number, *item.others)),
         figures=doubt_twins(join(figures)),
         asides=tuple(asides),
         unexplained=tuple(unexplained),
     )
+
+
+def _pages_with_pictures(passages: Sequence[Passage]) -> frozenset[int]:
+    """Pages with a text layer on which words were read from pictures too: what belongs together there is less sure."""
+    layers: dict[int, set[str]] = defaultdict(set)
+    for passage in passages:
+        layers[passage.page].update(word.read_by for word in passage.words)
+    return frozenset(page for page, read_by in layers.items() if len(read_by) > 1)
+
+
+def _doubted(figure: Figure, doubt: str) -> Figure:
+    doubts = {*figure.doubts, doubt}
+    return replace(figure, doubts=tuple(sorted(doubts)), confidence=_confidence(doubts))
 
 
 def _by_sentence(items: Sequence[Located]) -> dict[tuple[int, int], list[Located]]:

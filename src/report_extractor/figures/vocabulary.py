@@ -129,9 +129,9 @@ HOLLOW = frozenset(
     """
     stijging stijgingen daling dalingen toename afname groei krimp verandering wijziging verschil gestegen gedaald
     toegenomen afgenomen gegroeid gelijk gebleven laatste jaar jaren vorig vorige afgelopen huidige totaal aantal
-    aantallen omgerekend geevolueerd hoger lager meer minder licht sterk iets periode maand kwartaal eerder later er
-    steeds nog hoog laag niveau eind einde begin ultimo medio
-    januari februari maart april mei juni juli augustus september oktober november december
+    aantallen gemiddelde percentage aandeel bedrag omgerekend geevolueerd hoger lager meer minder licht sterk iets
+    periode maand kwartaal eerder later er steeds nog hoog laag niveau eind einde begin ultimo medio januari
+    februari maart april mei juni juli augustus september oktober november december
     """.split()
 )
 
