@@ -91,6 +91,16 @@ class Browser:
             assert time.monotonic() < deadline, url
             time.sleep(0.05)
 
+    def reload(self) -> None:
+        """Loads the page again and waits until it is there."""
+        before = self._loads()
+        self.call("Page.reload")
+        while self._loads() == before:
+            self.events.append(self._read())
+
+    def _loads(self) -> int:
+        return sum(event.get("method") == "Page.loadEventFired" for event in self.events)
+
     def run(self, script: str) -> Any:
         """The value of an expression in the page."""
         answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)

@@ -251,6 +251,13 @@ def test_a_page_picture_comes_from_the_document_and_only_if_it_is_the_same(datas
         assert overview["documents"][0]["without"] == "changed_picture"
 
 
+def test_a_desk_that_is_closed_draws_no_more(dataset):
+    desk = Desk(dataset, (FIXTURES,), Settings())
+    assert desk.picture(0, 1)
+    desk.close()
+    assert desk.picture(0, 2) == b""
+
+
 def test_a_dataset_written_anew_is_followed(dataset, extraction):
     with serving(dataset) as server:
         before = json.loads(Client(server).ask("changes?after=0")[1])["stamp"]
@@ -362,7 +369,7 @@ class TestInChromium:
             other.press("j", "r")
             decided(browser, 2)
             chosen = browser.run(CHOSEN)
-            browser.run("location.reload()")
+            browser.reload()
             browser.run(READY)
             decided(browser, 2)
             assert browser.run(CHOSEN) == chosen
@@ -403,6 +410,15 @@ class TestInChromium:
                 assert browser.run("document.getElementById('accept').innerText").endswith(button)
                 assert (browser.run(NAMELESS), browser.run(FAINT)) == ([], [])
                 browser.run("document.getElementById('language').click()")
+
+    def test_it_fits_a_telephone(self, browser: Browser, dataset: Path):
+        browser.call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=True)
+        try:
+            with serving(dataset) as server:
+                open_page(browser, server.address)
+                assert browser.run("document.documentElement.scrollWidth") == 390
+        finally:
+            browser.call("Emulation.clearDeviceMetricsOverride")
 
     def test_hostile_text_runs_nothing(self, browser: Browser, tmp_path: Path, extraction: Any):
         rows = rows_of(extraction)

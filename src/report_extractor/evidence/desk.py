@@ -55,6 +55,7 @@ class Desk:
         self._log = ReviewLog(dataset)
         self._lock = threading.RLock()
         self._decided = 0
+        self._closed = False
         self._open_dataset()
 
     def _open_dataset(self) -> None:
@@ -87,7 +88,7 @@ class Desk:
     def _follow(self) -> None:
         """Reads the dataset again when it was written anew under our hands."""
         if self._current_stamp() != self._stamp:
-            self.close()
+            self._give_back()
             self._open_dataset()
 
     @property
@@ -182,8 +183,10 @@ class Desk:
             return self._pictures[key]
 
     def _draw(self, index: int, number: int) -> bytes:
+        if self._closed:
+            return b""
         if self._opened is None or self._opened[0] != index:
-            self.close()
+            self._give_back()
             self._opened = (index, Pictures(self._entries[index].source.path, self._settings))
         name = self._entries[index].row["document"]
         widths = (
@@ -225,7 +228,12 @@ class Desk:
         return ReviewCount(figures=len(known), decided=self._decided, standing=standing, gone=gone)
 
     def close(self) -> None:
-        """Gives the open document back."""
+        """Gives the open document back, when no page of it is being drawn; there are no pictures any more."""
+        with self._lock:
+            self._closed = True
+            self._give_back()
+
+    def _give_back(self) -> None:
         if self._opened is not None:
             self._opened[1].close()
             self._opened = None
