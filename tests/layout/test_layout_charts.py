@@ -64,3 +64,22 @@ def test_numbers_beside_names_are_no_axis() -> None:
     words = [w for n, name in enumerate(names) for w in words_of(f"locatie {name}", 60, 100 + 14 * n)]
     words += [w for n in range(5) for w in right_of(str(10 * (n + 1)), 300, 100 + 14.0 * n)]
     assert labels(page_of(words + BODY)) == []
+
+
+def test_a_label_over_a_bar_is_of_that_bar_and_not_of_the_taller_one_it_touches() -> None:
+    words = words_of("Mannen", 70, 300, 8) + words_of("Vrouwen", 150, 300, 8) + words_of("Totaal", 230, 300, 8)
+    shapes = [
+        shape("mark", 60, 301, 66, 307, "#338833"),
+        shape("mark", 140, 301, 146, 307, "#3333aa"),
+        shape("mark", 220, 301, 226, 307, "#aa3333"),
+    ]
+    for left, year, tops in ((80.0, "2023", (120.0, 150.0, 232.0)), (180.0, "2024", (110.0, 160.0, 234.0))):
+        words += middle_of(year, left + 24, 252, 8)
+        for place, (top, color) in enumerate(zip(tops, ("#338833", "#3333aa", "#aa3333"), strict=True)):
+            shapes.append(shape("mark", left + 16 * place, top, left + 15 + 16 * place, 245, color))
+            number = f"{int(245 - top)},5%"
+            words += words_of(number, left + 16 * place + 2, top - 8, 6)
+    found = {p.text: p for p in passages(refine([lay_out(page_of(words, shapes))])) if p.kind == "chart"}
+    series = {"125,5%": "Mannen", "95,5%": "Vrouwen", "13,5%": "Totaal", "85,5%": "Vrouwen", "11,5%": "Totaal"}
+    assert {text: found[text].context.series for text in series} == series
+    assert found["11,5%"].context.category == "2024"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..model import Block, Box, Cell, Shape, Table
 from .grid import bands, same_band
 from .order import Atom
-from .runs import Run
+from .runs import Run, make_run
 from .values import is_blank, is_marker, is_number_word, is_period, is_value
 
 MARK_GAP_EM = 1.6  # from a legend mark to its text
@@ -40,7 +40,7 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
     if len(filled) < 3:
         return [], list(runs)
     atoms: list[Atom] = []
-    left = list(runs)
+    left = [part for run in runs for part in _single_labels(run)]
     legends = _legends(left, filled)
     labels = _assign(left, filled, legends)
     for legend, mine in zip(legends, labels, strict=True):
@@ -55,6 +55,13 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
     return atoms, left
+
+
+def _single_labels(run: Run) -> list[Run]:
+    """The run, cut where labels of neighbouring bars touch: percentages side by side."""
+    if len(run.words) < 2 or not all(word.text[-1:] == "%" and is_number_word(word.text) for word in run.words):
+        return [run]
+    return [make_run([word]) for word in run.words]
 
 
 def _of_one_size(labels: list[tuple[Run, int]]) -> list[tuple[Run, int]]:
@@ -149,11 +156,11 @@ def _parted(run: Run, legend: Sequence[_Key], titles: Sequence[Run]) -> bool:
     return any(low < title.center_y < high and title.size >= size and len(title.text) > 3 for title in titles)
 
 
-def _key_of(run: Run, grounds: Sequence[str], legend: Sequence[_Key]) -> int:
-    """The key whose colour a shape under or beside the label has, else the label's own ink; -1 when none or unsure."""
+def _key_of(run: Run, grounds: Sequence[Sequence[str]], legend: Sequence[_Key]) -> int:
+    """The key whose colour a shape at the label has, else the label's own ink; -1 when none or unsure."""
     if run.size > 1.7 * legend[0].run.size:
         return -1
-    for colors in (grounds, (run.color,) if _is_tinted(run.color) else ()):
+    for colors in (*grounds, (run.color,) if _is_tinted(run.color) else ()):
         ranked = sorted(
             (min((_difference(key.color, color) for color in colors), default=999), place)
             for place, key in enumerate(legend)
@@ -165,10 +172,11 @@ def _key_of(run: Run, grounds: Sequence[str], legend: Sequence[_Key]) -> int:
     return -1
 
 
-def _grounds(run: Run, filled: Sequence[Shape]) -> list[str]:
-    """Colours of the filled shapes under a label, or else of the bars it touches."""
+def _grounds(run: Run, filled: Sequence[Shape]) -> list[list[str]]:
+    """Colours of the filled shapes under a label, of the bar whose end it stands at, or else of the bars it touches."""
     under: list[str] = []
     beside: list[str] = []
+    ends: list[tuple[float, str]] = []
     low_x, high_x = run.left - BESIDE_PT, run.right + BESIDE_PT
     low_y, high_y = run.top - BESIDE_PT, run.bottom + BESIDE_PT
     x, y = run.center_x, run.center_y
@@ -184,7 +192,36 @@ def _grounds(run: Run, filled: Sequence[Shape]) -> list[str]:
             under.append(shape.color)
         elif (along == 0 and box.top <= y <= box.bottom) or (across == 0 and box.left - 4 <= x <= box.right + 4):
             beside.append(shape.color)
-    return under or beside
+            shared = _at_end(run, box, upright=_is_upright(box, filled))
+            if shared:
+                ends.append((shared, shape.color))
+    best = max(ends, default=None)
+    at_end = [best[1]] if best is not None else []
+    return [under, at_end] if under else [at_end or beside]
+
+
+def _is_upright(box: Box, filled: Sequence[Shape]) -> bool:
+    """Whether a bar stands: it is taller than wide, or as wide as a taller one on the same foot."""
+    if box.height >= box.width:
+        return True
+    return any(
+        other.box.height > box.width
+        and abs(other.box.bottom - box.bottom) <= SAME_FOOT_PT
+        and abs(other.box.width - box.width) <= 1.0
+        for other in filled
+    )
+
+
+def _at_end(run: Run, box: Box, *, upright: bool) -> float:
+    """Share of a label that stands right over or under the end of an upright bar, or beside that of a lying one."""
+    slack = 0.9 * run.size
+    if upright:
+        gap = min(abs(box.top - run.bottom), abs(run.top - box.bottom))
+        shared = (min(run.right, box.right) - max(run.left, box.left)) / (run.right - run.left)
+    else:
+        gap = min(abs(box.left - run.right), abs(run.left - box.right))
+        shared = (min(run.bottom, box.bottom) - max(run.top, box.top)) / run.height
+    return max(shared, 0.0) if gap <= slack else 0.0
 
 
 def _is_tinted(color: str) -> bool:
