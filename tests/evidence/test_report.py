@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import sys
+import tracemalloc
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -126,28 +127,48 @@ def test_text_of_a_document_never_becomes_markup(hostile):
     assert "{{7*7}}" in text and "<script>document" not in text
 
 
-def test_a_large_set_becomes_an_index_with_a_file_for_each_part(tmp_path):
-    folder = tmp_path / "extracted"
+def write_long(folder: Path, pages: int, numbers: int) -> Path:
+    """A dataset of one document with so many pages, each with so many numbers that nobody understands."""
     place = {"left": "10", "top": "10", "right": "40", "bottom": "20"}
+    about = dict.fromkeys(names_of("documents"), "") | {"document": "map/lang.pdf", "pages": str(pages)}
+    about |= dict.fromkeys(("bytes", "pages_ocr", "figures", "numbers", "unexplained"), str(pages * numbers))
+    sheets, ledger = [], []
+    for page in range(1, pages + 1):
+        own = {"document": "map/lang.pdf", "page": str(page)}
+        sheets.append(dict.fromkeys(names_of("pages"), "") | own | {"width": "595", "height": "842"})
+        for number in range(numbers):
+            row = {"number_id": f"{page:08x}{number:08x}", "disposition": "unexplained", "text": "7"}
+            ledger.append(dict.fromkeys(names_of("numbers"), "") | place | own | row)
     with DatasetWriter(folder, run={"version": "0"}) as writer:
-        about = dict.fromkeys(names_of("documents"), "") | {"document": "map/lang.pdf", "pages": "90"}
-        about |= dict.fromkeys(("bytes", "pages_ocr", "figures", "numbers", "unexplained"), "90")
-        pages, numbers = [], []
-        for page in range(1, 91):
-            own = {"document": "map/lang.pdf", "page": str(page), "width": "595", "height": "842"}
-            pages.append(dict.fromkeys(names_of("pages"), "") | own)
-            number = dict.fromkeys(names_of("numbers"), "") | place | own | {"number_id": f"{page:016x}"}
-            number |= {"disposition": "unexplained", "text": "7"}
-            numbers.append({name: number[name] for name in names_of("numbers")})
-        pages = [{name: row[name] for name in names_of("pages")} for row in pages]
-        writer.add(DocumentRows(document=about, pages=tuple(pages), numbers=tuple(numbers)))
+        writer.add(DocumentRows(document=about, pages=tuple(sheets), numbers=tuple(ledger)))
+    return folder
+
+
+def test_a_large_set_becomes_an_index_with_a_file_for_each_part(tmp_path):
+    folder = write_long(tmp_path / "extracted", pages=90, numbers=1)
     files = write_report(folder, tmp_path / "report.html", ReportOptions(pictures=False))
     assert [path.name for path in files] == ["report.html", *(f"000001-00{n}-lang.html" for n in (1, 2, 3))]
     index = files[0].read_text(encoding="utf-8")
     assert all(f"report_files/{path.name}" in index for path in files[1:])
-    assert "../report.html" in files[1].read_text(encoding="utf-8")
+    middle = files[2].read_text(encoding="utf-8")
+    assert all(f'href="{name}"' in middle for name in ("../report.html", files[1].name, files[3].name))
     shown = sum(path.read_text(encoding="utf-8").count('class="hit ') for path in files[1:])
     assert shown == 90
+
+
+@pytest.mark.slow
+def test_a_longer_report_takes_no_more_memory(tmp_path):
+    def most(pages: int) -> int:
+        folder = write_long(tmp_path / f"{pages}", pages=pages, numbers=4)
+        tracemalloc.start()
+        try:
+            write_report(folder, tmp_path / f"{pages}.html", ReportOptions(pictures=False))
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    most(41)  # loads what is loaded once
+    assert most(240) < 1.3 * most(80)
 
 
 def test_an_indicator_is_shown_by_its_name(report):
@@ -335,6 +356,19 @@ class TestInChromium:
         browser.press("j", "k", "Enter", "Escape")
         assert browser.complaints() == []
         assert browser.requests() == []
+
+    def test_the_index_of_a_long_report_opens_at_once_and_leads_on(self, browser: Browser, tmp_path: Path):
+        folder = write_long(tmp_path / "extracted", pages=500, numbers=2)
+        index = write_report(folder, tmp_path / "report.html", ReportOptions(pictures=False))[0]
+        browser.open(index.as_uri())
+        took = "performance.timing.loadEventEnd - performance.timing.navigationStart"
+        assert browser.run(took) < 2000
+        browser.run("document.getElementById('search').focus()")
+        browser.press(*"weg")
+        assert browser.run("document.querySelectorAll('tr.doc:not([hidden])').length") == 0
+        browser.press("Escape")
+        assert browser.run("document.querySelectorAll('tr.doc:not([hidden]) a[href]').length") == 14
+        assert (browser.run(NAMELESS), browser.run(FAINT), browser.complaints()) == ([], [], [])
 
     def test_hostile_text_runs_nothing(self, browser: Browser, hostile: Path):
         browser.open(hostile.as_uri())

@@ -301,7 +301,7 @@ MIDDLE = """(() => {
 
 def until(browser: Browser, script: str) -> None:
     look = f"() => ({script}) ? done(true) : tries-- ? setTimeout(look, 50) : done(false)"
-    assert browser.run(f"new Promise(done => {{ let tries = 200; const look = {look}; look(); }})"), script
+    assert browser.run(f"new Promise(done => {{ let tries = 600; const look = {look}; look(); }})"), script
 
 
 def decided(browser: Browser, count: int) -> None:
