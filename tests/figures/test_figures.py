@@ -141,3 +141,8 @@ def test_a_table_cell_that_holds_prose_is_read_as_prose() -> None:
     result = understood(cell, short)
     assert {figure.unit: figure.value for figure in result.figures} == {"count": 180, "EUR": 425_000}
     assert "woningen" in result.figures[0].label
+
+
+def test_what_is_held_against_a_budget_is_no_budget() -> None:
+    figures = figures_of("De lasten waren € 2 miljoen hoger dan begroot.", "Voor onderhoud is € 3 miljoen begroot.")
+    assert [figures[text].basis for text in ("€ 2 miljoen", "€ 3 miljoen")] == ["realised", "budget"]

@@ -60,8 +60,11 @@ def scales_of(passages: Sequence[Passage], items: Sequence[Located]) -> list[Sca
     text around it that print the same digits with their magnitude, the table before it on the page.
     """
     scales = _stated(passages)
+    by_page: dict[int, list[Located]] = defaultdict(list)
+    for item in items:
+        by_page[item.passage.page].append(item)
     for cells in _unscaled_tables(passages, scales):
-        found = _proved_by_text(cells, passages, items) or _from_table_before(cells, passages, scales)
+        found = _proved_by_text(cells, by_page[passages[cells[0]].page]) or _from_table_before(cells, passages, scales)
         if found is not None:
             for place in cells:
                 scales[place] = _joined(scales[place], found)
@@ -181,14 +184,13 @@ def _unscaled_tables(passages: Sequence[Passage], scales: Sequence[Scale]) -> li
     return [cells for cells in tables.values() if all(scales[place].multiplier == 1 for place in cells)]
 
 
-def _proved_by_text(cells: Sequence[int], passages: Sequence[Passage], items: Sequence[Located]) -> Scale | None:
+def _proved_by_text(cells: Sequence[int], items: Sequence[Located]) -> Scale | None:
     """The magnitude of amounts in the text beside a table that print the same digits as cells of it.
 
     'De kosten bedroegen € 3,3 miljoen (2023: € 4,5 miljoen)' above cells 3,3 and 4,5: the table is in millions. Two
-    different amounts must agree, as one can be chance.
+    different amounts must agree, as one can be chance. `items` are those of the table's page.
     """
     first, last = cells[0], cells[-1]
-    page = passages[first].page
     bare = {
         item.mention.value: item.mention
         for item in _between(items, first, last)
@@ -198,7 +200,7 @@ def _proved_by_text(cells: Sequence[int], passages: Sequence[Passage], items: Se
     for item in _between(items, first - _TEXT_AROUND, last + _TEXT_AROUND):
         said = item.mention
         size = _magnitude_of(said)
-        if item.passage.page != page or item.passage.cell is not None or size is None or not said.value:
+        if item.passage.cell is not None or size is None or not said.value:
             continue
         for value in bare:
             if value is not None and abs(value) * size == abs(said.value) and len(_digits(value)) > 1:

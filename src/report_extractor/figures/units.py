@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..dutch import lemma, unit_of_noun
 from ..model import Basis, Mention, Passage
@@ -107,14 +108,26 @@ def resolve_basis(passage: Passage, sentence: str) -> Basis:
         if passage.kind in ("table", "chart")
         else [sentence]
     )
+    structured = passage.kind in ("table", "chart")
     for text in places:
-        words = set(re.findall(r"[a-z-]+", fold(text)))
-        for basis, names in BASIS_WORDS:
-            if any(name in words for name in names):
-                if passage.kind not in ("table", "chart") and basis in ("norm", "target", "realised"):
-                    continue
-                return basis  # type: ignore[return-value]  # the table holds only codes of Basis
+        for basis in _bases_named(text):
+            if structured or basis not in ("norm", "target", "realised"):
+                return basis
     return "realised"
+
+
+@lru_cache(maxsize=4096)
+def _bases_named(text: str) -> tuple[Basis, ...]:
+    """The bases that the words of a header or sentence name, in the order of the table."""
+    words = set(re.findall(r"[a-z-]+", _AGAINST.sub(" ", fold(text))))
+    return tuple(basis for basis, names in BASIS_WORDS if any(name in words for name in names))  # type: ignore[misc]
+
+
+# what a realised figure is held against: '€ 2 miljoen hoger dan begroot' is no budget
+_AGAINST = re.compile(
+    r"\b(?:dan|als|ten opzichte van|tegenover|t\.o\.v\.)\s+(?:(?:de|het|was|waren|werd|eerder|oorspronkelijk)\s+){0,2}"
+    r"(?:begroot|begroting|begrote|geraamd|raming|verwacht|verwachting|voorspeld|norm|budget)\b"
+)
 
 
 def counted(mention: Mention, label: str, of: str) -> str:

@@ -55,6 +55,7 @@ def telling_words(text: str) -> list[str]:
     return [word for word in content_words(text) if word not in HOLLOW]
 
 
+@lru_cache(maxsize=16_384)
 def tidy(text: str) -> str:
     """One line without stray punctuation, empty parentheses, or connectives and prepositions left dangling."""
     text = _EMPTY_PARENTHESES.sub(" ", text)
@@ -81,8 +82,13 @@ _DANGLING_LAST = frozenset(
 )
 
 
+_BRACKET = re.compile(r"[()\[\]‘’“”]")
+
+
 def _unbalanced(text: str) -> str:
     """The text without a parenthesis that has no partner."""
+    if not _BRACKET.search(text):
+        return text
     for opening, closing in (("(", ")"), ("[", "]"), ("‘", "’"), ("“", "”")):
         if opening == "‘":
             if text.count(opening) == 1 and text.startswith(opening) and closing not in text:
