@@ -23,6 +23,7 @@ _SHOWN = re.compile(r"\\\\|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}")
 _FORMULA = re.compile(r"'*[\s\u2400-\u2421]*[=+\-@＝＋－＠]")
 _PRINTED_NUMBER = re.compile(r"[+\-−–]?\s?(?:€\s?)?[+\-−]?\d[\d.,\s]*\s?[%‰]?-?")
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
+_QUOTED_SOMEWHERE = re.compile(r'["\r\n]|^\s|\s$|,\s|\s,')
 
 
 def plain_number(value: Decimal | int | float | None) -> str:
@@ -96,6 +97,9 @@ def original_text(cell: str) -> str:
 
 def csv_line(cells: list[str]) -> str:
     """One line of CSV, quoted only where a reader needs it."""
+    line = ",".join(cells)
+    if line.count(",") == len(cells) - 1 and not _QUOTED_SOMEWHERE.search(line):  # most lines
+        return line + "\n"
     return (
         ",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(cell) else cell for cell in cells) + "\n"
     )

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -29,11 +30,17 @@ _PATH_COLUMNS = frozenset({"document", "duplicate_of"})
 def cells_of(table: Table, row: Row) -> list[str]:
     """The row as CSV cells, in column order: text cleaned and neutral, numbers and paths as they are."""
     return [
-        row[column.name]
-        if column.type != "string" or column.name in _PATH_COLUMNS
-        else neutral_text(clean_text(row[column.name]))
-        for column in columns_of(table)
+        neutral_text(clean_text(cell)) if is_text and (cell := row[name]) else row[name]
+        for name, is_text in _kinds(table)
     ]
+
+
+@cache
+def _kinds(table: Table) -> tuple[tuple[str, bool], ...]:
+    """The columns of a table, and whether each holds text of a stranger."""
+    return tuple(
+        (column.name, column.type == "string" and column.name not in _PATH_COLUMNS) for column in columns_of(table)
+    )
 
 
 class _Sink:
