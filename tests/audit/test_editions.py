@@ -41,6 +41,14 @@ def test_an_edition_against_itself_is_unchanged(rows):
     assert {item.change for item in compare_editions(figures, figures)} == {"unchanged"}
 
 
+def test_a_callout_and_a_cell_that_say_the_same_are_unchanged(rows):
+    old, _ = rows({**YEAR, "value": 15, "label": "Inwoners dienden klachten in, klachten over de dienst, Kerncijfers"})
+    new, _ = rows({**YEAR, "value": 15, "label": "Klachten over de dienst, Vergelijking"})
+    other, _ = rows({**YEAR, "value": 15, "label": "Bezwaren tegen een besluit, Vergelijking"})
+    assert [item.change for item in compare_editions(old, new)] == ["unchanged"]
+    assert [item.change for item in compare_editions(old, other)] == ["gone", "added"]
+
+
 def test_the_verb_writes_csv_when_piped(rows, dataset_folder):
     from report_extractor.cli.compare import compare
 

@@ -140,7 +140,7 @@ def near_miss(claim: Claim, row: Row) -> bool:
     printed = _digits(Decimal(row["value"]))
     for value in claim.values:
         one = _digits(value)
-        if len(one) != len(printed) or len(one.strip("0")) < _LEAST_DIGITS:
+        if len(one) != len(printed) or max(len(one.strip("0")), len(printed.strip("0"))) < _LEAST_DIGITS:
             continue
         apart = [at for at, (mine, other) in enumerate(zip(one, printed, strict=True)) if mine != other]
         if len(apart) == 1:

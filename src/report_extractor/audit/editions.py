@@ -2,7 +2,8 @@
 
 Figures of two editions are the same when their meaning is: indicator, breakdown, period, unit, measure, basis, and
 the words of the label. First those with equal words are paired, then, within equal meaning, those whose words are
-nearly equal; only what then has no partner was added or is gone.
+nearly equal, and last those of equal value of which one says the other in more words (a callout against a cell of
+a table). Only what then has no partner was added or is gone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ Row = Mapping[str, str]
 EditionChange = Literal["restated", "added", "gone", "unchanged"]
 
 _NEARLY = 0.75  # share of label words in common
+_CONTAINED = 0.6  # share of the words of the shorter label; a caption that only one edition has is among them
 _MOST_TRIED = 400  # figures of equal meaning tried against each other by their words
 
 
@@ -44,6 +46,7 @@ def compare_editions(old: Sequence[Row], new: Sequence[Row]) -> tuple[Difference
     found: list[Difference] = []
     for meaning in sorted({*before, *after}):
         found.extend(_pair(before.get(meaning, []), after.get(meaning, [])))
+    found = _reworded(found)
     order: dict[EditionChange, int] = {"restated": 0, "gone": 1, "added": 2, "unchanged": 3}
     return tuple(sorted(found, key=lambda item: (order[item.change], *_place(item.old), *_place(item.new))))
 
@@ -90,6 +93,38 @@ def _pair(old: Sequence[Row], new: Sequence[Row]) -> list[Difference]:
     found += [Difference(change="gone", old=row, new=None) for row in left_old]
     found += [Difference(change="added", old=None, new=row) for row in left_new]
     return found
+
+
+def _reworded(found: Sequence[Difference]) -> list[Difference]:
+    """The differences, with gone and added figures paired that say the same in more words."""
+    arrived: dict[tuple[str, ...], list[Difference]] = defaultdict(list)
+    for item in found:
+        if item.old is None and item.new is not None:
+            arrived[_said(item.new)].append(item)
+    settled: dict[int, Difference | None] = {}
+    for item in found:
+        if item.new is not None or item.old is None:
+            continue
+        for other in arrived[_said(item.old)]:
+            if id(other) not in settled and other.new is not None and _contained(item.old, other.new):
+                settled[id(item)], settled[id(other)] = _difference(item.old, other.new), None
+                break
+    kept = [settled.get(id(item), item) for item in found]
+    return [item for item in kept if item is not None]
+
+
+def _said(row: Row) -> tuple[str, ...]:
+    unit = "count" if row["unit"] in {"", "count", "persons"} else row["unit"]
+    return (str(Decimal(row["value"]).normalize()), row["period_start"], row["period_end"], unit, row["measure"])
+
+
+def _contained(one: Row, other: Row) -> bool:
+    if one["indicator"] and other["indicator"] and one["indicator"] != other["indicator"]:
+        return False
+    short, long = sorted((_words(one), _words(other)), key=len)
+    if not short or one["breakdown"] != other["breakdown"]:
+        return False
+    return sum(max(likeness(key, another) for another in long) for key in sorted(short)) / len(short) >= _CONTAINED
 
 
 def _words(row: Row) -> frozenset[str]:

@@ -9,13 +9,14 @@ another thing (gates.py) is no matter of degree.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .claims import Claim
 from .gates import Gate, gate_of, odd_period, same_document
-from .wording import denies, key_of, keys_of, likeness, parts_of, soft_keys, stem, words_of
+from .wording import denies, key_of, keys_of, likeness, parts_of, self_keys, soft_keys, stem, words_of
 
 Row = Mapping[str, str]
 
@@ -60,6 +61,7 @@ class Candidate:
     precision: float
     rank: float
     gate: Gate
+    words: tuple[float, ...] = ()  # how well it has each word of the claim, in one order for all candidates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,10 @@ class _Shelf:
     def candidates(self, claim: Claim, most: int) -> list[Candidate]:
         wanted = self._wanted(claim)
         soft = soft_keys(claim.words)
-        weights = {key: self._weight(self._look_up(key), soft=key in soft) for key in wanted}
+        weights = {
+            key: _SOFT_UNKNOWN if key in self_keys() else self._weight(self._look_up(key), soft=key in soft)
+            for key in wanted
+        }
         spoken: dict[int, float] = defaultdict(float)
         for key, importance in weights.items():
             for index, score in self._look_up(key).items():
@@ -215,6 +220,7 @@ class _Shelf:
             precision=precision,
             rank=rank,
             gate=gate_of(claim, row, own=entry.own | entry.named, breakdown=entry.breakdown),
+            words=tuple(self._look_up(key).get(index, 0.0) for key in wanted),
         )
 
     def _has(self, key: str, index: int) -> bool:
@@ -288,10 +294,17 @@ def _penalty(claim: Claim, entry: _Entry) -> float:
     if row["measure"] == "average" and not _average(claim.label):
         penalty += 0.03
     if _part(claim.label) != _part(row["label"]):
-        penalty += 0.04  # a part and its whole are often told in the same words
+        penalty += 0.1  # a part and its whole are often told in the same words
     if row["derivation"] != "negation" and denies(claim.label) != denies(row["label"]):
         penalty += 0.08
+    if _came_from(row) and (not claim.start or claim.start[:4] == row["year"]):
+        penalty += 0.12
     return penalty + odd_period(claim, row)
+
+
+def _came_from(row: Row) -> bool:
+    """Whether the figure is what something was before: 71 in `daalde van 71 naar 58 dagen`."""
+    return bool(re.search(rf"\bvan {re.escape(row['value_text'])}\b[^.;]{{0,40}}\bnaar\b", row["snippet"]))
 
 
 def _average(text: str) -> bool:

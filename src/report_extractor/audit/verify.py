@@ -113,12 +113,20 @@ def _agreed(claim: Claim, agreeing: Sequence[_Weighed], comparable: Sequence[_We
         and _rivals(one.item, mine)
         and not rounds_to(one.item.row, mine.row)
     ]
-    if not others or others[0].rank < mine.rank - apart:
+    rivals = [one for one in others if one.rank >= mine.rank - apart and (not level or _says_more(one, mine))]
+    if not rivals:
         return _confirmed(claim, agreeing)
-    rival = others[0]
+    rival = rivals[0]
     if rival.rank > mine.rank + beaten and rival.coverage > mine.coverage + _WORDIER:
         return _disagreed(claim, [one.item for one in comparable], [one for one in comparable if one not in agreeing])
     return _unclear(claim, (mine, rival), "beide passen even goed en spreken elkaar tegen")
+
+
+def _says_more(one: Candidate, other: Candidate) -> bool:
+    """Whether one figure has every word of the claim that the other has, or many more."""
+    if one.coverage > other.coverage + 2 * _WORDIER:
+        return True
+    return all(mine >= theirs - _WORDIER for mine, theirs in zip(one.words, other.words, strict=True))
 
 
 def _rivals(one: Candidate, other: Candidate) -> bool:

@@ -217,6 +217,12 @@ def denies(text: str) -> bool:
     return len(words) <= _SHORT_LABEL and not _DENIALS.isdisjoint(words)
 
 
+@cache
+def self_keys() -> frozenset[str]:
+    """The keys of what an organisation calls itself, which says little whatever figures have it."""
+    return frozenset(key_of(word) for word in _SELF)
+
+
 def soft_keys(text: str) -> frozenset[str]:
     """The keys of words that say less than nouns: verbs, adjectives, asides, what an organisation calls itself."""
     aside = " ".join(_ASIDE.findall(text))
