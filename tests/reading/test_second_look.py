@@ -121,6 +121,12 @@ def test_an_unsure_short_word_becomes_the_number_that_two_looks_see(word: str) -
     assert (found.reading.text, found.doubts) == ("17", ("readings_differ",))
 
 
+def test_a_lone_letter_like_a_digit_is_looked_at_unless_it_is_sure() -> None:
+    assert checked(("g", 0.85), ("9", 0.92), ("9", 0.9))[0].reading.text == "9"
+    assert checked(("g", 0.85))[0].doubts == ("ocr_uncertain",)
+    assert checked(("u", 0.85), ("9", 0.92), ("9", 0.9)) == (Checked(Reading("u", 40, 10, 110, 40, 0.85, 0)), 2)
+
+
 def test_an_unsure_short_word_that_is_no_number_keeps_its_letters_with_a_doubt() -> None:
     found, _ = checked(("ER", 0.3), ("En", 0.9))
     assert (found.reading.text, found.doubts) == ("ER", ("ocr_uncertain",))

@@ -212,3 +212,23 @@ def test_drawn_things_become_shapes_of_their_kind(page_of: Callable[..., PageWor
         ("outline", "#cc0000"),
     ]
     assert shapes[0].box.top == pytest.approx(20, abs=1)
+
+
+@pytest.mark.parametrize(("flags", "bold"), [(32, False), (32 + (1 << 18), True)])
+def test_bold_is_told_by_the_flags_of_a_font_without_a_telling_name(tmp_path: Path, flags: int, bold: bool) -> None:
+    descriptor = f"/Type /FontDescriptor /FontName /Plain /Flags {flags} /ItalicAngle 0 /StemV 60 /CapHeight 700"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 6 0 R /Resources << /Font << /F 4 0 R >> >> >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Plain /FirstChar 55 /LastChar 55 /Widths [556]"
+        " /Encoding /WinAnsiEncoding /FontDescriptor 5 0 R >>",
+        f"<< {descriptor} /Ascent 700 /Descent -200 /FontBBox [0 -200 600 700] >>",
+        "<< /Length 36 >>\nstream\nBT /F 12 Tf 20 50 Td (77) Tj ET     \nendstream",
+    ]
+    body = "".join(f"{number} 0 obj\n{one}\nendobj\n" for number, one in enumerate(objects, start=1))
+    path = tmp_path / "flags.pdf"
+    path.write_text(f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Size 7 >>\n%%EOF\n")
+    with open_input(path, Settings()) as document:
+        (word,) = document.read_page(1).words
+    assert (word.text, word.bold) == ("77", bold)

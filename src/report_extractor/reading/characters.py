@@ -37,10 +37,12 @@ _get_weight = fast("FPDFText_GetFontWeight", ctypes.c_int, ctypes.c_void_p, ctyp
 _get_color = fast("FPDFText_GetFillColor", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)
 _get_mode = fast("FPDFTextObj_GetTextRenderMode", ctypes.c_int, ctypes.c_void_p)
 _get_font = fast("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p)
+_get_flags = fast("FPDFFont_GetFlags", ctypes.c_int, ctypes.c_void_p)
 _get_font_name = fast("FPDFFont_GetBaseFontName", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
 
 Rectangle = tuple[float, float, float, float]  # left, low, right, high
 
+_FORCE_BOLD = 1 << 18  # flag of a font descriptor (ISO 32000, table 121); no flags give -1 only without a font
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "extrabold", "demi", "-bd", "_bd")
 
 
@@ -184,6 +186,7 @@ class TextLayer:
         if known is None:
             name = self.font_name(font).lower()
             known = _get_weight(self.address, index) >= 600 or any(part in name for part in _BOLD_NAMES)
+            known = known or bool(font and _get_flags(font) & _FORCE_BOLD)
             self._bold[font] = known
         return known
 
