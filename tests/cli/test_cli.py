@@ -179,13 +179,14 @@ def test_read_of_what_cannot_be_read_is_exit_4(here):
 def test_check_prints_what_differs_and_exits_6_on_an_error(here):
     extract("goed.txt", "-o", "uit")
     done = call("check", "uit")
-    assert (done.exit_code, done.stdout) == (0, "")
+    columns = "severity,verdict,document,page,check,message_{},figures\n"
+    assert (done.exit_code, done.stdout) == (0, columns.format("nl"))
     head = (here / "uit/findings.csv").read_text()
     row = "0123456789abcdef,goed.txt,1,sum,differs,error,,10,12,0,De som klopt niet.,The sum does not hold.\n"
     (here / "uit/findings.csv").write_text(head + row)
     done = call("check", "uit", "--lang", "en")
     assert done.exit_code == 6
-    assert done.stdout == "error\tdiffers\tgoed.txt, p. 1\tsum\tThe sum does not hold.\n"
+    assert done.stdout == columns.format("en") + "error,differs,goed.txt,1,sum,The sum does not hold.,\n"
 
 
 def test_check_of_what_is_no_dataset_is_wrong_usage(here):

@@ -1,12 +1,15 @@
-"""The verb `check`: the consistency findings of a dataset, for a person or another program."""
+"""The verb `check`: the consistency findings of a dataset; a table on a terminal, CSV when piped."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
 _LOOK = 6
+_STYLES = {"error": "bold red", "warning": "yellow", "info": ""}
 
 
 @click.command(short_help="Print the consistency findings of a dataset.")
@@ -16,7 +19,7 @@ _LOOK = 6
     "--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the messages."
 )
 def check(dataset: Path, everything: bool, lang: str) -> int:
-    """Print what differs in DATASET, worst first, one finding a line; exit with 6 when one is an error.
+    """Print what differs in DATASET, worst first; exit with 6 when one is an error.
 
     \b
     Examples:
@@ -25,6 +28,7 @@ def check(dataset: Path, everything: bool, lang: str) -> int:
     """
     from ..dataset import check_folder, stored_rows
     from .summary import say
+    from .tabular import write_csv
 
     check_folder(dataset)
     counts = {"agrees": 0, "differs": 0, "cannot_tell": 0}
@@ -36,9 +40,27 @@ def check(dataset: Path, everything: bool, lang: str) -> int:
         if everything or row["verdict"] == "differs":
             shown.append(row)
     order = {"error": 0, "warning": 1, "info": 2}
-    for row in sorted(shown, key=lambda row: order.get(row["severity"], 3)):
-        where = f"{row['document']}, p. {row['page']}" if row["page"] not in ("", "0") else row["document"]
-        text = f"{row['severity']}\t{row['verdict']}\t{where}\t{row['check']}\t{row[f'message_{lang}']}"
-        click.echo("\t".join(" ".join(part.split()) for part in text.split("\t")))
+    shown.sort(key=lambda row: order.get(row["severity"], 3))
+    if sys.stdout.isatty():
+        _draw(shown, lang)
+    else:
+        columns = ("severity", "verdict", "document", "page", "check", f"message_{lang}", "figures")
+        write_csv([columns, *([" ".join(row[name].split()) for name in columns] for row in shown)])
     say(f"{dataset}: {counts['agrees']} agree, {counts['differs']} differ, {counts['cannot_tell']} cannot be told")
     return _LOOK if errors else 0
+
+
+def _draw(shown: Sequence[Mapping[str, str]], lang: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in ("severity", "verdict", "check", "where", "message"):
+        table.add_column(name, overflow="fold", no_wrap=name in {"severity", "verdict"})
+    for row in shown:
+        where = f"{row['document']}, p. {row['page']}" if row["page"] not in ("", "0") else row["document"]
+        told = Text(" ".join(row[f"message_{lang}"].split()))
+        severity = Text(row["severity"], style=_STYLES.get(row["severity"], ""))
+        table.add_row(severity, row["verdict"], row["check"], Text(where), told)
+    Console().print(table)

@@ -47,6 +47,7 @@ def compare(old: Path, new: Path, everything: bool) -> int:
 def _draw(found: Sequence[Difference]) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in ("change", "what", "period", "old", "new", "where"):
@@ -57,5 +58,5 @@ def _draw(found: Sequence[Difference]) -> None:
             continue
         places = [f"{row['document']} p. {row['page']}" for row in (item.old, item.new) if row is not None]
         values = [row["value"] if row is not None else "" for row in (item.old, item.new)]
-        table.add_row(item.change, said["label"], said["period_start"][:4], *values, " → ".join(places))
+        table.add_row(item.change, Text(said["label"]), said["period_start"][:4], *values, Text(" → ".join(places)))
     Console().print(table)

@@ -110,6 +110,7 @@ def _groups(found: Evaluation) -> list[tuple[str, str, Tally]]:
 def _draw(found: Evaluation) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(title="", box=None, header_style="bold", pad_edge=False)
     table.add_column("", overflow="fold", max_width=40)
@@ -120,5 +121,5 @@ def _draw(found: Evaluation) -> None:
         cells = [_percent(tally, measure) for measure in _SHOWN]
         cells = ["–" if cell == _UNKNOWN and group != "total" else cell for cell in cells]
         style = "bold" if group == "total" else ""
-        table.add_row(shown, str(tally.wanted), *cells, str(tally.wrong), str(tally.false), style=style)
+        table.add_row(Text(shown), str(tally.wanted), *cells, str(tally.wrong), str(tally.false), style=style)
     Console().print(table)
