@@ -82,6 +82,7 @@ def letters(text: str) -> str:
 def score_page(truth: dict[str, Any], page: Page, passages: Sequence[Passage], score: Score) -> None:
     """Add the counts of one page."""
     is_ocr = page.read.read_by in ("ocr", "mixed")
+    passages = [passage for passage in passages if passage.role != "hidden"]
     score.counts["pages"] += 1
     score.counts[f"read_by {page.read.read_by}"] += 1
     _sentences(truth, passages, is_ocr, score)

@@ -93,3 +93,12 @@ def test_the_truth_of_a_turned_page_moves_with_it() -> None:
     (number,) = turned(page, 90)["numbers"]
     assert number["text"] == "7"
     assert number["box"] == pytest.approx([49, 58, 51, 60])
+
+
+def test_hidden_passages_answer_no_question() -> None:
+    number = word("106", 10, 10)
+    wrong = Passage(text="106", words=(number,), spans=(), page=1, block=0, role="hidden")
+    score = measured([number, word("tien", 10, 30)], [wrong])
+    assert score.share("cells") == 0.0
+    right = passage("106", number, context=Context(row_header="Eden", column_headers=("2022",)))
+    assert measured([number], [wrong, right]).share("cells") == 100.0
