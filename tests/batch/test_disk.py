@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from report_extractor.batch.jobs import Job
+from report_extractor.batch.work import failure_rows
+from report_extractor.batch.worker import tells_of_full_disk
 from report_extractor.errors import OutputError
 
 
@@ -43,3 +46,12 @@ def test_a_full_disk_stops_the_run_and_keeps_the_old_dataset(small_disk, run, fi
     assert run(output="disk/out").kept == done
     run(output="elsewhere")
     assert files("disk/out") == files("elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("message", "full"),
+    [("page 1: [Errno 28] No space left on device (and 3 more)", True), ("page 1: image file is truncated", False)],
+)
+def test_a_page_that_found_no_room_tells_of_the_disk_although_what_it_wrote_is_gone(message, full):
+    job = Job(path="scan.pdf", document="scan.pdf", sha256="0", size_bytes=1, result="r.json")
+    assert tells_of_full_disk(failure_rows(job, "ocr_failed", message)) is full

@@ -99,7 +99,7 @@ def _do(job: Job, place: Workplace, channel: socket.socket) -> dict[str, Any]:
     try:
         strike(place.faults, job, channel.sendall)
         rows = read_job(job, settings, place.tools, progress)
-        if rows.document["reason"] in _DISK_REASONS and (_tells_of_full_disk(rows) or _is_full(place.temporary)):
+        if rows.document["reason"] in _DISK_REASONS and (tells_of_full_disk(rows) or _is_full(place.temporary)):
             return {"no_room": str(place.temporary.parent), "errno": errno.ENOSPC}
     except MemoryError:
         rows = failure_rows(job, "memory_limit", memory_message(settings))
@@ -130,7 +130,7 @@ def _bug_rows(job: Job, problem: Exception) -> DocumentRows:
     return failure_rows(job, "crashed", f"a bug in this program: {type(problem).__name__}: {said}; please report it")
 
 
-def _tells_of_full_disk(rows: DocumentRows) -> bool:
+def tells_of_full_disk(rows: DocumentRows) -> bool:
     """Whether a page failed for want of room: what was half written may be gone by now, and the disk not full."""
     told = [rows.document["message"], *(page["message"] for page in rows.pages)]
     return any(os.strerror(number) in message for number in _DISK_IS_FULL for message in told)
