@@ -50,29 +50,29 @@ indicators:
 """
 
 PLANTED = [
-    ("the value of an example is wrong", "<3> nieuwe", "<4> nieuwe", "reads as 4, the example says 3"),
-    ("a thousand is written with a dot", "value: 1200", "value: 1.200", "1200 in Dutch"),
+    ("the value of an example is wrong", "<3> nieuwe", "<4> nieuwe", "leest als 4, het voorbeeld zegt 3"),
+    ("a thousand is written with a dot", "value: 1200", "value: 1.200", "1200 in het Nederlands"),
     ("a word of a phrase is misspelled", 'van de aangiften"\n    ex', 'van de aagniften"\n    ex', "aagniften"),
     ("a wording is misspelled", "[gestolen, ontvreemd]", "[gestolen, ontvreeen]", "ontvreeen"),
-    ("a word list is misspelled", "fietsen {gestolen} [in", "fietsen {gestolne} [in", "is 'gestolen' meant?"),
-    ("a bracket is not closed", "[nieuwe] fietsen", "[nieuwe fietsen", "']' is missing"),
-    ("a key stands twice", "    unit: percent\n", "    unit: percent\n    unit: count\n", "'unit' is given twice"),
-    ("a key is misspelled", "    near: [diefstal", "    naer: [diefstal", "is 'near' meant?"),
-    ("the unit contradicts the number", "    unit: percent", "    unit: EUR", "is read in percent"),
-    ("a code is swapped", "place: dorp}", "place: stad}", "the breakdown is place=dorp"),
+    ("a word list is misspelled", "fietsen {gestolen} [in", "fietsen {gestolne} [in", "bedoelt u 'gestolen'?"),
+    ("a bracket is not closed", "[nieuwe] fietsen", "[nieuwe fietsen", "']' ontbreekt"),
+    ("a key stands twice", "    unit: percent\n", "    unit: percent\n    unit: count\n", "'unit' staat er twee keer"),
+    ("a key is misspelled", "    near: [diefstal", "    naer: [diefstal", "bedoelt u 'near'?"),
+    ("the unit contradicts the number", "    unit: percent", "    unit: EUR", "is gelezen als percent"),
+    ("a code is swapped", "place: dorp}", "place: stad}", "de uitsplitsing is place=dorp"),
     (
         "two indicators claim one number",
         '      - "{figure} van de aangiften"\n',
         '      - "{figure} van de aangiften"\n      - "{figure} fietsen gestolen"\n',
-        'no example uses the phrase "{figure} fietsen gestolen"',
+        'geen voorbeeld gebruikt het zinsdeel "{figure} fietsen gestolen"',
     ),
     ("a word that must be near is misspelled", "near: [diefstal, politie]", "near: [diefstal, poltie]", "poltie"),
-    ("a name is read as a boolean", "  stad: [binnenstad]", "  NO: [binnenstad]", "yes or no"),
-    ("a time stands for a number", "value: 12, near", "value: 12:30, near", "minutes or seconds"),
-    ("a counter example is taken", "naast bromfietsen ook 3", "ook 3", "a counter example, but"),
-    ("the number is not marked", "<negen> fietsen", "negen fietsen", "mark the number"),
+    ("a name is read as a boolean", "  stad: [binnenstad]", "  NO: [binnenstad]", "ja of nee"),
+    ("a time stands for a number", "value: 12, near", "value: 12:30, near", "minuten of seconden"),
+    ("a counter example is taken", "naast bromfietsen ook 3", "ook 3", "een tegenvoorbeeld, maar"),
+    ("the number is not marked", "<negen> fietsen", "negen fietsen", "zet het getal tussen"),
     ("a tab indents", "    counts: [fiets]", "\tcounts: [fiets]", "tabs"),
-    ("the counted noun is another", "counts: [fiets]", "counts: [auto]", "counts: says auto"),
+    ("the counted noun is another", "counts: [fiets]", "counts: [auto]", "bij counts: staat auto"),
 ]
 
 
@@ -104,29 +104,29 @@ def test_an_example_that_two_indicators_claim_is_a_mistake(tmp_path: Path) -> No
         "unit: percent", "unit: count"
     )
     messages = [mistake.message for mistake in check_pack(_write(tmp_path, rival))]
-    assert any("fietsen.theft_share claims the same number" in message for message in messages)
+    assert any("fietsen.theft_share eist hetzelfde getal op" in message for message in messages)
 
 
 def test_loading_a_pack_with_a_mistake_names_file_and_line(tmp_path: Path) -> None:
     path = _write(tmp_path, SOUND.replace("[nieuwe] fietsen", "[nieuwe fietsen"))
-    with pytest.raises(PackError, match=rf"{path}:18: .*']' is missing"):
+    with pytest.raises(PackError, match=rf"{path}:18: .*']' ontbreekt"):
         load_packs([str(path)])
 
 
 def test_a_known_miss_that_works_now_is_told(tmp_path: Path) -> None:
     todo = SOUND + '    examples_todo:\n      - {text: "Zo\'n <40%> van de aangiften.", value: 40}\n'
     (mistake,) = check_pack(_write(tmp_path, todo))
-    assert "move it from examples_todo" in mistake.message
+    assert "verplaats het van examples_todo" in mistake.message
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("", "the file is empty"),
-        ("- 1\n", "a pack is a table"),
-        ("pack: x\n", "no indicators"),
-        ('pack: x\nindicators: [{id: "a"', "not readable as YAML"),
-        ("pack: x\nindicators: 3\n", "indicators is a list"),
+        ("", "het bestand is leeg"),
+        ("- 1\n", "een pakket is een tabel"),
+        ("pack: x\n", "geen indicatoren"),
+        ('pack: x\nindicators: [{id: "a"', "niet te lezen als YAML"),
+        ("pack: x\nindicators: 3\n", "indicators is een lijst"),
     ],
 )
 def test_a_file_that_is_no_pack_gives_one_clear_line(tmp_path: Path, content: str, message: str) -> None:

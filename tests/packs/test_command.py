@@ -7,6 +7,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from report_extractor.cli.packs import packs
+from report_extractor.dataset import read_dataset
+from report_extractor.errors import UsageError
 
 
 def _run(*words: str) -> tuple[int, str]:
@@ -41,7 +43,7 @@ def test_check_gives_each_mistake_with_file_and_line_and_exit_code_8(tmp_path: P
     path.write_text("pack: kort\nverzion: 1\nindicators: []\n", encoding="utf-8")
     code, out = _run("check", str(path))
     assert code == 8
-    assert f"{path}:2: unknown key 'verzion' in a pack; is 'version' meant?\n" in out
+    assert f"{path}:2: onbekende sleutel 'verzion' in een pakket; bedoelt u 'version'?\n" in out
 
 
 def test_try_prints_indicator_and_value() -> None:
@@ -54,3 +56,21 @@ def test_new_prints_a_draft() -> None:
     code, out = _run("new", "Er zijn 14 fietsen gestolen.")
     assert code == 0
     assert '- "{figure} fietsen gestolen"' in out
+    assert out.startswith("# Maak dit af")
+
+
+def test_new_takes_a_figure_of_a_dataset(tmp_path: Path) -> None:
+    from report_extractor import extract_many
+
+    path = tmp_path / "verslag.txt"
+    path.write_text("In 2022 zijn er 14 fietsen gestolen bij het station.\n", encoding="utf-8")
+    extract_many([path], output=tmp_path / "uit", jobs=1)
+    dataset = read_dataset(tmp_path / "uit")
+    (row,) = dataset.figures
+    code, out = _run("new", "--dataset", str(tmp_path / "uit"), row["figure_id"])
+    assert code == 0
+    assert "<14> fietsen gestolen bij het station" in out
+    year = next(row for row in dataset.numbers if row["text"] != "14")
+    result = CliRunner().invoke(packs, ["new", "--dataset", str(tmp_path / "uit"), year["number_id"]])
+    assert isinstance(result.exception, UsageError)
+    assert "does not hold its sentence" in str(result.exception)

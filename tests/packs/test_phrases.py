@@ -27,16 +27,16 @@ def test_a_phrase_is_shown_as_it_was_written(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{figure} [nieuwe meldingen", "']' is missing"),
-        ("{figure} nieuwe] meldingen", "no opening sign"),
-        ("{figure} (meldingen)", "at least two parts"),
-        ("{figure} ( | gevallen)", "nothing to choose"),
-        ("{figure meldingen", "without its partner"),
-        ("{figure} (meldingen | gevallen]", "instead of ')'"),
-        (r"\d+ meldingen", "no sign of a phrase"),
-        ("{figure} meldingen .* {domain}", "no sign of a phrase"),
-        ("{figure} .. meldingen", "no sign of a phrase"),
-        ("", "empty"),
+        ("{figure} [nieuwe meldingen", "']' ontbreekt"),
+        ("{figure} nieuwe] meldingen", "geen openingsteken"),
+        ("{figure} (meldingen)", "ten minste twee delen"),
+        ("{figure} ( | gevallen)", "niets te kiezen"),
+        ("{figure meldingen", "zonder zijn wederhelft"),
+        ("{figure} (meldingen | gevallen]", "in plaats van ')'"),
+        (r"\d+ meldingen", "geen teken van een zinsdeel"),
+        ("{figure} meldingen .* {domain}", "geen teken van een zinsdeel"),
+        ("{figure} .. meldingen", "geen teken van een zinsdeel"),
+        ("", "leeg"),
     ],
 )
 def test_a_phrase_that_cannot_be_read_says_why(text: str, message: str) -> None:
@@ -48,12 +48,12 @@ def test_a_phrase_that_cannot_be_read_says_why(text: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("meldingen", "exactly once, this one 0 times"),
-        ("{figure} van {figure} meldingen", "this one 2 times"),
-        ("[{figure}] meldingen", "may not stand inside"),
-        ("{figure} meldingen ...", "not at the start or the end"),
-        ("{figure} ... ... meldingen", "two '...' in a row"),
-        ("{figure} [meldingen]", "at least one word"),
+        ("meldingen", "precies één keer {figure}, dit heeft het 0 keer"),
+        ("{figure} van {figure} meldingen", "dit heeft het 2 keer"),
+        ("[{figure}] meldingen", "mag niet binnen"),
+        ("{figure} meldingen ...", "niet aan het begin of het eind"),
+        ("{figure} ... ... meldingen", "twee keer '...' achter elkaar"),
+        ("{figure} [meldingen]", "ten minste één woord"),
     ],
 )
 def test_a_phrase_that_cannot_work_says_why(text: str, message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -63,8 +64,42 @@ def try_(sentence: str, names: tuple[str, ...], near: str, label: bool) -> None:
 @packs.command()
 @click.argument("sentence")
 @click.option("--number", default=1, show_default=True, help="Which number of the sentence, counted from 1.")
-def new(sentence: str, number: int) -> None:
-    """A draft indicator in YAML from a sentence with a number."""
-    from ..packs import draft_indicator
+@click.option("--label", is_flag=True, help="The words are those of a callout or table cell.")
+@click.option(
+    "--dataset",
+    type=click.Path(path_type=Path),
+    help="A dataset: SENTENCE is then the id of one of its figures that no indicator claims yet.",
+)
+def new(sentence: str, number: int, label: bool, dataset: Path | None) -> None:
+    """A draft pack in YAML from a sentence with a number, or from a figure of a dataset."""
+    from ..packs import draft_pack
 
-    click.echo(draft_indicator(sentence, number), nl=False)
+    if dataset is not None:
+        sentence, number, label = _text_of(dataset, sentence)
+    click.echo(draft_pack(sentence, number, label=label), nl=False)
+
+
+def _text_of(dataset: Path, wanted: str) -> tuple[str, int, bool]:
+    """The words of a figure, which of their numbers it is, and whether they are words beside a number."""
+    from ..dataset import read_dataset
+    from ..dutch import find_numbers
+    from ..errors import UsageError
+
+    tables = read_dataset(dataset)
+    row = next((row for row in tables.figures if row["figure_id"] == wanted), None)
+    if row is None:
+        number = next((row for row in tables.numbers if row["number_id"] == wanted), None)
+        if number is None:
+            raise UsageError(f"{wanted}: no such figure or number", remedy="take a figure_id of figures.csv")
+        if number["figure_id"]:
+            return _text_of(dataset, number["figure_id"])
+        place = f"{number['document']} page {number['page']}"
+        raise UsageError(
+            f"{wanted}: '{number['text']}' is no figure, so the dataset does not hold its sentence",
+            remedy=f'copy the sentence from {place}: report-extractor packs new "…"',
+        )
+    if row["kind"] != "sentence" and row["kind"] != "list":
+        return f"{row['label']}: {row['value_text']}", -1, True
+    quantities = [mention for mention in find_numbers(row["snippet"]) if mention.kind == "quantity"]
+    same = (at for at, mention in enumerate(quantities, start=1) if mention.text == row["value_text"])
+    return row["snippet"], next(same, 1), False

@@ -17,12 +17,13 @@ from .readings import PackMatch, Reading
 if TYPE_CHECKING:
     from .checking import check_pack
     from .describing import describe_pack, try_text
-    from .drafting import draft_indicator
+    from .drafting import draft_indicator, draft_pack
 
 _HOMES = {
     "check_pack": "checking",
     "describe_pack": "describing",
     "draft_indicator": "drafting",
+    "draft_pack": "drafting",
     "try_text": "describing",
 }
 
@@ -41,6 +42,7 @@ __all__ = [
     "check_pack",
     "describe_pack",
     "draft_indicator",
+    "draft_pack",
     "find_breakdown",
     "find_file",
     "find_folder",

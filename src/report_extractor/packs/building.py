@@ -31,6 +31,7 @@ _INDICATOR_KEYS = (
 _EXAMPLE_KEYS = ("text", "label", "value", "unit", "near", "year", "why")
 _CATEGORY_KEYS = ("valid_from", "valid_until", "source", "codes")
 _Made = TypeVar("_Made")
+_TO_FILL_IN = "…"  # what a draft leaves to its writer
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _MARK = re.compile(r"<([^<>]+)>")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -47,13 +48,13 @@ class Builder:
 
     def build(self, value: Value | None) -> Pack | None:
         """The pack, without what could not be read; None when nothing could."""
-        table = self._table(value, "a pack", _PACK_KEYS) if value is not None else None
+        table = self._table(value, "een pakket", _PACK_KEYS) if value is not None else None
         if table is None:
             return None
-        self.name = self._name(table, "pack", "the pack")
+        self.name = self._name(table, "pack", "het pakket")
         indicators = self._each(table.get("indicators"), "indicators", self._indicator)
         if not indicators:
-            self.complain(table.line, "the pack has no indicators")
+            self.complain(table.line, "het pakket heeft geen indicatoren (indicators)")
         self._refuse_repeats((indicator.id, indicator.line) for indicator in indicators)
         return Pack(
             name=self.name,
@@ -70,14 +71,14 @@ class Builder:
         self.mistakes.append(Mistake(file=self.file, line=line, message=message))
 
     def _indicator(self, value: Value) -> Indicator | None:
-        table = self._table(value, "an indicator", _INDICATOR_KEYS)
+        table = self._table(value, "een indicator", _INDICATOR_KEYS)
         if table is None:
             return None
-        name = self._name(table, "id", "an indicator")
+        name = self._name(table, "id", "een indicator")
         label_nl, label_en = self._label(table)
         patterns = self._patterns(table, name)
         if not patterns and name:
-            self.complain(table.line, f"indicator '{name}' has no phrases and no labels")
+            self.complain(table.line, f"indicator '{name}' heeft geen phrases en geen labels")
         return Indicator(
             id=name,
             label_nl=label_nl,
@@ -101,22 +102,22 @@ class Builder:
         label = table.get("label")
         names = self._table(label, "label", ("nl", "en")) if label is not None else None
         if names is None:
-            self.complain(table.line, "an indicator needs label: {nl: …, en: …}")
+            self.complain(table.line, "een indicator heeft label: {nl: …, en: …} nodig")
             return "", ""
         dutch, english = self._text(names.get("nl"), "label nl"), self._text(names.get("en"), "label en")
         if not dutch or not english:
-            self.complain(names.line, "a label needs both nl and en")
+            self.complain(names.line, "een label heeft nl en en nodig")
         return dutch, english
 
     def _units(self, table: Table) -> tuple[str, ...]:
         value = table.get("unit")
         if value is None:
-            self.complain(table.line, "an indicator needs unit: one of " + ", ".join(UNITS))
+            self.complain(table.line, "een indicator heeft unit: nodig, een van " + ", ".join(UNITS))
             return ()
         units = self._entries(value, "unit")
         for unit in units:
             if unit.text not in UNITS:
-                self.complain(unit.line, f"unknown unit '{unit.text}'{suggest(unit.text, UNITS)}")
+                self.complain(unit.line, f"onbekende eenheid '{unit.text}'{suggest(unit.text, UNITS)}")
         return tuple(unit.text for unit in units)
 
     def _patterns(self, table: Table, indicator: str) -> tuple[Pattern, ...]:
@@ -127,7 +128,7 @@ class Builder:
             for entry in self._entries(table.get(key), key):
                 folded = f"{kind} {' '.join(entry.text.casefold().split())}"
                 if folded in seen:
-                    self.complain(entry.line, f"the same {kind} stands on line {seen[folded]}")
+                    self.complain(entry.line, f"hetzelfde zinsdeel staat op regel {seen[folded]}")
                     continue
                 seen[folded] = entry.line
                 number = sum(pattern.kind == kind for pattern in patterns) + 1
@@ -153,7 +154,7 @@ class Builder:
         if value is None:
             return ()
         if not isinstance(value, Table):
-            self.complain(value.line, "breakdown is a key with its word lists: {domain: [integriteit, privacy]}")
+            self.complain(value.line, "breakdown is een sleutel met woordenlijsten: {domain: [integriteit, privacy]}")
             return ()
         return tuple(
             (key.value, tuple(entry.text for entry in self._entries(lists, f"breakdown {key.value}")))
@@ -161,7 +162,7 @@ class Builder:
         )
 
     def _example(self, value: Value) -> Example | None:
-        table = self._table(value, "an example", None)
+        table = self._table(value, "een voorbeeld", None)
         if table is None:
             return None
         raw, kind = table.get("text"), "text"
@@ -169,11 +170,13 @@ class Builder:
             raw, kind = table.get("label"), "label"
         text = self._text(raw, kind)
         if not text:
-            self.complain(table.line, "an example needs text: (a sentence) or label: (the words beside a number)")
+            self.complain(
+                table.line, "een voorbeeld heeft text: (een zin) of label: (de woorden naast een getal) nodig"
+            )
             return None
         marks = list(_MARK.finditer(text))
         if len(marks) > 1 or (("<" in text or ">" in text) and not marks):
-            self.complain(table.line, f'"{text}": mark one number, like this: <tien>')
+            self.complain(table.line, f'"{text}": zet één getal tussen < >, zo: <tien>')
             return None
         plain = text[: marks[0].start()] + marks[0][1] + text[marks[0].end() :] if marks else text
         start, end = (marks[0].start(), marks[0].start() + len(marks[0][1])) if marks else (-1, -1)
@@ -197,7 +200,10 @@ class Builder:
             if key.value in _EXAMPLE_KEYS:
                 continue
             if not _NAME.fullmatch(key.value):
-                self.complain(key.line, f"'{key.value}' is no key of an example; put a text with a comma in quotes")
+                self.complain(
+                    key.line,
+                    f"'{key.value}' is geen sleutel van een voorbeeld; zet tekst met een komma tussen aanhalingstekens",
+                )
             else:
                 codes.append((key.value, self._text(value, key.value)))
         return tuple(sorted(codes))
@@ -206,11 +212,11 @@ class Builder:
         if value is None:
             return ()
         if not isinstance(value, Table):
-            self.complain(value.line, "categories is a table: a name and its versions")
+            self.complain(value.line, "categories is een tabel: een naam met zijn versies")
             return ()
         found: list[CategoryList] = []
         for key, versions in value:
-            self._check_name(key, "a category list")
+            self._check_name(key, "een categorielijst")
             for item in versions.items if isinstance(versions, Items) else (versions,):
                 version = self._category(item, key.value)
                 if version is not None:
@@ -218,12 +224,14 @@ class Builder:
         return tuple(found)
 
     def _category(self, value: Value, name: str) -> CategoryList | None:
-        table = self._table(value, "a version of a category list", _CATEGORY_KEYS)
+        table = self._table(value, "een versie van een categorielijst", _CATEGORY_KEYS)
         if table is None:
             return None
         first = self._number(table.get("valid_from"), "valid_from", table.line)
         if first is None:
-            self.complain(table.line, f"category list '{name}' needs valid_from: the first year it is in force")
+            self.complain(
+                table.line, f"categorielijst '{name}' heeft valid_from: nodig, het eerste jaar dat de lijst geldt"
+            )
         last = self._number(table.get("valid_until"), "valid_until", table.line)
         return CategoryList(
             name=name,
@@ -238,14 +246,14 @@ class Builder:
         if value is None:
             return ()
         if not isinstance(value, Table):
-            self.complain(value.line, f"{what} is a table: a name and its wordings, name: [wording, wording]")
+            self.complain(value.line, f"{what} is een tabel: een naam met bewoordingen, naam: [bewoording, bewoording]")
             return ()
         lists = []
         for key, wordings in value:
-            self._check_name(key, "a word list")
+            self._check_name(key, "een woordenlijst")
             entries = self._entries(wordings, key.value)
             if not entries:
-                self.complain(key.line, f"word list '{key.value}' is empty")
+                self.complain(key.line, f"woordenlijst '{key.value}' is leeg")
             self._refuse_repeats((entry.text.casefold(), entry.line) for entry in entries)
             lists.append(WordList(name=key.value, entries=entries, line=key.line))
         return tuple(lists)
@@ -258,7 +266,10 @@ class Builder:
         found = []
         for item in items:
             if not isinstance(item, Text):
-                self.complain(item.line, f"{what}: a list of texts is expected; put a text with ':' in quotes")
+                self.complain(
+                    item.line,
+                    f"{what}: hier hoort een lijst van teksten; zet een tekst met ':' tussen aanhalingstekens",
+                )
             elif text := self._text(item, what):
                 found.append(Entry(text=text, line=item.line))
         return tuple(found)
@@ -267,28 +278,30 @@ class Builder:
         if value is None:
             return ()
         if not isinstance(value, Items):
-            self.complain(value.line, f"{what} is a list: each on a line of its own, with '- ' before it")
+            self.complain(value.line, f"{what} is een lijst: ieder op een eigen regel, met '- ' ervoor")
             return ()
         return tuple(made for item in value.items if (made := read(item)) is not None)
 
     def _table(self, value: Value | None, what: str, keys: tuple[str, ...] | None) -> Table | None:
         if not isinstance(value, Table):
             if value is not None:
-                self.complain(value.line, f"{what} is a table: key: value")
+                self.complain(value.line, f"{what} is een tabel: sleutel: waarde")
             return None
         for key, _ in value:
             if keys is not None and key.value not in keys:
-                self.complain(key.line, f"unknown key '{key.value}' in {what}{suggest(key.value, keys)}")
+                self.complain(key.line, f"onbekende sleutel '{key.value}' in {what}{suggest(key.value, keys)}")
         return value
 
     def _text(self, value: Value | None, what: str) -> str:
         if value is None:
             return ""
         if not isinstance(value, Text):
-            self.complain(value.line, f"{what} is a text; put a text with ':' or '{{' in quotes")
+            self.complain(value.line, f"{what} is een tekst; zet een tekst met ':' of '{{' tussen aanhalingstekens")
             return ""
         if trap := find_trap(value):
             self.complain(value.line, f"{what}: {trap}")
+        if value.value.strip() == _TO_FILL_IN:
+            self.complain(value.line, f"{what}: vul dit in; hier staat nog {_TO_FILL_IN}")
         return value.value.strip()
 
     def _number(self, value: Value | None, what: str, line: int) -> Decimal | None:
@@ -298,13 +311,15 @@ class Builder:
         line = value.line
         if _AMBIGUOUS.fullmatch(text):
             whole = text.replace(".", "")
-            self.complain(line, f"{what}: {text} is {whole} in Dutch and a fraction in YAML; write {whole} or {text}0")
+            self.complain(
+                line, f"{what}: {text} is {whole} in het Nederlands en een breuk in YAML; schrijf {whole} of {text}0"
+            )
             return None
         if ":" in text and isinstance(value, Text) and not value.quoted:
-            self.complain(line, f"{what}: YAML reads {text} as a number of minutes or seconds; write one number")
+            self.complain(line, f"{what}: YAML leest {text} als een aantal minuten of seconden; schrijf één getal")
             return None
         if not _NUMBER.fullmatch(text):
-            self.complain(line, f"{what} is a number in digits, such as 12 or 12,5, not '{text}'")
+            self.complain(line, f"{what} is een getal in cijfers, zoals 12 of 12,5, niet '{text}'")
             return None
         try:
             return Decimal(text.replace(",", "."))
@@ -314,7 +329,7 @@ class Builder:
     def _name(self, table: Table, key: str, what: str) -> str:
         value = table.get(key)
         if not isinstance(value, Text):
-            self.complain(table.line, f"{what} needs {key}: a name")
+            self.complain(table.line, f"{what} heeft {key}: nodig, een naam")
             return ""
         self._check_name(value, what)
         return value.value
@@ -325,18 +340,18 @@ class Builder:
         elif not _NAME.fullmatch(name.value):
             self.complain(
                 name.line,
-                f"the name of {what} has small letters, digits and '_' and starts with a letter: {name.value}",
+                f"de naam van {what} heeft kleine letters, cijfers en '_' en begint met een letter: {name.value}",
             )
 
     def _refuse_repeats(self, names: Iterable[tuple[str, int]]) -> None:
         seen: dict[str, int] = {}
         for name, line in names:
             if name in seen:
-                self.complain(line, f"'{name}' stands on line {seen[name]} too")
+                self.complain(line, f"'{name}' staat ook op regel {seen[name]}")
             seen.setdefault(name, line)
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
     """`; is '…' meant?` with the known name that looks most like it, or nothing."""
     close = difflib.get_close_matches(name, list(known), n=1)
-    return f"; is '{close[0]}' meant?" if close else ""
+    return f"; bedoelt u '{close[0]}'?" if close else ""

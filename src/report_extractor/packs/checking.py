@@ -64,10 +64,10 @@ class _Checker:
 
     def _check_indicator(self, indicator: Indicator) -> Iterator[Mistake]:
         if not indicator.examples:
-            yield self._mistake(indicator.line, f"indicator '{indicator.id}' has no examples")
+            yield self._mistake(indicator.line, f"indicator '{indicator.id}' heeft geen voorbeelden (examples)")
         if not indicator.counter_examples:
             message = (
-                f"indicator '{indicator.id}' has no counter_examples: sentences much alike that it must leave alone"
+                f"indicator '{indicator.id}' heeft geen counter_examples: zinnen die erop lijken en iets anders tellen"
             )
             yield self._mistake(indicator.line, message)
         for example in indicator.examples:
@@ -78,30 +78,33 @@ class _Checker:
                 yield self._mistake(example.line, message)
         for example in indicator.examples_todo:
             if not any(self._check_example(indicator, example)):
-                yield self._mistake(example.line, f'"{example.text}" works: move it from examples_todo to examples')
+                yield self._mistake(
+                    example.line, f'"{example.text}" lukt nu: verplaats het van examples_todo naar examples'
+                )
         yield from self._find_unused_words(indicator)
 
     def _check_example(self, indicator: Indicator, example: Example) -> Iterator[str]:
         shown = f'"{example.text}"'
         if example.start < 0:
-            yield f"{shown}: mark the number, like this: <tien>"
+            yield f"{shown}: zet het getal tussen < >, zo: <tien>"
             return
         if example.value is None:
-            yield f"{shown}: an example needs value:, the number that must come out"
+            yield f"{shown}: een voorbeeld heeft value: nodig, het getal dat eruit moet komen"
             return
         reading, mentions = _read(example)
         at = _find_marked(example, mentions)
         if at is None:
-            yield f"{shown}: <{example.text[example.start : example.end]}> is not read as a number"
+            yield f"{shown}: <{example.text[example.start : example.end]}> wordt niet als getal gelezen"
             return
         mention = mentions[at]
         if mention.value != example.value:
-            yield f"{shown}: <{mention.text}> reads as {mention.value}, the example says {example.value}"
+            yield f"{shown}: <{mention.text}> leest als {mention.value}, het voorbeeld zegt {example.value}"
         if example.unit and example.unit != (mention.unit or "count"):
-            yield f"{shown}: <{mention.text}> is read in {mention.unit or 'count'}, the example says {example.unit}"
+            unit = mention.unit or "count"
+            yield f"{shown}: <{mention.text}> is gelezen als {unit}, het voorbeeld zegt {example.unit}"
         if not fits_unit(indicator.units, reading.figures[at]):
-            units = " or ".join(indicator.units)
-            yield f"{shown}: <{mention.text}> is read in {mention.unit or 'count'}, the indicator counts {units}"
+            units = " of ".join(indicator.units)
+            yield f"{shown}: <{mention.text}> is gelezen als {mention.unit or 'count'}, de indicator telt {units}"
             return
         yield from self._check_noun(indicator, example, mention)
         yield from self._check_claim(indicator, example, reading, at)
@@ -114,10 +117,8 @@ class _Checker:
         words = {key for token in tokenize(f"{example.text} {example.near}").items for key in token.keys}
         if counted and not any(word.endswith(key) for word in words for key in counted):
             nouns = ", ".join(entry.text for entry in indicator.counts)
-            what = (
-                f"the number counts '{mention.noun}'" if mention.noun else "the sentence has none of the counted words"
-            )
-            yield f'"{example.text}": {what}, counts: says {nouns}'
+            what = f"het getal telt '{mention.noun}'" if mention.noun else "de zin heeft geen van de getelde woorden"
+            yield f'"{example.text}": {what}, bij counts: staat {nouns}'
 
     def _check_claim(self, indicator: Indicator, example: Example, reading: Reading, at: int) -> Iterator[str]:
         shown = f'"{example.text}"'
@@ -130,13 +131,13 @@ class _Checker:
             elif claim.figure == at:
                 rivals.setdefault(owner.name, claim.compiled.pattern.pattern_id)
         if match is None:
-            yield f"{shown}: no pattern takes the number; {self._explain(reading, at)}"
+            yield f"{shown}: geen patroon neemt het getal; {self._explain(reading, at)}"
             return
         yield from self._check_owner(indicator, match, rivals, shown)
         if match.pack == self.pack.name and match.indicator == indicator.id and match.breakdown != example.breakdown:
             yield (
-                f"{shown}: the breakdown is {_show(match.breakdown)}, the example says {_show(example.breakdown)} "
-                f"(pattern {match.pattern})"
+                f"{shown}: de uitsplitsing is {_show(match.breakdown)}, het voorbeeld zegt {_show(example.breakdown)} "
+                f"(patroon {match.pattern})"
             )
 
     def _check_owner(self, indicator: Indicator, match: PackMatch, rivals: dict[str, str], shown: str) -> Iterator[str]:
@@ -146,16 +147,16 @@ class _Checker:
         for rival, pattern in rivals.items():
             if rival not in indicator.yields_to and own not in self._yields.get(rival, ()):
                 if rival == owner and own not in match.conflict:
-                    yield f"{shown}: the number goes to {owner} (pattern {pattern}), not to {own}"
+                    yield f"{shown}: het getal gaat naar {owner} (patroon {pattern}) en niet naar {own}"
                 else:
-                    yield f"{shown}: {rival} claims the same number (pattern {pattern}); use unless: or yields_to:"
+                    yield f"{shown}: {rival} eist hetzelfde getal op (patroon {pattern}); gebruik unless: of yields_to:"
 
     def _explain(self, reading: Reading, at: int) -> str:
         start, end, _, _ = reading.figures[at]
         miss = self.matcher.explain(reading, (start, end))
         if miss is None:
-            return "none comes near"
-        return f'the nearest, {miss.pattern} "{miss.text}", {describe_miss(miss.reason, miss.expected, miss.found)}'
+            return "geen patroon komt in de buurt"
+        return f'het naaste, {miss.pattern} "{miss.text}", {describe_miss(miss.reason, miss.expected, miss.found)}'
 
     def _check_counter_example(self, indicator: Indicator, example: Example) -> Iterator[str]:
         reading, mentions = _read(example)
@@ -164,7 +165,7 @@ class _Checker:
             own = match.pack == self.pack.name and match.indicator == indicator.id
             if own and (marked is None or match.figure == marked):
                 number = mentions[match.figure].text
-                yield f'"{example.text}": a counter example, but {match.pattern} takes <{number}>'
+                yield f'"{example.text}": een tegenvoorbeeld, maar {match.pattern} neemt <{number}>'
 
     def _note_use(self, claim: Claim, reading: Reading) -> None:
         pattern = claim.compiled.pattern.pattern_id
@@ -184,7 +185,7 @@ class _Checker:
         for indicator in self.pack.indicators:
             for pattern in indicator.patterns:
                 if pattern.pattern_id not in self.use.patterns:
-                    yield self._mistake(pattern.line, f'no example uses the {pattern.kind} "{pattern.text}"')
+                    yield self._mistake(pattern.line, f'geen voorbeeld gebruikt het zinsdeel "{pattern.text}"')
                     continue
                 for element in find_elements(pattern.run):
                     if not isinstance(element, Choice):
@@ -192,7 +193,7 @@ class _Checker:
                     for number, branch in enumerate(element.branches):
                         if (pattern.pattern_id, str(element.number), str(number)) not in self.use.branches:
                             part = " ".join(show_element(inner) for inner in branch)
-                            message = f'no example uses "{part}" of the {pattern.kind} "{pattern.text}"'
+                            message = f'geen voorbeeld gebruikt "{part}" van het zinsdeel "{pattern.text}"'
                             yield self._mistake(pattern.line, message)
         lists = (*self.pack.words, *(code for version in self.pack.categories for code in version.codes))
         for words in lists:
@@ -201,10 +202,12 @@ class _Checker:
                     continue
                 twin = next((e for e in words.entries[:at] if _is_same(e, entry)), None)
                 if twin is not None:
-                    message = f"'{entry.text}' is a form of '{twin.text}' of the same list: leave it out"
+                    message = f"'{entry.text}' is een vorm van '{twin.text}' in dezelfde lijst: laat het weg"
                     yield self._mistake(entry.line, message)
                 else:
-                    yield self._mistake(entry.line, f"no example uses '{entry.text}' of the word list '{words.name}'")
+                    yield self._mistake(
+                        entry.line, f"geen voorbeeld gebruikt '{entry.text}' van de woordenlijst '{words.name}'"
+                    )
 
     def _find_unused_words(self, indicator: Indicator) -> Iterator[Mistake]:
         """Words of near, unless and counts that stand in no example: a slip of the pen there is silent."""
@@ -217,12 +220,12 @@ class _Checker:
             ("unless", indicator.unless, refused),
         )
         for key, entries, texts in checks:
-            kind = "counter example" if key == "unless" else "example"
+            kind = "tegenvoorbeeld" if key == "unless" else "voorbeeld"
             for entry in entries:
                 wording: tuple[Keys, ...] = (read_keys(entry.text),)
                 compound = key == "counts" and any(_ends_in(wording, tokens) for tokens in texts)
                 if not compound and not any(owner.stands_in(wording, tokens) for tokens in texts):
-                    yield self._mistake(entry.line, f"no {kind} of '{indicator.id}' holds '{entry.text}' of {key}")
+                    yield self._mistake(entry.line, f"geen {kind} van '{indicator.id}' heeft '{entry.text}' van {key}")
 
     def _find_shared_wordings(self) -> Iterator[Mistake]:
         """One wording in two lists of the same breakdown key: the code would hang on the order of the file."""
@@ -238,23 +241,23 @@ class _Checker:
                         if (first.text, second.code) not in seen:
                             seen.add((first.text, second.code))
                             line = next(words.line for words in self.pack.words if words.name == second.code)
-                            message = f"'{second.text}' stands in the word lists '{first.code}' and '{second.code}'"
+                            message = f"'{second.text}' staat in de woordenlijsten '{first.code}' en '{second.code}'"
                             yield self._mistake(line, message)
 
 
 def describe_miss(reason: str, expected: str, found: str) -> str:
     """The end of a sentence about a pattern: where it stopped and what it wanted there."""
     if reason == "unit":
-        return f"counts {expected}, but the number is {found}"
+        return f"telt {expected}, maar het getal is {found}"
     if reason == "near":
-        return f"finds none of its near words ({expected}) in the sentence or around it"
+        return f"vindt geen van zijn near-woorden ({expected}) in de zin of erboven"
     if reason == "unless":
-        return f"is held back by its unless words ({found})"
+        return f"wordt tegengehouden door zijn unless-woorden ({found})"
     if reason == "label":
-        return "is for words beside a number, and this is a sentence"
+        return "is voor losse woorden bij een getal, en dit is een zin"
     if reason == "cover":
-        return "knows too few of the words beside the number"
-    return f"stops at '{found}' where it wants '{expected}'" if found else f"misses '{expected}'"
+        return "kent te weinig van de woorden bij het getal"
+    return f"stopt bij '{found}', waar '{expected}' moet staan" if found else f"mist '{expected}'"
 
 
 def _load_rivals(pack: Pack) -> tuple[Pack, ...]:
@@ -290,7 +293,7 @@ def _is_same(first: Entry, second: Entry) -> bool:
 
 
 def _show(breakdown: tuple[tuple[str, str], ...]) -> str:
-    return "; ".join(f"{key}={code}" for key, code in breakdown) or "empty"
+    return "; ".join(f"{key}={code}" for key, code in breakdown) or "leeg"
 
 
 __all__ = ["check_pack", "describe_miss", "find_run"]

@@ -12,30 +12,32 @@ from .pack import Indicator, Pack
 from .readings import PackMatch, Reading
 from .sentences import read_sentence
 
+_KINDS = {"phrase": "zinsdeel", "label": "naast een los getal"}
+
 
 def describe_pack(pack: Pack) -> str:
     """The pack as an archivist reads it: per indicator the question, the patterns and one example."""
-    lines = [f"{pack.name} (version {pack.version}): {pack.label_nl}", ""]
+    lines = [f"{pack.name} (versie {pack.version}): {pack.label_nl}", ""]
     for indicator in pack.indicators:
         lines += _describe_indicator(indicator)
     for words in pack.words:
         lines.append(f"{{{words.name}}}: {', '.join(entry.text for entry in words.entries)}")
     for version in pack.categories:
-        until = f" until {version.valid_until}" if version.valid_until else ""
+        until = f" tot en met {version.valid_until}" if version.valid_until else ""
         codes = ", ".join(code.name for code in version.codes)
-        lines.append(f"{{{version.name}}} from {version.valid_from}{until}: {codes}")
+        lines.append(f"{{{version.name}}} vanaf {version.valid_from}{until}: {codes}")
     return "\n".join(lines) + "\n"
 
 
 def _describe_indicator(indicator: Indicator) -> list[str]:
-    lines = [f"{indicator.id}: {indicator.label_nl} [{' or '.join(indicator.units)}]", f"  {indicator.question}"]
-    lines += [f"  by {key}: {', '.join(names)}" for key, names in indicator.breakdown]
-    lines += [f"  {pattern.kind}: {pattern.text}" for pattern in indicator.patterns]
+    lines = [f"{indicator.id}: {indicator.label_nl} [{' of '.join(indicator.units)}]", f"  {indicator.question}"]
+    lines += [f"  naar {key}: {', '.join(names)}" for key, names in indicator.breakdown]
+    lines += [f"  {_KINDS[pattern.kind]}: {pattern.text}" for pattern in indicator.patterns]
     if indicator.near:
-        lines.append(f"  near: {', '.join(entry.text for entry in indicator.near)}")
+        lines.append(f"  in de buurt: {', '.join(entry.text for entry in indicator.near)}")
     if indicator.unless:
-        lines.append(f"  unless: {', '.join(entry.text for entry in indicator.unless)}")
-    lines += [f"  example: {example.text} -> {example.value}" for example in indicator.examples[:1]]
+        lines.append(f"  behalve met: {', '.join(entry.text for entry in indicator.unless)}")
+    lines += [f"  voorbeeld: {example.text} -> {example.value}" for example in indicator.examples[:1]]
     return [*lines, ""]
 
 
@@ -51,18 +53,18 @@ def try_text(packs: Sequence[Pack], text: str, *, near: str = "", label: bool | 
         for number, mention in enumerate(mentions):
             lines.append(_describe_number(matcher, reading, mention, matches.get(number)))
         before = f"{near}\n{sentence}".strip()
-    return "\n".join(lines or ["no number that can be a figure"]) + "\n"
+    return "\n".join(lines or ["geen getal dat een cijfer kan zijn"]) + "\n"
 
 
 def _describe_number(matcher: PackMatcher, reading: Reading, mention: Mention, match: PackMatch | None) -> str:
     shown = f"<{mention.text}> = {mention.value} {mention.unit or 'count'}"
     if match is not None:
         codes = "".join(f" {key}={code}" for key, code in match.breakdown)
-        conflict = f"; also claimed by {', '.join(match.conflict)}" if match.conflict else ""
-        return f"{shown}: {match.pack}.{match.indicator}{codes} (pattern {match.pattern}{conflict})"
+        conflict = f"; even goed past {', '.join(match.conflict)}" if match.conflict else ""
+        return f"{shown}: {match.pack}.{match.indicator}{codes} (patroon {match.pattern}{conflict})"
     miss = matcher.explain(reading, (mention.start, mention.end))
     if miss is None:
-        return f"{shown}: no pattern comes near"
+        return f"{shown}: geen patroon komt in de buurt"
     return (
-        f'{shown}: no indicator; {miss.pattern} "{miss.text}" {describe_miss(miss.reason, miss.expected, miss.found)}'
+        f'{shown}: geen indicator; {miss.pattern} "{miss.text}" {describe_miss(miss.reason, miss.expected, miss.found)}'
     )

@@ -19,7 +19,7 @@ _LIGHT_WORDS = (
     "gemeente provincie waterschap ministerie stichting "
     "januari februari maart april mei juni juli augustus september oktober november december"
 )
-_LIGHT_KEYS = _keys_of(_LIGHT_WORDS)  # say nothing of what is counted
+LIGHT_KEYS = _keys_of(_LIGHT_WORDS)  # say nothing of what is counted
 _NONE = find_keys("geen")
 _BY = find_keys("met")
 _TO = find_keys("naar")
@@ -212,6 +212,6 @@ def _is_word(token: Token) -> bool:
 def _has_weight(token: Token) -> bool:
     return (
         token.figure < 0
-        and token.keys.isdisjoint(_LIGHT_KEYS)
+        and token.keys.isdisjoint(LIGHT_KEYS)
         and any(len(key) > 2 and not key.isdigit() for key in token.keys)
     )

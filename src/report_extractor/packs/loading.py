@@ -63,7 +63,7 @@ def read_pack(path: Path) -> tuple[Pack | None, tuple[Mistake, ...]]:
         source = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return None, (Mistake(file=str(path), line=line, message="not UTF-8 text; save the file as UTF-8"),)
+        return None, (Mistake(file=str(path), line=line, message="geen UTF-8-tekst; sla het bestand op als UTF-8"),)
     except OSError as error:
         raise PackError(f"{path}:1: {error.strerror}", remedy="check the path and the permissions") from error
     value, complaints = read_marked(source)

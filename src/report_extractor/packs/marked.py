@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import yaml
 
 _TRAPS = {
-    "tag:yaml.org,2002:bool": "yes or no",
-    "tag:yaml.org,2002:null": "nothing",
-    "tag:yaml.org,2002:timestamp": "a date",
+    "tag:yaml.org,2002:bool": "ja of nee",
+    "tag:yaml.org,2002:null": "niets",
+    "tag:yaml.org,2002:timestamp": "een datum",
 }
 
 
@@ -64,12 +64,12 @@ def read_marked(source: str) -> tuple[Value | None, tuple[Complaint, ...]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = " ".join(part for part in (error.problem, error.context) if part)
-        return None, ((mark.line + 1 if mark else 1, f"not readable as YAML: {message}{_hint(error.problem)}"),)
+        return None, ((mark.line + 1 if mark else 1, f"niet te lezen als YAML: {message}{_hint(error.problem)}"),)
     except yaml.YAMLError as error:
-        return None, ((1, f"not readable as YAML: {' '.join(str(error).split())}"),)
+        return None, ((1, f"niet te lezen als YAML: {' '.join(str(error).split())}"),)
     complaints: list[Complaint] = []
     if node is None:
-        return None, ((1, "the file is empty"),)
+        return None, ((1, "het bestand is leeg"),)
     return _convert(node, complaints, depth=0), tuple(complaints)
 
 
@@ -78,14 +78,14 @@ def find_trap(text: Text) -> str:
     if text.quoted:
         return ""
     if meant := _TRAPS.get(text.tag):
-        return f'YAML reads {text.value or "an empty value"} as {meant}; put it in quotes: "{text.value}"'
+        return f'YAML leest {text.value or "een leeg veld"} als {meant}; zet er aanhalingstekens om: "{text.value}"'
     return ""
 
 
 def _convert(node: yaml.Node, complaints: list[Complaint], depth: int) -> Value:
     line = node.start_mark.line + 1
     if depth > 20:
-        complaints.append((line, "too deeply nested"))
+        complaints.append((line, "te diep ingesprongen"))
         return Text("", line, "", True)
     if isinstance(node, yaml.ScalarNode):
         return Text(node.value, line, node.tag, node.style in ("'", '"', "|", ">"))
@@ -96,10 +96,12 @@ def _convert(node: yaml.Node, complaints: list[Complaint], depth: int) -> Value:
     for key_node, value_node in node.value:
         key = _convert(key_node, complaints, depth + 1)
         if not isinstance(key, Text):
-            complaints.append((line, "a key must be one word"))
+            complaints.append((line, "een sleutel is één woord"))
             continue
         if key.value in seen:
-            complaints.append((key.line, f"key '{key.value}' is given twice; the first is on line {seen[key.value]}"))
+            complaints.append(
+                (key.line, f"sleutel '{key.value}' staat er twee keer; de eerste op regel {seen[key.value]}")
+            )
             continue
         seen[key.value] = key.line
         pairs.append((key, _convert(value_node, complaints, depth + 1)))
@@ -108,7 +110,7 @@ def _convert(node: yaml.Node, complaints: list[Complaint], depth: int) -> Value:
 
 def _hint(problem: str | None) -> str:
     if problem and ("\\t" in problem or "tab" in problem):
-        return " (use spaces, not tabs)"
+        return " (gebruik spaties, geen tabs)"
     if problem and ("mapping values" in problem or "expected <block end>" in problem or "','" in problem):
-        return " (is a text with ':' or ',' or a quote in it without quotes around it, or is the indent off?)"
+        return " (een tekst met ':' of ',' hoort tussen aanhalingstekens; of klopt het inspringen niet?)"
     return ""

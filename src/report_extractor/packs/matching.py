@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from .compiling import Compiled, CompiledIndicator, compile_indicator, compile_pack
 from .explaining import NearMiss, measure
 from .inflection import find_keys
-from .judging import is_change, is_part, says_more
+from .judging import LIGHT_KEYS, is_change, is_part, says_more
 from .pack import Pack
 from .readings import COUNTED, PackMatch, Reading, find_rivals, fits_unit, is_label
 from .tokens import Tokens, find_words, tokenize
@@ -109,25 +109,31 @@ class PackMatcher:
             for number in self._find_related(tokens)
             if (miss := self._explain_one(self._patterns[number], reading, tokens, at)) is not None
         ]
-        return max(misses, key=lambda miss: (miss.matched / max(1, miss.needed), miss.matched), default=None)
+        return max(  # a pattern for another kind of text helps its writer least
+            misses,
+            key=lambda miss: (miss.reason != "label", miss.matched / max(1, miss.needed), miss.matched),
+            default=None,
+        )
 
     def _find_related(self, tokens: Tokens) -> list[int]:
         """Patterns that share a needed word with the tokens, in their order."""
         return [
             number
             for number, pattern in enumerate(self._patterns)
-            if any(not need.isdisjoint(tokens.places) for need in pattern.needs)
+            if any(not need.isdisjoint(tokens.places) for need in pattern.needs if need.isdisjoint(LIGHT_KEYS))
         ]
 
     def _explain_one(self, pattern: Compiled, reading: Reading, tokens: Tokens, at: int) -> NearMiss | None:
         owner = pattern.owner
         rivals = find_rivals(owner.indicator.units, reading.figures, tokens.items[at].figure)
         miss = measure(pattern, reading.text, tokens.items, at, rivals, reading.year)
-        if miss is None or miss.expected:
+        if miss is None or (miss.expected and pattern.is_label and not is_label(reading)):
+            return None
+        if miss.expected:
             return miss
         figure = reading.figures[tokens.items[at].figure]
         if not fits_unit(owner.indicator.units, figure):
-            return replace(miss, reason="unit", expected=" or ".join(owner.indicator.units), found=figure[2] or "count")
+            return replace(miss, reason="unit", expected=" of ".join(owner.indicator.units), found=figure[2] or "count")
         if pattern.is_label and not is_label(reading):
             return replace(miss, reason="label")
         if owner.unless and owner.stands_in(owner.unless, tokens, None if pattern.is_label else tokens.clause(at)):

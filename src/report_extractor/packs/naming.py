@@ -13,7 +13,7 @@ def find_dangling(pack: Pack) -> tuple[Mistake, ...]:
     words = {words.name: words.line for words in pack.words}
     categories = {categories.name for categories in pack.categories}
     for name in categories & set(words):
-        mistakes.append(_mistake(pack, words[name], f"'{name}' is a word list and a category list"))
+        mistakes.append(_mistake(pack, words[name], f"'{name}' is een woordenlijst en een categorielijst tegelijk"))
     mistakes += _find_overlaps(pack)
     for indicator in pack.indicators:
         keys = {key for key, _ in indicator.breakdown}
@@ -21,16 +21,18 @@ def find_dangling(pack: Pack) -> tuple[Mistake, ...]:
         for _, names in indicator.breakdown:
             for name in names:
                 if name not in words and name not in categories:
-                    message = f"breakdown of '{indicator.id}': no word list '{name}'{suggest(name, known)}"
+                    message = f"breakdown van '{indicator.id}': geen woordenlijst '{name}'{suggest(name, known)}"
                     mistakes.append(_mistake(pack, indicator.line, message))
         for name in indicator.from_near:
             if name not in keys:
-                message = f"from_near of '{indicator.id}': '{name}' is no key of its breakdown{suggest(name, keys)}"
+                message = (
+                    f"from_near van '{indicator.id}': '{name}' is geen sleutel van zijn breakdown{suggest(name, keys)}"
+                )
                 mistakes.append(_mistake(pack, indicator.line, message))
         for pattern in indicator.patterns:
             for element in find_elements(pattern.run):
                 if isinstance(element, Listed) and element.name not in known:
-                    message = f"no word list '{element.name}'{suggest(element.name, [*known, 'figure'])}"
+                    message = f"geen woordenlijst '{element.name}'{suggest(element.name, [*known, 'figure'])}"
                     mistakes.append(_mistake(pack, pattern.line, f'"{pattern.text}": {message}'))
     return tuple(mistakes)
 
@@ -44,7 +46,7 @@ def _find_overlaps(pack: Pack) -> list[Mistake]:
                 late.valid_until and late.valid_until < early.valid_from
             )
             if early.name == late.name and not apart:
-                message = f"two versions of category list '{late.name}' hold in {late.valid_from}; give valid_until"
+                message = f"twee versies van categorielijst '{late.name}' gelden in {late.valid_from}; geef valid_until"
                 mistakes.append(_mistake(pack, late.line, message))
     return mistakes
 

@@ -64,13 +64,15 @@ Run = tuple[Element, ...]
 def parse_phrase(text: str) -> Run:
     """The elements of a phrase, in order. PhraseError when brackets do not fit or a part is empty."""
     if strange := _STRANGE.search(text):
-        raise PhraseError(f"'{strange[0]}' is no sign of a phrase; there are {{ }}, [ ], ( | ), ... and plain words")
+        raise PhraseError(
+            f"'{strange[0]}' is geen teken van een zinsdeel; er zijn {{ }}, [ ], ( | ), ... en gewone woorden"
+        )
     signs = [(match[0], match[1]) for match in _SIGN.finditer(text)]
     run, rest = _parse_run(signs, 0, "", [0])
     if rest != len(signs):
-        raise PhraseError(f"'{signs[rest][0]}' has no opening sign before it")
+        raise PhraseError(f"voor '{signs[rest][0]}' staat geen openingsteken")
     if not run:
-        raise PhraseError("the phrase is empty")
+        raise PhraseError("het zinsdeel is leeg")
     return run
 
 
@@ -85,11 +87,11 @@ def _parse_run(signs: list[tuple[str, str | None]], at: int, closer: str, number
             elements.append(choice)
             continue
         if sign in ("{", "}"):
-            raise PhraseError(f"'{sign}' without its partner")
+            raise PhraseError(f"'{sign}' zonder zijn wederhelft")
         elements.append(_read_simple(sign, inner))
         at += 1
     if closer:
-        raise PhraseError(f"'{closer}' is missing")
+        raise PhraseError(f"'{closer}' ontbreekt")
     return tuple(elements), at
 
 
@@ -103,16 +105,18 @@ def _parse_choice(signs: list[tuple[str, str | None]], at: int, numbers: list[in
     while True:
         run, at = _parse_run(signs, at, closer, numbers)
         if not run:
-            raise PhraseError(f"there is nothing to choose between '{opener}', '|' and '{closer}'")
+            raise PhraseError(f"er valt niets te kiezen tussen '{opener}', '|' en '{closer}'")
         branches.append(run)
         sign = signs[at][0]
         at += 1
         if sign == closer:
             break
         if sign != "|":
-            raise PhraseError(f"'{opener}' is closed by '{sign}' instead of '{closer}'")
+            raise PhraseError(f"'{opener}' wordt gesloten door '{sign}' in plaats van '{closer}'")
     if opener == "(" and len(branches) == 1:
-        raise PhraseError("'( )' needs at least two parts with '|' between them; use [ ] for optional words")
+        raise PhraseError(
+            "'( )' heeft ten minste twee delen met '|' ertussen; gebruik [ ] voor woorden die mogen ontbreken"
+        )
     return Choice(tuple(branches), opener == "[", number), at
 
 
@@ -122,7 +126,7 @@ def _read_simple(sign: str, inner: str | None) -> Element:
     if inner is None:
         return Plain(sign, find_keys(sign))
     if not inner:
-        raise PhraseError("'{ }' is empty")
+        raise PhraseError("'{ }' is leeg")
     return Slot() if inner == FIGURE_SIGN else Listed(inner)
 
 
@@ -140,24 +144,24 @@ def find_fault(run: Run) -> str:
     slots = sum(isinstance(element, Slot) for element in find_elements(run))
     outer = sum(isinstance(element, Slot) for element in run)
     if slots != 1:
-        return f"a phrase has {{figure}} exactly once, this one {slots} times"
+        return f"een zinsdeel heeft precies één keer {{figure}}, dit heeft het {slots} keer"
     if outer != 1:
-        return "{figure} may not stand inside [ ] or ( )"
+        return "{figure} mag niet binnen [ ] of ( ) staan"
     if isinstance(run[0], Gap) or isinstance(run[-1], Gap):
-        return "'...' stands between words, not at the start or the end of a phrase"
+        return "'...' staat tussen woorden, niet aan het begin of het eind van een zinsdeel"
     if any(isinstance(a, Gap) and isinstance(b, Gap) for a, b in itertools.pairwise(run)):
-        return "two '...' in a row"
+        return "twee keer '...' achter elkaar"
     if not any(isinstance(element, Plain | Listed) or _is_firm(element) for element in run):
-        return "beside {figure} a phrase needs at least one word that must be there"
+        return "naast {figure} heeft een zinsdeel ten minste één woord nodig dat er moet staan"
     return ""
 
 
 def find_label_fault(run: Run) -> str:
     """Why an entry of `labels:` cannot work; empty when it can. Order and gaps mean nothing there."""
     if any(isinstance(element, Slot | Gap) for element in find_elements(run)):
-        return "a label has no {figure} and no '...': it is the words that stand beside a number"
+        return "een label heeft geen {figure} en geen '...': het zijn de woorden die naast een getal staan"
     if not any(isinstance(element, Plain | Listed) or _is_firm(element) for element in run):
-        return "a label needs at least one word that must be there"
+        return "een label heeft ten minste één woord nodig dat er moet staan"
     return ""
 
 
