@@ -236,3 +236,10 @@ def test_a_page_number_under_a_table_is_none_of_its_cells() -> None:
     words += words_of("Jaarverslag 2024", 60, 800) + words_of("105", 460, 800)
     found = passages([lay_out(page_of(words))])
     assert {p.text for p in found if p.kind == "table" and p.role == "body"} == {"123", "119", "845", "790"}
+
+
+def test_numbered_entries_and_figure_dashes_open_items_of_their_own() -> None:
+    lines = ["2.4 Leden van de vereniging naar leeftijd en woonplaats", "2.5 Bezoekers van de zaal naar seizoen en dag"]
+    lines += ["2.10 Vrijwilligers naar taak", "‒ Keuken en bar (zie 2.4 en 2.5)"]
+    words = [word for number, text in enumerate(lines) for word in words_of(text, 60, 80 + 12 * number)]
+    assert [block.text for block in lay_out(page_of(words)).blocks] == lines

@@ -22,6 +22,7 @@ _CAPTION = re.compile(
     r"(?:[.:]?\s|$)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _NOTE = re.compile(r"(?:\*{1,3}\s?\)?|\d\)|[a-h]\))\s+\S|bron(?:nen)?\s?:", re.IGNORECASE)
 LOOSE_EM = 0.62  # more white space than this between two lines parts blocks, unless the block itself is as loose
 LOOSEST_EM = 1.3  # more than this always parts
@@ -153,9 +154,13 @@ def _whole_style(run: Run) -> bool:
 def is_list_start(run: Run) -> bool:
     """Whether a line opens with a list marker and goes on after it."""
     first = run.words[0]
-    if len(run.words) < 2 or first.raised or not is_marker(first.text):
+    if len(run.words) < 2 or first.raised:
         return False
-    if first.text == "o" or first.text in "-–—*":
+    if _NUMBERED.fullmatch(first.text):  # entries of a list of tables: 2.4 Namen en getallen
+        return run.words[1].text[:1].isupper()
+    if not is_marker(first.text):
+        return False
+    if first.text == "o" or first.text in "-–—‒−*":
         gap = run.words[1].box.left - first.box.right
         return gap > 0.15 * run.size and not has_digit(run.words[1].text)
     return True

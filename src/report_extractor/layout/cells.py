@@ -186,8 +186,10 @@ def _groups(table: Table, rows: dict[int, _Name], opening: str = "") -> dict[int
 def _opened(known: Sequence[_Group], group: _Group, adjoining: _Name | None, name: _Name) -> list[_Group]:
     """The groups that are open after a group row; `adjoining` is the group row right above it, when there is one."""
     if adjoining is not None and known:
-        near = name.top - adjoining.bottom <= 0.75 * (name.bottom - name.top) and adjoining.bold == name.bold
-        if near and (name.text[:1].islower() or name.text[:1] == "(" or adjoining.text[-1:] in ",-/(&"):
+        gap = (name.top - adjoining.bottom) / (name.bottom - name.top)
+        near = gap <= 0.75 and adjoining.bold == name.bold
+        goes_on = name.text[:1].islower() or adjoining.text[-1:] in ",-/(&"
+        if (near and goes_on) or (gap <= 1.5 and name.text[:1] == "("):
             last = known[-1]
             return [*known[:-1], replace(last, name=f"{last.name} {group.name}", indented=group.indented)]
         if group.bold or known[-1].bold or known[-1].indented:  # else a row of a form that was left empty

@@ -18,7 +18,7 @@ GAP_EM = 0.8  # wider gaps part runs; justified lines that break here are joined
 NUMBER_GAP_EM = 0.5  # two numbers side by side are two cells sooner than two words are
 MARKER_GAP_EM = 3.5  # from a list mark to its text
 DASH_MARGIN_EM = 5.0  # left of a dash that opens a list item
-_DASHES = ("-", "\u2013", "\u2014")
+_DASHES = ("-", "\u2012", "\u2013", "\u2014", "\u2212")
 SIZE_RATIO = 1.45  # neighbours that differ more in size are not one run
 
 

@@ -52,7 +52,7 @@ _TOTAL = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _MARKER = re.compile(
-    r"[•●▪■◦‣∙·○►▶➤❯›»✓✔☑◆♦→\uf0b7\uf0a7\uf0d8\uf02d\u2043\u25aa\u25cf\uf0fc\uf076]+|[-–—*]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|o"
+    r"[•●▪■◦‣∙·○►▶➤❯›»✓✔☑◆♦→\uf0b7\uf0a7\uf0d8\uf02d\u2043\u25aa\u25cf\uf0fc\uf076]+|[-–—‒−*]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|o"
 )
 _OPENER = re.compile(
     r"[•●▪■◦‣∙·○►▶➤❯›»✓✔☑◆♦→\uf0b7\uf0a7\uf0d8\uf02d\u2043\u25aa\u25cf\uf0fc\uf076]+|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|"
