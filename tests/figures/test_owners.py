@@ -89,3 +89,8 @@ def test_titles_that_count_up_are_references_and_a_lone_one_is_not() -> None:
 
 def test_a_class_of_ages_is_a_category() -> None:
     assert reasons_of("jonger dan 30") == {"30": "category"}
+
+
+def test_the_number_before_a_note_is_a_reference() -> None:
+    assert reasons_of("68 Een brugwachter heette vroeger anders.")["68"] == "reference"
+    assert reasons_of("104.Voorontwerp brug over de vaart") == {"104": "reference"}

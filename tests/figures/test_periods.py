@@ -99,3 +99,9 @@ def test_the_first_number_of_a_change_is_doubted_when_no_year_is_named() -> None
     figures = figures_of("Het aantal bruggen groeide van 6 naar 12.")
     assert "period_assumed" in figures["6"].doubts
     assert "period_assumed" not in figures["12"].doubts
+
+
+def test_a_level_reached_after_some_years_is_of_the_last() -> None:
+    figures = figures_of("Het aantal bruggen daalde tussen 2013 en 2021 met 13% tot 52 stuks.")
+    assert (figures["13%"].period_start, figures["13%"].period_end) == ("2013-01-01", "2021-12-31")
+    assert [f.period_start for text, f in figures.items() if text.startswith("52")] == ["2021-01-01"]

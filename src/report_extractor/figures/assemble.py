@@ -15,27 +15,18 @@ from decimal import Decimal
 from ..model import Aside, Confidence, Figure, Mention, Number, Passage, identify
 from ..packs import PackMatcher
 from .claims import Claim, claims_of
+from .dating import periods_of
 from .inventory import Located, take_inventory
 from .joins import doubt_twins, join
 from .links import Base
 from .owners import FIGURE, owner_of
 from .page_places import places_of
-from .periods import (
-    NO_PERIOD,
-    Period,
-    from_context,
-    from_document,
-    from_past_years,
-    since,
-    starts_a_change,
-    year_before,
-)
+from .periods import Period, starts_a_change
 from .scales import Scale, denies_amounts, scales_of, speaks_of_money
-from .sentence_periods import from_sentence, intervals_in
 from .structure import TableSigns, table_signs
 from .units import resolve_basis, resolve_measure, resolve_unit
 from .wording import content_words
-from .wordings import Wording, word_all
+from .wordings import Wording, is_prose, word_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +66,7 @@ def understand(
     wordings = word_all(items, candidates, reporting_year)
     labels = {place: wording.label for place, wording in wordings.items()}
     claims = claims_of(items, labels, matcher, raw_ocr=raw_ocr) if matcher else {}
-    periods = _periods(items, candidates, _by_sentence(items), reporting_year)
+    periods = periods_of(items, candidates, reporting_year)
     pictured = _pages_with_pictures(passages)
     figures: list[Figure] = []
     for place in candidates:
@@ -106,13 +97,6 @@ def _pages_with_pictures(passages: Sequence[Passage]) -> frozenset[int]:
 def _doubted(figure: Figure, doubt: str) -> Figure:
     doubts = {*figure.doubts, doubt}
     return replace(figure, doubts=tuple(sorted(doubts)), confidence=_confidence(doubts))
-
-
-def _by_sentence(items: Sequence[Located]) -> dict[tuple[int, int], list[Located]]:
-    groups: dict[tuple[int, int], list[Located]] = defaultdict(list)
-    for item in items:
-        groups[(item.place, item.sentence_start)].append(item)
-    return groups
 
 
 def _claim_for(
@@ -216,6 +200,10 @@ def _may_be_scaled(item: Located) -> bool:
     value, context = item.mention.value, item.passage.context
     if value is None or value == 0 or denies_amounts(context.row_header or context.category, context.group):
         return False
+    if is_prose(item):
+        bare = not item.mention.noun and item.mention.derivation == "digits"
+        told = item.passage.role == "footnote" or speaks_of_money(item.sentence)
+        return bare and abs(value) >= 1000 and told
     if abs(value) >= 1000 or value < 0 or item.mention.decimals > 0:
         return True
     titles = (context.row_header, context.group, context.caption, *context.column_headers, *context.headings[-1:])
@@ -243,40 +231,6 @@ def _middle(low: Decimal | None, high: Decimal | None, factor: Decimal) -> Decim
 
 def _total(items: Sequence[Located], base: Base) -> Decimal | None:
     return items[base.place].mention.value if base.place >= 0 else None
-
-
-def _periods(
-    items: Sequence[Located],
-    candidates: Sequence[int],
-    neighbours: dict[tuple[int, int], list[Located]],
-    year: int | None,
-) -> dict[int, Period]:
-    """The period of each candidate; a change without one keeps the interval of the sentence before."""
-    periods: dict[int, Period] = {}
-    interval: dict[int, Period] = {}  # by passage
-    for (passage, start), group in sorted(neighbours.items()):
-        together = [other.mention for other in group]
-        named = intervals_in(group[0].sentence, together, start)
-        interval[passage] = named if named.source != "none" else interval.get(passage, NO_PERIOD)
-        for item in group:
-            periods[id(item)] = _period(item, together, interval[passage], year)
-    return {place: periods[id(items[place])] for place in candidates}
-
-
-def _period(item: Located, together: Sequence[Mention], interval: Period, year: int | None) -> Period:
-    mention = item.mention
-    if mention.period_start:
-        return Period(mention.period_start, mention.period_end, "sentence")
-    start = item.sentence_start
-    period = since(item.sentence, from_sentence(item.sentence, together, start, mention), year)
-    period = year_before(item.sentence, mention.end - start, period, year)
-    if period.source == "none" and mention.unit != "years":
-        period = from_past_years(item.sentence, year)
-    if period.source == "none" and mention.unit in ("percent", "pp"):
-        period = interval
-    if period.source == "none":
-        period = from_context(item.passage, year)
-    return period if period.source != "none" else from_document(year)
 
 
 _SERIOUS = frozenset({"ocr_uncertain", "readings_differ", "hidden_text", "label_uncertain", "contradicted"})

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..dutch import lemma
 from .inventory import PAGE_OF_PAGES, Located, is_prose_cell
 from .page_places import NO_PLACES, PagePlaces
-from .vocabulary import UNCOUNTED, VERBS
+from .vocabulary import ARTICLES, PRONOUNS, UNCOUNTED, VERBS
 from .wording import content_words, fold, tokens
 
 FIGURE = "figure"
@@ -137,10 +137,17 @@ _NOTE = re.compile(r"\s+([A-Z][a-z]+)\b(?:\s+\S+){3}")
 def _opens_a_numbered_line(item: Located) -> bool:
     """'2 Zie ook het verslag van de raad.': after the number a capital, and no plural that could be counted."""
     mention, passage = item.mention, item.passage
-    if mention.start or passage.kind != "sentence" or not re.fullmatch(r"\d{1,2}", mention.text):
+    if mention.start or passage.kind != "sentence" or not re.fullmatch(r"\d{1,3}", mention.text):
         return False
+    if _GLUED.match(passage.text, mention.end):
+        return True
     found = _NOTE.match(passage.text, mention.end)
-    return found is not None and not found.group(1).endswith(("en", "s"))
+    if found is None or len(mention.text) > 2:
+        return False
+    return found[1].lower() in ARTICLES | PRONOUNS or not found[1].endswith(("en", "s"))
+
+
+_GLUED = re.compile(r"\.[A-Z][a-z]")  # '104.Voorontwerp'
 
 
 _REFERENCE_COLUMNS = frozenset(

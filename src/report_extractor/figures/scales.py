@@ -72,7 +72,7 @@ def scales_of(passages: Sequence[Passage], items: Sequence[Located]) -> list[Sca
     fractions = _tables_of_whole_numbers(items)
     for place, passage in enumerate(passages):
         scale = scales[place]
-        if anywhere and scale.multiplier == 1 and (_is_structured(passage) or passage.role == "footnote"):
+        if anywhere and scale.multiplier == 1:
             scales[place] = replace(scale, doubted=True)
         elif scale.multiplier != 1 and scale.unit in ("", "EUR") and _is_no_amount(passage, scale, fractions):
             scales[place] = NO_SCALE

@@ -248,6 +248,8 @@ MONEY_ENDINGS = (
     "aandelen",
     "liquiditeiten",
     "middelen",
+    "storting",
+    "stortingen",
     "belasting",
     "belastingen",
 )

@@ -1,0 +1,67 @@
+"""Every candidate figure → its period: sentence before column before heading before document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ..model import Mention
+from .inventory import Located
+from .periods import (
+    NO_PERIOD,
+    Period,
+    from_context,
+    from_document,
+    from_past_years,
+    is_interval,
+    since,
+    year_before,
+)
+from .sentence_periods import from_sentence, intervals_in
+
+
+def periods_of(items: Sequence[Located], candidates: Sequence[int], year: int | None) -> dict[int, Period]:
+    """The period of each candidate; a change without one keeps the interval of the sentence before."""
+    periods: dict[int, Period] = {}
+    interval: dict[int, Period] = {}  # by passage
+    for (passage, start), group in sorted(_by_sentence(items).items()):
+        together = [other.mention for other in group]
+        named = intervals_in(group[0].sentence, together, start)
+        interval[passage] = named if named.source != "none" else interval.get(passage, NO_PERIOD)
+        for item in group:
+            periods[id(item)] = _period(item, together, interval[passage], year)
+    return {place: periods[id(items[place])] for place in candidates}
+
+
+def _period(item: Located, together: Sequence[Mention], interval: Period, year: int | None) -> Period:
+    mention = item.mention
+    if mention.period_start:
+        return Period(mention.period_start, mention.period_end, "sentence")
+    start = item.sentence_start
+    period = since(item.sentence, from_sentence(item.sentence, together, start, mention), year)
+    if (
+        is_interval(period)
+        and mention.unit not in ("percent", "pp")
+        and _REACHED.search(item.sentence[: mention.start - start])
+    ):
+        period = Period(f"{period.end[:4]}-01-01", period.end, period.source)
+    period = year_before(item.sentence, mention.end - start, period, year)
+    if period.source == "none" and mention.unit != "years":
+        period = from_past_years(item.sentence, year)
+    if period.source == "none" and mention.unit in ("percent", "pp"):
+        period = interval
+    if period.source == "none":
+        period = from_context(item.passage, year)
+    return period if period.source != "none" else from_document(year)
+
+
+# 'daalde tussen 2013 en 2023 tot <52.000> zaken': the level at the end
+_REACHED = re.compile(r"\b(?:tot|naar)\s+(?:(?:circa|ruim|bijna|ongeveer)\s+)?$", re.IGNORECASE)
+
+
+def _by_sentence(items: Sequence[Located]) -> dict[tuple[int, int], list[Located]]:
+    groups: dict[tuple[int, int], list[Located]] = defaultdict(list)
+    for item in items:
+        groups[(item.place, item.sentence_start)].append(item)
+    return groups
