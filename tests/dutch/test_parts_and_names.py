@@ -90,8 +90,6 @@ def test_a_number_in_the_name_of_a_thing_or_of_an_age_group_says_so(text: str, p
 @pytest.mark.parametrize(
     ("text", "printed", "reason"),
     [
-        ("De Tweede Kamer vroeg erom.", "Tweede", "name"),
-        ("De eerste kamercommissie kwam bijeen.", "eerste", "name"),
         ("Zij werkten in de derde wereld.", "derde wereld", "name"),
         ("Het pad begint bij strandpaal 28.", "strandpaal 28", "identifier"),
         ("De fractie Ons Dorp'18 stemde tegen.", "'18", "name"),
@@ -104,6 +102,14 @@ def test_a_number_in_the_name_of_a_thing_or_of_an_age_group_says_so(text: str, p
 )
 def test_it_points_at_a_thing(text: str, printed: str, reason: str) -> None:
     assert [(m.text, m.kind, m.reason) for m in find_numbers(text)] == [(printed, "aside", reason)]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value"),
+    [("De Tweede Kamer vroeg erom.", "Tweede", 2), ("De eerste kamercommissie kwam bijeen.", "eerste", 1)],
+)
+def test_the_ordinal_of_a_chamber_is_read_as_part_of_its_name(text: str, printed: str, value: int) -> None:
+    assert [(m.text, m.value, m.reason) for m in find_numbers(text)] == [(printed, value, "name")]
 
 
 def test_only_what_the_verb_governs_is_a_change() -> None:

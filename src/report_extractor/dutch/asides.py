@@ -22,6 +22,7 @@ _COUNTED = (
     r" (?!(?:deden|waren|werden|worden|hebben|hadden|kunnen|konden|moeten|moesten|zullen|zouden|gingen|kwamen"
     r"|komen|stonden|binnen|tussen|tegen|samen|willen|mogen|blijven|bleven|tijdens|volgens|namens|vonden"
     r"|namen|kregen|bestaan|lopen|vallen|vielen|liepen|begonnen|sinds|eens|reeds|steeds|thans|deels"
+    r"|gelden|golden|gaan|staan|doen|krijgen|maken|maakten|laten|lieten|liggen|lagen|zitten|zaten|tonen"
     r"|eindigden|starten|startten|beslaan|vormen|omvatten|bevatten|beleggingen)\b)[a-z]{3,20}(?:en|s)\b"
 )
 _NOT_COUNTED = rf"(?!{_COUNTED})"
@@ -88,7 +89,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             "prestatie actie maatregel motie amendement kolom rij optie variant route blok module groep zone "
             "cluster perceel kavel gebouw kamer lokaal zaal perron team wijk sectornummer as graad jaargang "
             "uitgave aflevering editie hal poort risico ranking bol rang level levels niveaus pai fasen "
-            "fases stappen indicator".split()
+            "fases stappen indicator lijst".split()
         ),
         form=(
             r"[a-z]{2,13} (?:nr\.? )?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?"
@@ -383,12 +384,33 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         example="De raad heeft in <tweede instantie> besloten.",
     ),
     Recogniser(
+        name="weeks",
+        reason="date",
+        triggers=("week", "weken"),
+        form=(
+            r"(?:week|weken) [1-5]?\d(?:(?:, | en | t/m | tot en met | tot |-|–)[1-5]?\d){1,5}"
+            rf"(?![\w%]|[.,]\d| ?%| (?:keer|jaar|uur|fte|euro)\b|{_COUNTED})"
+        ),
+        example="De balie was in <week 30 en 31> dicht.",
+    ),
+    Recogniser(
+        name="emergency",
+        reason="phone",
+        triggers=("bel", "belt", "belde", "belden", "alarmnummer", "noodnummer", "telefoonnummer"),
+        form=r"[a-z]{3,14} (?:naar |met )?(?:112|113|144)(?![\w%]|[.,]\d| ?%)",
+        example="Wie gevaar ziet, <belt 112> meteen.",
+    ),
+    Recogniser(
         name="marker_post",
         reason="identifier",
         triggers=tuple(
-            "strandpaal kilometerpaal hectometerpaal rijkspaal peilbuis meetpunt lichtmast loket bushalte".split()
+            "strandpaal kilometerpaal hectometerpaal rijkspaal peilbuis meetpunt lichtmast loket bushalte "
+            "leerjaar".split()
         ),
-        form=r"[a-z]{5,14} (?:nr\.? )?\d{1,4}(?:[.,]\d)?(?![\w%]|[.,]\d| ?%)",
+        form=(
+            r"[a-z]{5,14} (?:nr\.? )?\d{1,4}(?:[.,]\d)?(?:(?: en |, )\d{1,4}(?:[.,]\d)?(?= |[.,;)](?!\d)|$))?"
+            r"(?![\w%]|[.,]\d| ?%)"
+        ),
         example="Het werk begint bij <strandpaal 12> aan de kust.",
     ),
     Recogniser(
@@ -459,13 +481,14 @@ HOUSE_NUMBER = re.compile(r" \d{1,4}(?: ?[a-z](?![a-z]))?(?:[-/]\d{1,4})?(?![\w%
 
 
 # a word that names what follows as a number of something: `vergadernummer`, `vergadering-id`, `inschrijfcode`
-_NUMBERING = ("nummer", "-id", "kenmerk", "-nr", "code")
+_NUMBERING = ("nummer", "-id", "kenmerk", "nr", "code")
 _OTHERWISE_READ = frozenset(
     "telefoonnummer faxnummer huisnummer paginanummer postcode alarmnummer noodnummer doorkiesnummer "
     "servicenummer".split()
 )
 _NUMBERED = re.compile(
-    r"[\w-]{5,40}:? (?:[a-z]{1,4}[-/ .]?)?\d[\d./-]{0,30}(?: \d{2,4}){0,5}(?:[a-z](?!\w))?(?<![.,/-])"
+    r"[\w-]{5,40}\.?:? (?!(?:19|20)\d\d(?![\w/.-]\d| \d))(?:[a-z]{1,4}[-/.]?)?\d[\d./-]{0,30}(?: \d{2,4}){0,5}"
+    r"(?:[a-z](?!\w))?(?<![.,/-])"
     rf"(?![\w%]|,\d| ?%|{_COUNTED})"
 )
 

@@ -58,10 +58,28 @@ def combine(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             if _ratio(reading, previous, draft, gap) or _cents(previous, draft, gap):
                 continue
             _share_unit(reading, result, draft, gap)
+        if draft.kind == "quantity" and gap in _TOLD_OF_YEAR:
+            _unit_of_year_before(reading, result, draft)
         if draft.kind == "period" and draft.rule in ("period_days", "period_date"):
             _days_before(reading, result, draft)
         result.append(draft)
     return result
+
+
+_TOLD_OF_YEAR = frozenset((": ", " ", ":"))
+_PLAIN_FORMS = ("plain", "decimal", "point", "grouped", "words")
+
+
+def _unit_of_year_before(reading: Reading, result: list[Draft], draft: Draft) -> None:
+    """`11,2 weken (2023: 13,0)`: the amount of another year, in brackets, has the unit of the one before it."""
+    if len(result) < 2 or draft.unit or draft.reason or draft.form not in _PLAIN_FORMS:
+        return
+    year, amount = result[-1], result[-2]
+    closed = reading.words[draft.last] == ")" and reading.words[year.first - 1] == "("
+    if not closed or year.kind != "period" or amount.kind != "quantity" or amount.reason or amount.unit == "persons":
+        return
+    if reading.lower[amount.end : year.start].strip() == "(":
+        draft.unit = amount.unit
 
 
 _DASHES = frozenset(("-", "–", "—"))
@@ -119,7 +137,7 @@ def _range(reading: Reading, a: Draft, b: Draft, gap: str) -> bool:
         return False
     a.value, a.low, a.high, a.bound = low, low, b.value, "range"
     a.unit = a.unit or b.unit
-    a.end, a.last, a.rule = b.end, b.last, "range"
+    a.end, a.last, a.rule = b.end, b.last, "property" if b.rule == "property" else "range"
     a.decimals = max(a.decimals, b.decimals)
     if between:
         a.first -= 2 if the else 1

@@ -112,3 +112,10 @@ class Draft:
         self.period_start = ""
         self.period_end = ""
         self.doubts: tuple[str, ...] = ()
+
+
+def aside_at(reading: Reading, index: int, name: str, reason: str, end: int) -> Draft:
+    """The aside that begins at a token and ends at an offset; `name` is the rule that read it."""
+    draft = Draft(reading.starts[index], end, index, reading.index_from(index, end), "aside", name)
+    draft.reason = reason
+    return draft

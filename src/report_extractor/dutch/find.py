@@ -15,7 +15,7 @@ from . import asides, quantities
 from .bound_words import bound_before
 from .combine import combine
 from .digits import read_digits
-from .draft import Draft, Reading
+from .draft import Draft, Reading, aside_at
 from .hints import place
 from .lexicon import (
     ASIDE,
@@ -35,6 +35,15 @@ from .misread import repair_digits, repair_word, split_digits
 from .nouns import lemma, unit_of_noun
 from .numerals import NumberWord, read_word
 from .periods import read_period, spoken_year
+from .pointers import (
+    CLOSING_QUOTES,
+    day_and_month,
+    house_number,
+    is_postcode,
+    list_marker,
+    numbered_in_year,
+    quoted_name,
+)
 from .surroundings import describe
 from .words import both, een, frequency, vague, zero
 
@@ -102,7 +111,7 @@ def _in_run(reading: Reading, index: int, role: int) -> Draft | None:
         return _at(reading, index, role, reading.starts[index])
     read = read_digits(reading.words[index])
     if read.value is None:
-        return _aside(reading, index, "identifier", "identifier", reading.ends[index])
+        return aside_at(reading, index, "identifier", "identifier", reading.ends[index])
     draft = Draft(reading.starts[index], reading.ends[index], index, index + 1, "quantity", "run")
     draft.value, draft.decimals, draft.form = read.value, read.decimals, "run"
     return draft
@@ -132,7 +141,7 @@ def _at(reading: Reading, index: int, role: int, done: int) -> Draft | None:
         if aside is not None and not (
             reading.glued(index) and word[0].isalnum() and reading.words[index - 1][0].isalnum()
         ):
-            return _aside(reading, index, *aside)
+            return _named_ordinal(reading, index, aside_at(reading, index, *aside))
     if role & DIGITS:
         return _digits(reading, index, done)
     if role & PERIOD:
@@ -154,9 +163,13 @@ def _at(reading: Reading, index: int, role: int, done: int) -> Draft | None:
     return None
 
 
-def _aside(reading: Reading, index: int, name: str, reason: str, end: int) -> Draft:
-    draft = Draft(reading.starts[index], end, index, reading.index_from(index, end), "aside", name)
-    draft.reason = reason
+def _named_ordinal(reading: Reading, index: int, draft: Draft) -> Draft:
+    """`Tweede Kamer`: the ordinal alone is the number; it is read, and said to be part of a name."""
+    if draft.rule != "idiom" or draft.end != reading.ends[index]:
+        return draft
+    read = read_word(reading.words[index])
+    if read is not None and read.kind == "ordinal":
+        draft.kind, draft.value, draft.form, draft.derivation = "quantity", read.value, "ordinal", "words"
     return draft
 
 
@@ -166,23 +179,23 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
         named = _footnote(reading, index) or _named(reading, index, done)
         if named is not None:
             return named
-    undated = _day_and_month(reading, index) or _numbered_in_year(reading, index)
+    undated = day_and_month(reading, index) or numbered_in_year(reading, index)
     if undated is not None:
         return undated
     aside = asides.match_at_digits(lower, start)
-    if aside is not None and aside[0] == "postcode" and not _is_postcode(reading, index, aside[2]):
+    if aside is not None and aside[0] == "postcode" and not is_postcode(reading, index, aside[2]):
         aside = None
     if aside is not None and aside[0] in ("phone", "chain"):
         dated = read_period(reading, index, done)
         if dated is not None and dated.rule in ("period_numeric", "period_days"):
             return dated
     if aside is not None:
-        draft = _aside(reading, index, *aside)
+        draft = aside_at(reading, index, *aside)
         if index and reading.words[index - 1] == "+" and reading.starts[index - 1] >= done:
             draft.start, draft.first = reading.starts[index - 1], index - 1
         return draft
     if reading.words[index + 1] in (".", ")") or "." in reading.words[index]:
-        marker = _list_marker(reading, index)
+        marker = list_marker(reading, index)
         if marker is not None:
             return marker
     if "table_cell" not in reading.hints or len(reading.words[index]) != 4 or reading.count > 1:
@@ -193,7 +206,14 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
         base = _base(reading, index)
         if base is not None:
             return base
-    street = _house_number(reading, index)
+    if reading.words[index - 1] in ("(",) and reading.words[index + 1] in ("pagina's", "blz", "bladzijden"):
+        sized = quantities.digits(reading, index, done)
+        if sized is not None and reading.words[index + 2] == ")":
+            sized.reason, sized.rule = "other", "document_size"
+            return sized
+    if reading.words[index + 1] in CLOSING_QUOTES and quoted_name(reading, index):
+        return aside_at(reading, index, "quoted_name", "name", reading.ends[index])
+    street = house_number(reading, index)
     if street is not None:
         return street
     if "ocr" in reading.hints and reading.glued(index + 1):
@@ -205,57 +225,6 @@ def _digits(reading: Reading, index: int, done: int) -> Draft | None:
         if split is not None:
             return split
     return quantities.digits(reading, index, done) or _misread(reading, index, done) or _identifier(reading, index)
-
-
-def _is_postcode(reading: Reading, index: int, end: int) -> bool:
-    """Whether digits and two letters are a postcode: capitals, or small letters behind a comma or house number."""
-    letters = reading.text[end - 2 : end]
-    if letters.isupper():
-        return True
-    before = reading.words[index - 1]
-    return letters.islower() and (before == "," or before.isdecimal() or (len(before) == 1 and before.isalpha()))
-
-
-_DAY_MONTH = re.compile(r"(3[01]|[12]\d|0?[1-9])([-/])(1[0-2]|0?[1-9])(?![\w%/-]|[.,]\d| ?%)")
-_DATED_BY = frozenset("per op vanaf stand ultimo sinds peildatum saldo sedert".split())
-_LABELS = frozenset(("row_header", "header_cell"))
-
-
-def _day_and_month(reading: Reading, index: int) -> Draft | None:
-    """A day and month without year, `per 31-12`, where a word before it or its place in a table says so."""
-    if reading.words[index + 1] not in ("-", "/") or len(reading.words[index]) > 2:
-        return None
-    found = _DAY_MONTH.match(reading.lower, reading.starts[index])
-    if found is None:
-        return None
-    day, mark, month = found.groups()
-    told = reading.words[index - 1] in _DATED_BY
-    if not told and not (mark == "-" and len(day) == len(month) == 2 and reading.hints & _LABELS):
-        return None
-    following = reading.words[reading.index_from(index, found.end())]
-    if following in quantities.UNIT_CODES or following in ("deel", "van") or unit_of_noun(following):
-        return None
-    if int(day) <= int(month) and following[:1].isalpha() and lemma(following) != following:
-        return None  # op 5-10 plaatsen
-    return _aside(reading, index, "day_month", "date", found.end())
-
-
-_YEAR_NUMBER = re.compile(r"(?:19|20)(\d\d)-(?!(?:19|20)\d\d(?!\d))(\d{2,7})(?![\w%/-]|[.,]\d| ?%)")
-_SERIES = frozenset("cahier rapport publicatie notitie working paper nummer factsheet memorandum besluit zaak".split())
-
-
-def _numbered_in_year(reading: Reading, index: int) -> Draft | None:
-    """`2024-19`: a year and the number of a publication in it, where that is no range of years and no month."""
-    if reading.words[index + 1] != "-" or len(reading.words[index]) != 4 or reading.glued(index):
-        return None
-    found = _YEAR_NUMBER.match(reading.lower, reading.starts[index])
-    if found is None:
-        return None
-    number = int(found[2])
-    dated = len(found[2]) == 2 and (0 < number <= 12 or 0 < (number - int(found[1])) % 100 <= 30)
-    if dated and reading.words[index - 1] not in _SERIES:
-        return None
-    return _aside(reading, index, "year_number", "reference", found.end())
 
 
 def _misread(reading: Reading, index: int, done: int) -> Draft | None:
@@ -272,12 +241,12 @@ def _footnote(reading: Reading, index: int) -> Draft | None:
     if before in ".,;" and reading.glued(at):
         at -= 1
         if reading.words[at] in _CLOSERS and reading.glued(at):
-            return _aside(reading, index, "footnote_mark", "reference", reading.ends[index])
+            return aside_at(reading, index, "footnote_mark", "reference", reading.ends[index])
     elif before in ("%", "*", ")", "”", '"', "'") and reading.glued(at) and not (before == "'" and len(word) == 2):
-        return _aside(reading, index, "footnote_mark", "reference", reading.ends[index])
+        return aside_at(reading, index, "footnote_mark", "reference", reading.ends[index])
     text = reading.text[reading.starts[at] : reading.ends[at]]
     if len(text) > 3 and text.isalpha() and text[1:].islower() and reading.words[at] not in quantities.MONEY_CODES:
-        return _aside(reading, index, "footnote_mark", "reference", reading.ends[index])
+        return aside_at(reading, index, "footnote_mark", "reference", reading.ends[index])
     return None
 
 
@@ -320,7 +289,7 @@ def _party(reading: Reading, index: int, done: int) -> Draft | None:
     """A year in a name, stuck to it: `Zuiderveen'22`."""
     if len(reading.words[index]) != 2 or reading.starts[index - 1] < done or reading.glued(index + 1):
         return None
-    draft = _aside(reading, index - 1, "year_of_name", "name", reading.ends[index])
+    draft = aside_at(reading, index - 1, "year_of_name", "name", reading.ends[index])
     draft.last = index + 1
     return draft
 
@@ -330,30 +299,9 @@ def _identifier(reading: Reading, index: int) -> Draft:
     end = found.end() if found else reading.ends[index]
     while end > reading.starts[index] + 1 and reading.lower[end - 1] in "./:-_":
         end -= 1
-    draft = _aside(reading, index, "identifier", "identifier", end)
+    draft = aside_at(reading, index, "identifier", "identifier", end)
     draft.end = max(end, reading.ends[draft.last - 1])  # never half a digit string
     return draft
-
-
-def _list_marker(reading: Reading, index: int) -> Draft | None:
-    """A number that opens a line and is followed by `.` or `)`, or numbers a section."""
-    start, word = reading.starts[index], reading.words[index]
-    if index == 1 and reading.words[0] == "(":
-        return None
-    inline = reading.words[index + 1] == ")" and reading.words[index - 1] in (".", ";", ":")
-    if index and not inline and "\n" not in reading.text[reading.ends[index - 1] : start]:
-        return None
-    if len(word) <= 2 and reading.words[index + 1] in (".", ")") and reading.glued(index + 1):
-        following = reading.text[reading.ends[index + 1] : reading.ends[index + 1] + 3]
-        if (following[:1].isspace() and following.strip()[:1].isalpha()) or (
-            not following.strip() and index == 0 and reading.count == 2 and "table_cell" not in reading.hints
-        ):
-            return _aside(reading, index, "list_marker", "list_marker", reading.ends[index + 1])
-    if "." in word and all(len(part) < 3 for part in word.split(".")) and reading.gap(index + 1) == " ":
-        following = reading.text[reading.starts[index + 1]]
-        if following.isupper() and reading.words[index + 1] not in quantities.MAGNITUDES:
-            return _aside(reading, index, "section", "reference", reading.ends[index])
-    return None
 
 
 def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
@@ -379,6 +327,8 @@ def _counts_as_quantity(reading: Reading, index: int, period: Draft) -> bool:
     following = reading.words[index + 1]
     if reading.gap(index + 1) not in ("", " "):
         return False
+    if before in ("er", "totaal") and following.isalpha() and lemma(following) != following:
+        return True  # er 1998 bomen
     people = unit_of_noun(following) == "persons" and lemma(following) != following
     if people and before not in _YEAR_WORDS and period.start == reading.starts[index] and before[:1].isalpha():
         return not before.endswith(("verslag", "rekening", "plan", "begroting", "jaar"))
@@ -403,28 +353,13 @@ def _base(reading: Reading, index: int) -> Draft | None:
         return None
     if reading.glued(index + 1) and following[0].isalnum():
         return None
-    return _aside(reading, index, "rate_base", "base", reading.ends[index])
-
-
-def _house_number(reading: Reading, index: int) -> Draft | None:
-    street = reading.words[index - 1]
-    if (
-        not (
-            street[:1].isalpha()
-            and asides.STREET.fullmatch(street)
-            and reading.text[reading.starts[index - 1]].isupper()
-        )
-        or reading.gap(index) != " "
-    ):
-        return None
-    found = asides.HOUSE_NUMBER.match(reading.lower, reading.ends[index - 1])
-    return None if found is None else _aside(reading, index, "house_number", "address", found.end())
+    return aside_at(reading, index, "rate_base", "base", reading.ends[index])
 
 
 def _symbol(reading: Reading, index: int, done: int) -> Draft | None:
     word = reading.words[index]
     if word in SUPERSCRIPTS:
-        return _aside(reading, index, "footnote_mark", "reference", reading.ends[index])
+        return aside_at(reading, index, "footnote_mark", "reference", reading.ends[index])
     over, under = VULGAR_FRACTIONS[word]
     draft = Draft(reading.starts[index], reading.ends[index], index, index + 1, "quantity", "fraction")
     draft.value, draft.form = Decimal(over) / Decimal(under), "share"
@@ -506,7 +441,7 @@ def _cardinal(reading: Reading, index: int, done: int, read: NumberWord) -> Draf
     if read.value == 1 and word in ("een", "één", "eén", "éen", "ëen", "èèn", "ééń", "één"):
         return een(reading, index, done, read)
     if word == "acht" and _is_verb(reading, index):
-        return _aside(reading, index, "homograph", "idiom", reading.ends[index])
+        return aside_at(reading, index, "homograph", "idiom", reading.ends[index])
     if reading.words[index - 1] == "per" and word in ("honderd", "duizend", "honderdduizend", "tienduizend"):
         base = _base(reading, index)
         if base is not None:

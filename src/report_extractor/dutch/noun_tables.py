@@ -210,6 +210,7 @@ PERSONS: tuple[str, ...] = tuple(
     "mantelzorger bezoeker gast klant gebruiker "
     "respondent ondervraagde aanwezige genodigde betrokkene belanghebbende melder klager indiener "
     "aanvrager verzoeker inzender bezwaarmaker "
+    "beveiliger belangstellende conciërge zij-instromer schoolverlater woningzoekende wachtende jeugdige "
     "gepensioneerde pensioengerechtigde gerechtigde rechthebbende nabestaande partner weduwe "
     "weduwnaar wees wezen slaper gewezen actieve "
     "arbeidsongeschikte uitkeringsgerechtigde werkzoekende werkloze bijstandsgerechtigde "
@@ -339,6 +340,6 @@ NEVER_COUNTED: frozenset[str] = frozenset(
     "invloed effect effecten risico's verschil verschillen "
     "verplichtingen verplichting eisen eis afspraken conclusies oordeel zekerheid zekerheden "
     "bezwaren onderscheid verband aanleiding noodzaak ruimte zicht "
-    "dingen zaken kansen kans gronden grond gebruik informatie inzicht pensioen rente jaren dagen "
+    "dingen kansen kans gronden grond gebruik informatie inzicht pensioen rente jaren dagen "
     "maanden uren weken jaar dag uur maand week".split()
 )

@@ -36,6 +36,7 @@ _S_PLURAL = re.compile(
     r"|[aeiou]n|team|tje|pje|je|gram|ject|k|p|t|d|m|n|l|g|c|w|f|b|h)s$"
 )
 _PERSONS_BY_END = frozenset(PERSONS)
+_SUBSTANTIVE_STEMS = tuple(noun[:-1] for noun in PERSONS if noun.endswith("de") and len(noun) > 6)
 _HEAD_LENGTHS = sorted({len(noun) for noun in SINGULAR_HEADS})
 _PERSON_LENGTHS = sorted({len(noun) for noun in PERSONS if len(noun) > 2}, reverse=True)
 _UNIT_NOUNS = {
@@ -113,6 +114,8 @@ def _from_en(low: str) -> str:
     stem = low[:-2]
     if stem in PERSONS or stem + "e" in NOUNS_LIKE_ADJECTIVES or stem + "e" in _PERSONS_BY_END:
         return stem if stem in PERSONS else stem + "e"
+    if len(stem) > 6 and stem.endswith(_SUBSTANTIVE_STEMS):
+        return stem + "e"
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
         return stem[:-1]
     if stem.endswith(("ti", "si", "cti")):
@@ -308,7 +311,7 @@ def _is_adjective(word: str) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    if word in NOUNS_LIKE_ADJECTIVES or unit_of_noun(word):
+    if word in NOUNS_LIKE_ADJECTIVES or word in IRREGULAR or unit_of_noun(word):
         return True
     if word.endswith(("lijk", "ig", "isch", "baar", "zaam")) or word in ("keer", "maal"):
         return False

@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from .bound_words import bound_before
-from .bounds import CHANGES
 from .digits import read_digits
 from .draft import TOKEN, Draft, Reading
 from .lexicon import SUPERSCRIPTS, VULGAR_FRACTIONS
-from .noun_tables import STOP_WORDS
 from .nouns import lemma
 from .numerals import NumberWord, read_word
+from .spoken_fractions import spoken_fraction
 from .units import CURRENCIES, MAGNITUDE_MARKS, UNITS
 
 UNIT_CODES = {form: code for code, forms, _ in UNITS for form in forms.split("|")}
@@ -70,11 +68,35 @@ def digits(reading: Reading, index: int, done: int) -> Draft | None:
         return None
     draft = Draft(start, end, index, last, "quantity", "digits")
     draft.value, draft.decimals, draft.form = read.value, read.decimals, read.notation
+    if read.notation == "decimal" and read.decimals == 3 and _groups_by_comma(reading, index):
+        draft.value, draft.decimals, draft.form = Decimal(word.replace(",", "")), 0, "grouped"
+        draft.doubts = ("value_uncertain",)
     if reading.words[index - 1] in (",", ".") and reading.glued(index) and (index == 1 or not reading.glued(index - 1)):
         draft.start, draft.first, draft.form = reading.starts[index - 1], index - 1, "decimal"
         draft.value, draft.decimals = Decimal("0." + word) if word.isdecimal() else read.value, len(word)
     _fraction(reading, draft)
     return suffix_and_prefix(reading, draft, done)
+
+
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d,]|\.\d| ?%| ?‰)")
+_ROUND_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},000(?![\d,]|\.\d| ?%| ?‰)")
+_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?!\d)|(?<![\d.,])\d{1,3},\d{3}\.\d")
+_DUTCH_NOTATION = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)|\d\.\d{3}(?!\d)")
+
+
+def _groups_by_comma(reading: Reading, index: int) -> bool:
+    """Whether the comma in `807,000` parts thousands, as in English: round thousands, or several of them together."""
+    lower, start, word = reading.lower, reading.starts[index], reading.words[index]
+    if not _THOUSANDS.match(lower, start):
+        return False
+    money = reading.words[index - 1] in MONEY_CODES or reading.words[index + 1] in MONEY_CODES
+    if word.endswith(",000") and (len(word) > 5 or money):
+        return True
+    if _ENGLISH.search(lower):
+        return True
+    if _DUTCH_NOTATION.search(lower):
+        return False
+    return bool(_ROUND_THOUSANDS.search(lower)) and len(_THOUSANDS.findall(lower)) > 1
 
 
 def _fraction(reading: Reading, draft: Draft) -> None:
@@ -260,8 +282,11 @@ def unit(reading: Reading, draft: Draft) -> None:
         return
     if not draft.unit:
         _printed_unit(reading, draft)
-    elif draft.unit == "EUR" and reading.words[draft.last] in ("euro", "eur") and reading.gap(draft.last) == " ":
-        _to(reading, draft, reading.ends[draft.last])
+    elif draft.unit == "EUR" and reading.gap(draft.last) == " ":
+        if reading.words[draft.last] == "ton" and draft.value is not None and draft.value < 100:
+            _printed_unit(reading, draft)  # € 3 ton
+        elif reading.words[draft.last] in ("euro", "eur"):
+            _to(reading, draft, reading.ends[draft.last])
     if draft.unit in ("years", "months", "weeks", "days"):
         found = _OLD.match(lower, draft.end)
         if found is not None:
@@ -327,7 +352,8 @@ _MONEY_WORDS = frozenset(
 
 
 def _about_money(reading: Reading, draft: Draft) -> bool:
-    return any(word in _MONEY_WORDS for word in reading.words[max(0, draft.first - 6) : draft.first])
+    before = reading.words[max(0, draft.first - 6) : draft.first]
+    return reading.words[draft.last + 1] in _MONEY_WORDS or any(word in _MONEY_WORDS for word in before)
 
 
 _LEADING_MONEY = frozenset(form for form in MONEY_CODES if len(form) < 4) - {"yen"}
@@ -427,7 +453,7 @@ def words(reading: Reading, index: int, done: int, first: NumberWord) -> Draft:
     draft.value, draft.grain, draft.form, draft.derivation = first.value, first.grain, "words", "words"
     _join_words(reading, draft)
     _spoken_decimals(reading, draft)
-    _spoken_fraction(reading, draft)
+    spoken_fraction(reading, draft)
     if draft.form == "ordinal":
         return draft
     magnitude(reading, draft)
@@ -522,82 +548,3 @@ def _spoken_decimals(reading: Reading, draft: Draft) -> None:
     if figures and draft.value is not None:
         draft.value += Decimal("0." + figures)
         draft.decimals, draft.last, draft.end = len(figures), last, reading.ends[last - 1]
-
-
-_DENOMINATOR_GAPS = frozenset((" ", "-", " - ", " / ", "/"))
-
-
-def _spoken_fraction(reading: Reading, draft: Draft) -> None:
-    """Takes in denominators (`derde`, `kwart`) and `en een half` behind a numeral."""
-    index = draft.last
-    if reading.words[index] in ("-", "/"):
-        index += 1
-    word = reading.words[index]
-    if not word or draft.value is None:
-        return
-    gap = reading.lower[draft.end : reading.starts[index]]
-    read = read_word(word)
-    if read is not None and read.value is not None and gap in _DENOMINATOR_GAPS:
-        if (
-            read.kind == "ordinal"
-            and read.value > 2
-            and (draft.value <= 100 or read.plural)
-            and _divides(reading, draft, index, read)
-        ):
-            _share(reading, draft, index, draft.value / read.value)
-        elif word in ("kwart", "kwarten") and draft.value <= 3:
-            _share(reading, draft, index, draft.value / 4)
-    elif word == "en" and gap == " ":
-        _and_part(reading, draft, index + 1)
-
-
-def _divides(reading: Reading, draft: Draft, index: int, read: NumberWord) -> bool:
-    following = reading.words[index + 1]
-    if draft.value != 1 or draft.last - draft.first > 1:
-        return following not in ("lid", "kwartaal", "week", "maand")
-    if read.plural or not following or following in _BEHIND_SHARE:
-        return True
-    share = reading.words[draft.first - 1] == "met" or bool(bound_before(reading.words, draft.first))
-    if following in CHANGES or following in _VERBS_OF_CHANGE:
-        return True
-    return (following in _FINITE or (share and not _is_counted(following))) and not _in_series(reading, draft)
-
-
-def _is_counted(following: str) -> bool:
-    return following[:1].isalpha() and following not in STOP_WORDS and not following.endswith(("de", "te", "t"))
-
-
-def _in_series(reading: Reading, draft: Draft) -> bool:
-    """Whether a first or second was told before, so that `een derde` is the third of them."""
-    return not _FIRST_OF_SERIES.isdisjoint(reading.words[max(0, draft.first - 30) : draft.first])
-
-
-_FIRST_OF_SERIES = frozenset(("eerste", "tweede", "derde", "vierde"))
-_BEHIND_SHARE = frozenset("van deel minder meer te , . ) en ; hiervan daarvan ervan hoger lager groter kleiner".split())
-_VERBS_OF_CHANGE = frozenset(
-    "toe af toenemen afnemen toegenomen toeneemt afneemt toenam afnam stijgen dalen groeien slinken slonk geslonken "
-    "krimpen".split()
-)
-_FINITE = frozenset(
-    "is was heeft had hebben hadden kreeg krijgt werd wordt komt kwam gaat ging doet deed bleef blijft vindt vond "
-    "vertrok geeft gaf woont woonde werkt werkte zegt zei kan kon zit zat staat stond zijn waren".split()
-)
-
-
-def _and_part(reading: Reading, draft: Draft, index: int) -> None:
-    """`en een half`, `en een kwart`, `en twee derde`."""
-    over = read_word(reading.words[index] or "--")
-    under = read_word(reading.words[index + 1] or "--")
-    if over is None or under is None or over.value is None or under.value is None or draft.value is None:
-        return
-    if over.kind != "cardinal" or reading.words[index + 2] in ("miljoen", "miljard"):
-        return
-    if under.kind == "share" and reading.words[index + 1] != "helft":
-        _share(reading, draft, index + 1, draft.value + over.value * under.value)
-    elif under.kind == "ordinal" and under.value > 2:
-        _share(reading, draft, index + 1, draft.value + over.value / under.value)
-
-
-def _share(reading: Reading, draft: Draft, index: int, value: Decimal) -> None:
-    draft.value, draft.form, draft.rule, draft.unit = value, "share", "fraction", ""
-    draft.end, draft.last = reading.ends[index], index + 1

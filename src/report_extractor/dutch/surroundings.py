@@ -37,7 +37,7 @@ def describe(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             continue
         if draft.reason == "ordinal":
             _bounds(reading, draft)
-        if draft.kind != "quantity" or draft.reason in ("ordinal", "frequency"):
+        if draft.kind != "quantity" or draft.reason in ("ordinal", "frequency", "name"):
             continue
         if draft.form == "share" and not draft.unit and draft.value is not None and abs(draft.value) < 1:
             draft.unit, draft.measure = "ratio", "ratio"
@@ -46,9 +46,11 @@ def describe(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if draft.value is not None:
             _bounds(reading, draft)
             _measure(reading, draft)
+            if not draft.measure and place > 1:
+                _measured_as_before(reading, drafts[place - 2], drafts[place - 1], draft)
         limit = next((d.start for d in drafts[place + 1 : place + 3] if d.kind == "quantity"), len(reading.text))
         _noun(reading, draft, limit)
-        if draft.rule == "property" or (draft.unit == "percent" and reading.words[draft.last] == "-"):
+        if draft.rule == "property" or reading.words[draft.last] == "-":
             _belongs_to_a_name(reading, draft)
     return _join_bounds(reading, drafts) if len(drafts) > 1 else drafts
 
@@ -56,9 +58,7 @@ def describe(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 def _belongs_to_a_name(reading: Reading, draft: Draft) -> None:
     """`20-jarige lening`, `65%-norm`: a property in the name of a thing; said of people, it is their age."""
     if draft.rule != "property":
-        compound = reading.glued(draft.last) and reading.glued(draft.last + 1)
-        if compound and reading.words[draft.last + 1][:1].isalpha():
-            draft.reason, draft.rule = "name", "percent_compound"
+        _compound(reading, draft)
         return
     if draft.reason:
         return
@@ -69,6 +69,23 @@ def _belongs_to_a_name(reading: Reading, draft: Draft) -> None:
     people = alone if noun < 0 else unit_of_noun(reading.words[noun]) == "persons"
     aged = draft.unit == "years" and "jarig" in said and not said.endswith("jarig")
     draft.reason = "age" if aged and (people or said.endswith(("jarigen", "leeftijd"))) else "name"
+
+
+_COUNTING_ENDS = ("tal", "tallen", "voud", "voudig", "voudige", "plus", "maal", "punt", "punten")
+
+
+def _compound(reading: Reading, draft: Draft) -> None:
+    """`65%-norm`, `10-puntenlijst`, `55-plussers`: digits that a hyphen ties to the word behind them."""
+    word = reading.words[draft.last + 1]
+    tied = reading.glued(draft.last) and reading.glued(draft.last + 1) and len(word) > 2 and word.isalpha()
+    bare = draft.form == "plain" and not draft.unit and draft.derivation == "digits"
+    if draft.reason or not tied or word in _COUNTING_ENDS or not (bare or draft.unit == "percent"):
+        return
+    if word.startswith("plusser"):
+        draft.reason, draft.rule, draft.unit = "age", "property", "years"
+        _bind(draft, "at_least")
+    else:
+        draft.reason, draft.rule = "name", "compound"
 
 
 def _join_bounds(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -178,6 +195,13 @@ def _measure(reading: Reading, draft: Draft) -> None:
                 return
     elif following == "gemiddeld":
         draft.measure = draft.measure or "average"
+
+
+def _measured_as_before(reading: Reading, amount: Draft, year: Draft, draft: Draft) -> None:
+    """`een gemiddelde van 41 dagen (2022: 47)`: the amount of another year, in brackets, is measured alike."""
+    told = year.kind == "period" and reading.words[year.first - 1] == "(" and reading.words[draft.last] == ")"
+    if told and amount.measure in ("average", "score") and amount.unit == draft.unit and amount.last == year.first - 1:
+        draft.measure = amount.measure
 
 
 def _is_mark(draft: Draft, following: str) -> bool:

@@ -30,7 +30,7 @@ def een(reading: Reading, index: int, done: int, read: NumberWord) -> Draft:
     ):
         return _article(reading, index)
     if _one_of(reading, index, word):
-        return draft
+        return _article(reading, index) if word == "een" and _is_member(reading, index) else draft
     if word != "een" and not (
         following == "van" and reading.words[index + 2] in ("de", "die", "deze", "onze", "hun", "het", "mijn", "haar")
     ):
@@ -42,7 +42,8 @@ def een(reading: Reading, index: int, done: int, read: NumberWord) -> Draft:
             return _article(reading, index)
         return draft
     if bound_before(reading.words, index) in _FIRM and draft.unit:
-        return draft
+        earlier = reading.words[index - 1] == "dan" and reading.words[draft.last] in _EARLIER
+        return _article(reading, index) if earlier else draft
     if word == "een" and _counts(reading, index, draft):
         return draft
     return _article(reading, index)
@@ -57,6 +58,15 @@ def _een_share(reading: Reading, index: int, after: NumberWord) -> Draft:
     quantities.magnitude(reading, draft)
     quantities.unit(reading, draft)
     return draft
+
+
+_COPULAS = frozenset("is dit dat als was vormt vormen zijn blijft bleef".split())
+_EARLIER = frozenset("eerder geleden ervoor daarvoor later erna daarna".split())
+
+
+def _is_member(reading: Reading, index: int) -> bool:
+    """Whether `een van de drie` says that a thing is among them: `dit is een van de drie stelsels`."""
+    return reading.words[index + 1] == "van" and reading.words[index - 1] in _COPULAS
 
 
 def _one_of(reading: Reading, index: int, word: str) -> bool:
@@ -140,6 +150,9 @@ def _counts_zero(reading: Reading, index: int) -> bool:
     single = lemma(noun)
     if noun in NEVER_COUNTED or single in NEVER_COUNTED:
         return False
+    if noun == "zaken":  # geen zaken doen: business
+        around = (reading.words[index - 2], reading.words[at + 1])
+        return not any(word.startswith(("doe", "deed", "deden", "gedaan")) for word in around)
     return single != noun or unit_of_noun(noun) == "persons" or any(single.endswith(thing) for thing in COUNTED_THINGS)
 
 
