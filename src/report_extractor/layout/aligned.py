@@ -159,7 +159,7 @@ def _wrapped_names(
     Where no row has a name, a text that most rows lie beside names them.
     """
     size = rows[0][0].size
-    top, bottom = rows[0][0].top - 1.3 * size, rows[-1][0].bottom + 1.3 * size
+    top, bottom = rows[0][0].top - 2.2 * size, rows[-1][0].bottom + 2.2 * size
 
     def names_rows(cluster: Cluster) -> bool:
         if cluster.top < top or cluster.bottom > bottom or cluster.right > columns[0].left:
