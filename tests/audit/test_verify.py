@@ -64,6 +64,19 @@ CASES = [
     ({"label": "datalekken", "value": "7", "document": "verslag.pdf"}, "not_found"),
     ({"label": "vergunningen voor evenementen", "value": "12"}, "not_found"),
     ({"label": "klachten over dienstverlening", "value": "veel"}, "unclear"),
+    # as a sentence, with the number in words, rounded, or bounded
+    ({"label": "In 2022 kwamen er 12 klachten over de dienstverlening binnen", "value": ""}, "confirmed"),
+    ({"label": "In 2022 kwamen er 12 klachten over de dienstverlening binnen", "value": "12"}, "confirmed"),
+    ({"label": "klachten over dienstverlening", "value": "twaalf"}, "confirmed"),
+    ({"label": "klachten over dienstverlening", "value": "dertien"}, "contradicted"),
+    ({"label": "uitgekeerde pensioenen", "value": "€ 24 miljoen"}, "confirmed"),
+    ({"label": "uitgekeerde pensioenen", "value": "€ 25 miljoen"}, "contradicted"),
+    ({"label": "uitgekeerde pensioenen", "value": "24400"}, "unclear"),
+    ({"label": "percentage Woo-verzoeken op tijd", "value": "63"}, "unclear"),
+    ({"label": "percentage Woo-verzoeken op tijd", "value": "circa 65"}, "confirmed"),
+    ({"label": "percentage Woo-verzoeken op tijd", "value": "ruim 60"}, "confirmed"),
+    ({"label": "percentage Woo-verzoeken op tijd", "value": "bijna 60"}, "contradicted"),
+    ({"label": "klachten over dienstverlening en nevenwerkzaamheden", "value": "12"}, "not_found"),
 ]
 
 
@@ -127,3 +140,37 @@ def test_verdicts_cannot_run_in_a_spreadsheet(rows, dataset_folder, tmp_path):
     (row,) = csv.DictReader(done.stdout.splitlines())
     assert (row["verdict"], row["claim_id"], row["label"]) == ("confirmed", "'=1+1", "'=klachten")
     assert (row["value"], row["value_found"], row["snippet"]) == ("-12", "-12", "'@SUM(A1) -12")
+
+
+def test_what_another_body_printed_does_not_contradict_a_claim_without_a_document(rows):
+    figures, _ = rows(
+        {**ABOUT, "value": 12, "label": "ingediende klachten", "document": "a.pdf", "organisation": "Gemeente A"},
+        {**ABOUT, "value": 15, "label": "ingediende klachten", "document": "b.pdf", "organisation": "Gemeente B"},
+    )
+    for value, document, expected in (
+        ("12", "", "confirmed"),
+        ("15", "", "confirmed"),
+        ("13", "", "unclear"),
+        ("13", "a.pdf", "contradicted"),
+        ("15", "a.pdf", "contradicted"),
+    ):
+        claims = claims_of(("label",), [{"label": "ingediende klachten", "value": value, "document": document}]).claims
+        assert [found.verdict for found in judge_claims(claims, figures)] == [expected], (value, document)
+
+
+def test_a_rise_is_not_confirmed_by_a_fall_of_the_same_size(rows):
+    fall = {**ABOUT, "unit": "percent", "measure": "change", "direction": "decrease"}
+    figures, _ = rows({**fall, "value": 29, "value_text": "29%", "label": "het aantal klachten daalde"})
+    for label, expected in (("daling van het aantal klachten", "confirmed"), ("klachten gestegen", "not_found")):
+        claims = claims_of(("label",), [{"label": label, "value": "29", "unit": "%"}]).claims
+        assert [found.verdict for found in judge_claims(claims, figures)] == [expected]
+
+
+def test_the_quarter_of_a_claim_is_not_the_year(rows):
+    figures, _ = rows(
+        {**ABOUT, "value": 216, "label": "ontvangen verzoeken"},
+        {**ABOUT, "value": 61, "label": "Ontvangen verzoeken, 3e kw."},
+    )
+    claims = claims_of(("label",), [{"label": "verzoeken in het derde kwartaal", "value": "61", "period": "2022"}])
+    (found,) = judge_claims(claims.claims, figures)
+    assert (found.verdict, found.rows[0]["value"]) == ("confirmed", "61")

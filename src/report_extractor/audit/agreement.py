@@ -1,7 +1,8 @@
 """A claimed number beside a printed one: equal, equal but for what rounding or a bound allows, or another.
 
 What an auditor expects: a claim written in full (`4.500.000`) must be printed so; a claim that shows that it is rounded
-(`4,5 miljoen`, `12,5%`, `circa 100`, or with a tolerance) is right when the print rounds to it. A print that is rounded
+(`4,5 miljoen`, `circa 100`, or with a tolerance) is right when the print rounds to it; `12%` or `12,5%` where 12,46% is
+printed is left to a person. A print that is rounded
 itself (`€ 24,4 miljoen`, `ruim 100`) can neither confirm nor contradict a finer claim.
 """
 
@@ -63,11 +64,12 @@ def _against_exact(claim: Claim, value: Decimal, printed: Decimal, row: Row) -> 
     gap = abs(value - printed)
     if claim.bound != "exact":
         return _against_bound(claim, value, printed)
-    if claim.place and gap <= claim.place / 2 and _finest(row) < claim.place:
+    rounds = gap <= max(claim.place, Decimal(1) if value == value.to_integral_value() else claim.place) / 2
+    if rounds and claim.place > 1 and _finest(row) < claim.place:
         return "rounded"
     if gap <= rounding(row):
         return "finer"
-    if value == value.to_integral_value() and gap <= Decimal("0.5") and _finest(row) < 1:
+    if rounds and _finest(row) < max(claim.place, Decimal(1)):
         return "coarser"
     if value and any(printed == value * scale or value == printed * scale for scale in _SCALES):
         return "scale"

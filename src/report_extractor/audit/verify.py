@@ -30,7 +30,7 @@ _APART = (0.012, 0.005, 0.005)  # in rank: by how much less a figure with anothe
 _LACKING = 0.3  # of the claim's nouns: what lacks more is about something else
 _WORDIER = 0.05  # of the claim's meaning: by how much more a figure must have to be meant instead
 _SURE = 0.7  # of the claim's meaning, to be contradicted by another value
-_OF_FIGURE = 0.2  # of the figure's meaning, to be contradicted by it: a narrower figure is not what was claimed
+_OF_FIGURE = 0.15  # of the figure's meaning, to be contradicted by it: a narrower figure is not what was claimed
 _MISPRINT = 0.5  # of the claim's meaning, where one digit is wrong
 _CLOSE = 0.03  # in rank: closer candidates cannot be told apart
 _BETTER = 0.12  # in rank: then the claim speaks of that figure, and its unit is wrong
@@ -153,9 +153,13 @@ def _disagreed(claim: Claim, candidates: Sequence[Candidate], comparable: Sequen
     first = rivals[0]
     if any(not _same_body(first.item.row, one.item.row) for one in rivals):
         return _unclear(claim, _apart(rivals), "van verschillende documenten: zeg bij de bewering welk document")
-    if len({Decimal(one.item.row["value"]) for one in rivals}) > 1:
+    if any(not _same_value(first.item.row, one.item.row) for one in rivals):
         return _unclear(claim, _apart(rivals), "geen van de passende cijfers heeft deze waarde, en zij verschillen")
     return _open(claim, first) if first.agreement in OPEN else _contradicted(claim, first.item)
+
+
+def _same_value(one: Row, other: Row) -> bool:
+    return Decimal(one["value"]) == Decimal(other["value"]) or rounds_to(one, other) or rounds_to(other, one)
 
 
 def _apart(rivals: Sequence[_Weighed]) -> list[Candidate]:

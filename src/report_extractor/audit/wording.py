@@ -71,11 +71,11 @@ LIGHT = frozenset(
     telde telden staat staan stond stonden ligt lag lagen uit komt sprake vorig vorige afgelopen gedane
     geregistreerde gemelde gerapporteerde dus nu toen zo wel maal keer later eigen daar daarmee s""".split()
 )
-# how an organisation calls itself, and a change: says little of what is counted
+# how an organisation calls itself, a change, what splits off a verb (`kwamen binnen`): little of what is counted
 _SELF = frozenset(
     (
         "organisatie stichting fonds pensioenfonds gemeente provincie waterschap ministerie dienst instelling "
-        "verandering mutatie verschil"
+        "verandering mutatie verschil binnen buiten af toe mee terug weg neer vast"
     ).split()
 )
 _PREFIXES = ("af", "aan", "in", "op", "uit", "bij", "mee", "toe", "voor", "deel", "door", "om", "over", "na", "terug")
