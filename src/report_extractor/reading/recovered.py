@@ -62,9 +62,9 @@ def split_pages(text: str) -> list[list[str]]:
 
 def _split_at_empty_lines(lines: list[str]) -> list[list[str]]:
     pages: list[list[str]] = [[]]
-    for place, line in enumerate(lines):
+    for line, following in zip(lines, _next_words(lines), strict=True):
         page = pages[-1]
-        parted = len(page) >= _PAGE_LINES and not line.strip() and not _runs_on(page, lines[place:])
+        parted = len(page) >= _PAGE_LINES and not line.strip() and not _runs_on(page, following)
         if parted or len(page) >= _PAGE_LINES_MOST:
             pages.append([])
         else:
@@ -74,10 +74,19 @@ def _split_at_empty_lines(lines: list[str]) -> list[list[str]]:
     return pages
 
 
-def _runs_on(before: list[str], after: list[str]) -> bool:
-    """Whether a sentence goes on over the empty lines between two parts of a text."""
+def _next_words(lines: list[str]) -> list[str]:
+    """For each line, the first that is not empty from there on; all at once, or many empty lines take for ever."""
+    found = ""
+    following = []
+    for line in reversed(lines):
+        found = line.strip() or found
+        following.append(found)
+    return following[::-1]
+
+
+def _runs_on(before: list[str], first: str) -> bool:
+    """Whether a sentence goes on over the empty lines between a part of a text and the `first` line after them."""
     last = next((line.strip() for line in reversed(before) if line.strip()), "")
-    first = next((line.strip() for line in after if line.strip()), "")
     return last[-1:] not in (".", "!", "?", "") or first[:1].islower()
 
 

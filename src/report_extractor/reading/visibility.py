@@ -189,6 +189,7 @@ def _without_twins(words: list[LayerWord], unseen: dict[int, str], drawing: Draw
     """Unseen words less those that are painted again on top: pdfium tells the text of such twins only once."""
     if "covered" not in unseen.values():
         return unseen
+    told = {item for found in words for item in found.objects}  # a twin that has words of its own saves no other's
     places = {item: _place(item) for item in drawing.text_z}
     seen: dict[int, str] = {}
     for index, reason in unseen.items():
@@ -196,7 +197,7 @@ def _without_twins(words: list[LayerWord], unseen: dict[int, str], drawing: Draw
         twins = (
             other
             for other, z in drawing.text_z.items()
-            if z > drawing.text_z.get(item, z) and _same_place(places[other], places.get(item))
+            if other not in told and z > drawing.text_z.get(item, z) and _same_place(places[other], places.get(item))
         )
         if next(twins, None) is None:
             seen[index] = reason
