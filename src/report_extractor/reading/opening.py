@@ -106,9 +106,7 @@ def open_input(path: Path, settings: Settings, *, shown_as: str = "") -> OpenInp
         raise
     except Exception as error:  # a stranger's file may fail in any way before its first page
         told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        raise InputError(
-            f"{shown}: damaged ({told})", reason="damaged", remedy="copy or fetch it again"
-        ) from error
+        raise InputError(f"{shown}: damaged ({told})", reason="damaged", remedy="copy or fetch it again") from error
     if reader.page_count < 1:
         reader.close()
         raise InputError(
