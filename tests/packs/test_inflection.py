@@ -42,6 +42,7 @@ OTHER = [
     ("melding", "medewerker"),
     ("gesprek", "gespreid"),
     ("fte", "AP"),
+    ("langs", "lang"),
 ]
 
 

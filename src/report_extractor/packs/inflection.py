@@ -51,6 +51,9 @@ _LEMMAS = frozenset(IRREGULAR.values())
 _PLURALS = {"leden": "lid", "steden": "stad"}
 """Plurals with another vowel, also at the end of compounds: `personeelsleden`."""
 
+_WHOLE = frozenset({"langs", "anders", "eens", "thuis", "slechts"})
+"""Words whose last letters are no ending: `langs` is no form of `lang`."""
+
 _PREFIXES = "aan|achter|af|bij|deel|door|in|langs|mee|na|neer|om|onder|op|over|plaats|terug|toe|uit|vast|voor|weg"
 _SEPARABLE = re.compile(rf"({_PREFIXES})([a-z]{{3,30}})")
 _ENDINGS = ("den", "ten", "en", "de", "te", "d", "t")
@@ -79,6 +82,8 @@ def find_keys(word: str) -> frozenset[str]:
             return frozenset({folded, _ANY_YEAR})
         lemma = IRREGULAR.get(folded)
         return frozenset({_VERB + _stem(lemma)} if lemma else {folded} - {""})
+    if folded in _WHOLE:
+        return frozenset({folded})
     keys = {_stem(folded), _level(folded)}
     keys.update(_verb_stems(folded))
     if folded in _LEMMAS:
