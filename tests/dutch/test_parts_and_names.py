@@ -140,3 +140,50 @@ def test_a_mark_is_a_score_and_among_whom_is_no_bound() -> None:
 )
 def test_singulars(plural: str, singular: str) -> None:
     assert lemma(plural) == singular
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "doubts"),
+    [
+        ("412,000", "412000", ("value_uncertain",)),
+        ("Er waren 11,204 boetes, 9,000 sepots en 14,310 zaken.", "11204", ("value_uncertain",)),
+        ("De factor is 1,025.", "1.025", ()),
+        ("De rente is 3,250%.", "3.250", ()),
+        ("Het gewicht is 0,125 kilo.", "0.125", ()),
+    ],
+)
+def test_a_comma_parts_thousands_only_where_that_is_plain(text: str, value: str, doubts: tuple[str, ...]) -> None:
+    found = [m for m in find_numbers(text) if m.kind == "quantity"]
+    assert (found[0].value, found[0].doubts) == (Decimal(value), doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Dat kost € 3 ton.", "300000"), ("Zij kreeg 1,5 ton subsidie.", "150000"), ("De kosten zijn 2 ton.", "200000")],
+)
+def test_a_ton_of_money_is_a_hundred_thousand_euros(text: str, value: str) -> None:
+    (found,) = [m for m in find_numbers(text) if m.kind == "quantity"]
+    assert (found.value, found.unit) == (Decimal(value), "EUR")
+
+
+def test_the_amount_of_another_year_in_brackets_has_the_unit_and_the_measure_of_the_one_before() -> None:
+    found = [m for m in find_numbers("De gemiddelde wachttijd was 8,5 weken (2021: 9,0).") if m.kind == "quantity"]
+    assert [(m.unit, m.measure) for m in found] == [("weeks", "average"), ("weeks", "average")]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Het systeem ‘Kompas 365’ is vervangen.", "365"),
+        ("De 24-uurszorg is uitgebreid.", "24"),
+        ("Zij volgden het 10-stappenplan.", "10"),
+    ],
+)
+def test_digits_tied_to_a_word_or_inside_a_quoted_name_are_part_of_a_name(text: str, printed: str) -> None:
+    assert [(m.text, m.reason) for m in find_numbers(text)] == [(printed, "name")]
+
+
+def test_what_happened_a_year_earlier_states_no_year_and_no_cases_are_zero_cases() -> None:
+    assert [m.text for m in find_numbers("Dat is 8 meer dan een jaar eerder.") if m.kind == "quantity"] == ["8"]
+    assert [m.value for m in find_numbers("Er liepen geen zaken meer.")] == [0]
+    assert [m.reason for m in find_numbers("Wij doen geen zaken met hen.")] == ["negation"]
