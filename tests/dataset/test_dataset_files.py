@@ -177,6 +177,26 @@ def test_reviews_survive_a_rerun(folder, make, make_failure):
     assert next(stored_rows(folder, "figures"))["review"] == "accepted"
 
 
+def test_half_a_last_line_of_reviews_is_left_out_and_half_a_line_before_it_is_refused(folder):
+    figure = read_dataset(folder).figures[0]["figure_id"]
+    whole = json.dumps({"figure_id": figure, "decision": "accepted"}).encode() + b"\n"
+    torn = '{"figure_id": "0", "decision": "rejected", "note": "café'.encode()[:-1]  # in the middle of the é
+    path = folder / "review.jsonl"
+    path.write_bytes(whole + torn)
+    assert read_dataset(folder).figures[0]["review"] == "accepted"
+    path.write_bytes(whole.replace(b"accepted", b"rejected") + whole.rstrip())
+    assert read_dataset(folder).figures[0]["review"] == "accepted"  # whole, only its line end is missing
+    for content, says in (
+        (whole + torn + b"\n" + whole, r"line 2: not a review"),
+        (whole + torn + b"\n", r"line 2: not a review"),
+        (whole + b"[1]", r"line 2: not a review"),
+        (whole + whole.replace(b"accepted", b"maybe").rstrip(), r"line 2: unknown decision 'maybe'"),
+    ):
+        path.write_bytes(content)
+        with pytest.raises(UsageError, match=says):
+            read_dataset(folder)
+
+
 @pytest.mark.parametrize(
     ("damage", "says"),
     [

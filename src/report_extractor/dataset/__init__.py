@@ -9,7 +9,7 @@ from .exports import export_excel_nl, export_parquet, export_sqlite, export_xlsx
 from .files import output_error, settle, write_whole, writing
 from .frames import frame_of, to_frame
 from .results import Result, ResultHead, decode_result, encode_result, load_head, load_result, result_name
-from .reviews import REVIEWS, read_reviews
+from .reviews import REVIEWS, read_review_entries, read_reviews
 from .rows import DocumentRows, Row, finding_row, rows_of
 from .stored import Dataset, check_folder, read_dataset, stored_rows
 from .writer import DatasetWriter
@@ -52,6 +52,7 @@ __all__ = [
     "path_of",
     "plain_number",
     "read_dataset",
+    "read_review_entries",
     "read_reviews",
     "result_name",
     "rows_of",

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..dataset import REVIEWS, clean_text, read_reviews, writing
+from ..dataset import REVIEWS, clean_text, read_review_entries, read_reviews, writing
 from ..errors import OutputError
 
 Entry = Mapping[str, str]
@@ -84,13 +84,10 @@ def _plain_value(text: str) -> str:
 
 def latest_decisions(folder: Path) -> dict[str, Entry]:
     """The decision that holds, whole, by figure id; empty when nobody reviewed. UsageError names a bad line."""
-    read_reviews(folder)
-    path = folder / REVIEWS
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8") as file:
-        entries = [json.loads(line) for line in file if line.strip()]
-    return {entry["figure_id"]: {key: str(value) for key, value in entry.items()} for entry in entries}
+    return {
+        figure_id: {key: str(value) for key, value in entry.items()}
+        for figure_id, entry in read_review_entries(folder).items()
+    }
 
 
 class ReviewLog:
