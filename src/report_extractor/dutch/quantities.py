@@ -78,6 +78,7 @@ def digits(reading: Reading, index: int, done: int) -> Draft | None:
     return suffix_and_prefix(reading, draft, done)
 
 
+_NEAR = 150  # characters each side in which one notation is expected; bounds the time
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d,]|\.\d| ?%| ?‰)")
 _ROUND_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},000(?![\d,]|\.\d| ?%| ?‰)")
 _ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?!\d)|(?<![\d.,])\d{1,3},\d{3}\.\d")
@@ -92,11 +93,12 @@ def _groups_by_comma(reading: Reading, index: int) -> bool:
     money = reading.words[index - 1] in MONEY_CODES or reading.words[index + 1] in MONEY_CODES
     if word.endswith(",000") and (len(word) > 5 or money):
         return True
-    if _ENGLISH.search(lower):
+    near = lower[max(0, start - _NEAR) : start + _NEAR]
+    if _ENGLISH.search(near):
         return True
-    if _DUTCH_NOTATION.search(lower):
+    if _DUTCH_NOTATION.search(near):
         return False
-    return bool(_ROUND_THOUSANDS.search(lower)) and len(_THOUSANDS.findall(lower)) > 1
+    return bool(_ROUND_THOUSANDS.search(near)) and len(_THOUSANDS.findall(near)) > 1
 
 
 def _fraction(reading: Reading, draft: Draft) -> None:
