@@ -83,3 +83,66 @@ def test_a_label_over_a_bar_is_of_that_bar_and_not_of_the_taller_one_it_touches(
     series = {"125,5%": "Mannen", "95,5%": "Vrouwen", "13,5%": "Totaal", "85,5%": "Vrouwen", "11,5%": "Totaal"}
     assert {text: found[text].context.series for text in series} == series
     assert found["11,5%"].context.category == "2024"
+
+
+def test_a_legend_whose_marks_are_characters_in_one_line_gives_each_bar_its_series() -> None:
+    words = words_of("Contracten", 300, 60, 8) + words_of("■ vast", 346, 60, 8, color="#c23b55")
+    words += words_of("■ tijdelijk", 378, 60, 8, color="#173b66")
+    shapes: list[Shape] = []
+    for row, (name, first, second) in enumerate(
+        (("noord", "23%", "14%"), ("midden", "31%", "42%"), ("zuid", "46%", "44%"))
+    ):
+        top = 90.0 + 30 * row
+        words += words_of(name, 300, top + 5, 8)
+        for text, y, color in ((first, top, "#c23b55"), (second, top + 11, "#173b66")):
+            right = 370 + 2.0 * int(text[:-1])
+            shapes.append(shape("mark", 370, y, right, y + 9, color))
+            words += words_of(text, right + 4, y + 1, 8)
+    found = {
+        p.text: (p.context.series.lstrip("■ "), p.context.category)
+        for p in labels(page_of(words + BODY, shapes))
+        if p.role == "body"
+    }
+    assert found == {
+        "23%": ("vast", "noord"), "14%": ("tijdelijk", "noord"), "31%": ("vast", "midden"),
+        "42%": ("tijdelijk", "midden"), "46%": ("vast", "zuid"), "44%": ("tijdelijk", "zuid"),
+    }  # fmt: skip
+
+
+def test_standing_bars_without_a_legend_have_the_year_under_their_foot_as_category() -> None:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    for place, (year, text) in enumerate((("2021", "3,9%"), ("2022", "6,2%"), ("2023", "4,4%"), ("2024", "5,3%"))):
+        middle, top = 330 + 44.0 * place, 300 - 14.0 * int(text[0])
+        shapes.append(shape("panel", middle - 12, top, middle + 12, 300))
+        words += middle_of(text, middle, top - 10, 8) + middle_of(year, middle, 304, 8)
+    found = [(p.context.category, p.text) for p in labels(page_of(words + BODY, shapes)) if p.role == "body"]
+    assert found == [("2021", "3,9%"), ("2022", "6,2%"), ("2023", "4,4%"), ("2024", "5,3%")]
+
+
+RING = (
+    ("Geluid", "38%", 420, 100),
+    ("Afval", "27%", 470, 150),
+    ("Wegen", "20%", 330, 190),
+    ("Anders", "15%", 310, 120),
+)
+
+
+def ring(*shares: str) -> list[Word]:
+    words: list[Word] = []
+    for (name, _, left, top), text in zip(RING, shares, strict=True):
+        words += words_of(name, left, top, 8) + words_of(text, left, top + 10, 8, bold=True)
+    return words
+
+
+def test_the_parts_of_a_ring_have_the_name_over_them_when_they_make_a_hundred() -> None:
+    found = [
+        (p.context.category, p.text)
+        for p in labels(page_of(ring("38%", "27%", "20%", "15%") + BODY))
+        if p.role == "body"
+    ]
+    assert found == [(name, share) for name, share, _, _ in sorted(RING, key=lambda part: part[3])]
+
+
+def test_shares_that_do_not_make_a_hundred_are_no_ring() -> None:
+    assert labels(page_of(ring("38%", "27%", "60%", "15%") + BODY)) == []

@@ -268,3 +268,18 @@ def test_codes_with_a_slash_keep_the_rows_of_a_form_apart() -> None:
     assert found["22"].context.group == ""
     assert found["440/4"].context.row_header == "Leveranciers"
     assert found["376"].context.column_headers == ("Boekjaar",)
+
+
+def test_a_head_in_ruled_cells_names_the_columns_of_the_open_rows_under_it() -> None:
+    edges = (56.0, 200.0, 290.0, 380.0, 470.0)
+    words = middle_of("Buurt", 128, 106) + middle_of("Binnen", 245, 106) + middle_of("Uitspraak", 380, 101)
+    words += middle_of("terecht", 335, 117) + middle_of("onterecht", 425, 117)
+    shapes: list[Shape] = [shape("rule", 56, y, 470, y + 0.7) for y in (98.0, 130.0)]
+    shapes += [shape("rule", x, 98, x + 0.7, 130) for x in (56.0, 200.0, 290.0, 470.0)]
+    shapes += [shape("rule", 290, 114, 470, 114.7), shape("rule", 380, 114, 380.7, 130)]
+    rows: list[tuple[str, ...]] = [("Noord", "24", "13", "11"), ("Midden", "40", "19", "21"), ("Zuid", "15", "6", "9")]
+    found = cells(page_of(words + rows_of(rows, 136, tuple(edge - 6 for edge in edges[2:])), shapes))
+    assert found["40"].context.column_headers == ("Binnen",)
+    assert found["19"].context.column_headers == ("Uitspraak", "terecht")
+    assert found["9"].context.column_headers == ("Uitspraak", "onterecht")
+    assert found["9"].context.row_header == "Zuid"

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model import Block, Box, Cell, Shape, Table
 from .grid import bands, same_band
 from .order import Atom
 from .runs import Run, make_run
+from .unkeyed import Pair, ring_parts, standing_bars
 from .values import is_blank, is_marker, is_number_word, is_period, is_value
 
 MARK_GAP_EM = 1.6  # from a legend mark to its text
@@ -50,18 +52,42 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
         atom, used = _chart(left, legend, mine, body_size)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
-    for bars in _bar_rows(left, filled):
-        atom, used = _bar_chart(bars, body_size)
+    for find in (_bar_rows, standing_bars):
+        for bars in find(left, filled):
+            atom, used = _bar_chart(bars, body_size)
+            atoms.append(atom)
+            left = [run for run in left if id(run) not in used]
+    return atoms, left
+
+
+def take_rings(runs: Sequence[Run], body_size: float) -> tuple[list[Atom], list[Run]]:
+    """The labels of rings and pies as chart atoms, and the runs that are left."""
+    atoms: list[Atom] = []
+    left = list(runs)
+    for ring in ring_parts(left):
+        atom, used = _bar_chart(ring, body_size)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
     return atoms, left
 
 
 def _single_labels(run: Run) -> list[Run]:
-    """The run, cut where labels of neighbouring bars touch: percentages side by side."""
-    if len(run.words) < 2 or not all(word.text[-1:] == "%" and is_number_word(word.text) for word in run.words):
+    """The run, cut where labels of neighbouring bars touch (percentages side by side) and at the marks of a legend."""
+    if len(run.words) < 2:
         return [run]
-    return [make_run([word]) for word in run.words]
+    if all(word.text[-1:] == "%" and is_number_word(word.text) for word in run.words):
+        return [make_run([word]) for word in run.words]
+    marks = [
+        k
+        for k in range(1, len(run.words) - 1)
+        if _is_bullet(run.words[k].text)
+        and _is_tinted(run.words[k].color)
+        and run.words[k].color != run.words[k - 1].color
+    ]
+    if not marks:
+        return [run]
+    starts = sorted({0, *marks})
+    return [make_run(run.words[a:b]) for a, b in pairwise([*starts, len(run.words)])]
 
 
 def _of_one_size(labels: list[tuple[Run, int]]) -> list[tuple[Run, int]]:
@@ -91,12 +117,7 @@ def _legends(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[_Key]]:
                 best = mark
         if best is not None:
             keys.append(_Key(run, best.color))
-        elif (
-            len(run.words) > 1
-            and run.words[0].color
-            and not run.words[0].text[0].isalnum()
-            and is_marker(run.words[0].text)
-        ):
+        elif len(run.words) > 1 and run.words[0].color and _is_bullet(run.words[0].text):
             keys.append(_Key(run, run.words[0].color))
     legends: list[list[_Key]] = []
     for key in sorted(keys, key=lambda k: (k.run.top, k.run.left)):
@@ -333,7 +354,7 @@ def _coverage(texts: Sequence[Run], labels: Sequence[Run], *, across: bool) -> f
     return len(hit) / len(texts) - min(0.9, distance / len(labels) / 200.0)
 
 
-def _bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[tuple[Run, Run]]]:
+def _bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
     """Lying bars without a legend: three or more numbers in bars with one left edge, each with a text before it."""
     bars = [s.box for s in filled if s.box.width >= 2.0 * s.box.height and 6 <= s.box.height <= 60]
     pairs: list[tuple[float, Run, Run, float]] = []
@@ -369,12 +390,12 @@ def _bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[tuple[R
             columns.append([])
         columns[-1].append((name, run, width))
         last = left
-    found: list[list[tuple[Run, Run]]] = []
+    found: list[list[Pair]] = []
     for members in columns:
         if len(members) >= 3 and len({id(name) for name, _, _ in members}) == len(members):
             widths = [width for _, _, width in members]
             if max(widths) > 1.01 * min(widths):
-                found.append([(name, run) for name, run, _ in sorted(members, key=lambda m: m[1].top)])
+                found.append([((name,), run) for name, run, _ in sorted(members, key=lambda m: m[1].top)])
     return found
 
 
@@ -385,13 +406,13 @@ def _opens_with_number(run: Run) -> bool:
     return 2 <= len(words) <= 6 and is_number_word(words[0]) and not is_period(words[0]) and words[1][:1].islower()
 
 
-def _bar_chart(bars: Sequence[tuple[Run, Run]], body_size: float) -> tuple[Atom, set[int]]:
+def _bar_chart(bars: Sequence[Pair], body_size: float) -> tuple[Atom, set[int]]:
     cells: list[Cell] = []
     for row, (name, run) in enumerate(bars):
-        cells.append(Cell(row=1 + row, column=0, lines=(name.line,), header=True))
+        cells.append(Cell(row=1 + row, column=0, lines=tuple(line.line for line in name), header=True))
         cells.append(Cell(row=1 + row, column=1, lines=(run.line,)))
     table = Table(cells=tuple(cells), header_rows=1, header_columns=1)
     block = Block(kind="chart", lines=tuple(line for cell in cells for line in cell.lines), table=table)
     box = block.box
-    used = {id(run) for pair in bars for run in pair}
+    used = {id(run) for name, value in bars for run in (*name, value)}
     return Atom(box.left, box.top, box.right, box.bottom, body_size, (block,)), used

@@ -15,7 +15,7 @@ from .axes import take_axes
 from .blocks import Style, body_style, build_blocks
 from .callouts import part_icons, take_callouts
 from .captions import add_captions
-from .charts import take_charts
+from .charts import take_charts, take_rings
 from .clusters import find_clusters
 from .furniture import mark_furniture, part_page_numbers
 from .levels import level_blocks
@@ -40,13 +40,14 @@ def lay_out(read: PageWords) -> Page:
     cells = [replace(run, size=min(run.size, body.size)) for run in slanted]  # a table sets them off as it likes
     runs = sorted([*runs, *cells], key=lambda run: (run.top, run.left, run.text))
     charts, runs = take_charts(runs, read.shapes, body.size)
+    rings, runs = take_rings(runs, body.size)
     axes, runs = take_axes(runs, body.size)
     numbers, runs = part_page_numbers(runs, read.height_pt)
     tables, runs = take_tables(runs, read.shapes, body)
     large = {id(cell): run for cell, run in zip(cells, slanted, strict=True)}
     runs = [large.get(id(run), run) for run in (*runs, *numbers)]
     clusters = find_clusters(part_icons(runs, body))
-    atoms = [*charts, *axes, *tables, *_rotated_atoms(rotated, body)]
+    atoms = [*charts, *rings, *axes, *tables, *_rotated_atoms(rotated, body)]
     panels = find_panels(read, [*clusters, *atoms])
     callouts, clusters = take_callouts(clusters, panels, body)
     items: list[Item] = [*clusters, *atoms, *callouts]

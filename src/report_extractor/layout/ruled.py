@@ -33,11 +33,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A grid, the box of its lattice, and the runs that it took (as they were before cutting)."""
+    """A grid, the box of its lattice, the runs that it took (as they were before cutting), its columns' left edges."""
 
     grid: Grid
     box: Box
     taken: frozenset[int]
+    edges: tuple[float, ...] = ()
 
 
 def find_ruled(shapes: Sequence[Shape], runs: Sequence[Run]) -> list[RuledTable]:
@@ -167,7 +168,8 @@ def _fill(rows: list[Rule], columns: list[Rule], runs: Sequence[Run]) -> RuledTa
     grid = _split_rows(grid)
     if not _plausible(grid) or any(_is_list_of_numbers(cell) for cell in grid.cells):
         return None  # in forms that rule columns only, alignment tells more
-    return RuledTable(grid, Box(left=xs[0], top=ys[0], right=xs[-1], bottom=ys[-1]), frozenset(taken))
+    edges = tuple(xs[column] for column in sorted({cell.column for cell in cells}))
+    return RuledTable(grid, Box(left=xs[0], top=ys[0], right=xs[-1], bottom=ys[-1]), frozenset(taken), edges)
 
 
 def _merged(xs: list[float], ys: list[float], rows: list[Rule], columns: list[Rule]) -> list[int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from ..model import Block, Box, Shape
-from .aligned import find_aligned
+from ..model import Block, Box, Shape, union
+from .aligned import AlignedTable, find_aligned
 from .blocks import Style
 from .clusters import find_clusters
 from .grid import Grid, GridCell
@@ -14,14 +16,24 @@ from .headers import make_table
 from .order import Atom
 from .ruled import RuledTable, collect_rules, find_ruled
 from .runs import Run
+from .values import is_period, is_value
+
+LONGEST_HEAD = 60  # characters of a name in a ruled head
+MOST_HEAD_ROWS = 4
+HEAD_GAP_EM = 2.0  # from a ruled head to the first row under it
 
 
 def take_tables(runs: Sequence[Run], shapes: Sequence[Shape], body: Style) -> tuple[list[Atom], list[Run]]:
     """Table atoms from the top of the page down, and the remaining runs in their order."""
     atoms: list[Atom] = []
+    heads: list[RuledTable] = []
     gone: set[int] = set()
     for ruled in find_ruled(shapes, runs):
         if ruled.taken & gone:  # a lattice inside another: its text is placed already
+            continue
+        if _is_only_head(ruled):
+            heads.append(ruled)
+            gone |= ruled.taken
             continue
         names = _outer_names(ruled, [run for index, run in enumerate(runs) if index not in gone])
         atoms.append(_atom(_with_names(ruled.grid, names) if names else ruled.grid, ruled.box, body))
@@ -31,10 +43,50 @@ def take_tables(runs: Sequence[Run], shapes: Sequence[Shape], body: Style) -> tu
     across, _ = collect_rules(shapes)
     taken: set[int] = set()
     for table in find_aligned(left, find_clusters(left), body.size, across):
-        atoms.append(_atom(table.grid, table.box, body))
         taken |= table.taken
+        over = next((head for head in heads if _stands_over(head, table, body)), None)
+        joined = _joined(over, table) if over is not None else None
+        if over is None or joined is None:
+            atoms.append(_atom(table.grid, table.box, body))
+            continue
+        heads.remove(over)
+        atoms.append(_atom(joined, union((table.box, over.box)), body))
+    atoms.extend(_atom(head.grid, head.box, body) for head in heads)
     left = [run for index, run in enumerate(left) if index not in taken]
     return atoms, left
+
+
+def _is_only_head(ruled: RuledTable) -> bool:
+    """Whether a lattice holds nothing but short names: often only the head of a table is set in ruled cells."""
+    cells = ruled.grid.cells
+    short = all(len(cell.text) <= LONGEST_HEAD for cell in cells)
+    counts = any(is_value(cell.text) and not is_period(cell.text) for cell in cells)
+    return ruled.grid.rows <= MOST_HEAD_ROWS and ruled.grid.columns >= 2 and short and not counts
+
+
+def _stands_over(head: RuledTable, table: AlignedTable, body: Style) -> bool:
+    """Whether a lattice of names ends right over a table that has no head of its own."""
+    gap = table.box.top - head.box.bottom
+    within = head.box.left - body.size <= table.box.left and table.box.right <= head.box.right + body.size
+    return table.grid.head == 0 and within and -0.5 * body.size <= gap <= HEAD_GAP_EM * body.size
+
+
+def _joined(head: RuledTable, table: AlignedTable) -> Grid | None:
+    """The rows of a table under the names of a lattice; None when its columns do not stand one under each name."""
+    at: list[int] = []
+    for column in range(table.grid.columns):
+        runs = [
+            run for cell in table.grid.cells if cell.column == column and cell.column_span == 1 for run in cell.runs
+        ]
+        if not runs:
+            return None
+        middle = (min(run.left for run in runs) + max(run.right for run in runs)) / 2
+        at.append(max(bisect_right(head.edges, middle) - 1, 0))
+    if any(b <= a for a, b in pairwise(at)):
+        return None
+    rows = head.grid.rows
+    cells = [replace(cell, row=rows + cell.row, column=at[cell.column]) for cell in table.grid.cells]
+    return Grid((*head.grid.cells, *cells), rows + table.grid.rows, head.grid.columns, rows)
 
 
 def _outer_names(ruled: RuledTable, runs: Sequence[Run]) -> list[tuple[int, Run]]:
