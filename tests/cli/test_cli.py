@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from report_extractor import errors
+from report_extractor import batch, errors
 from report_extractor.cli import main
 from report_extractor.cli.group import VERBS
 
@@ -160,6 +160,22 @@ def test_strict_makes_a_doubt_or_unexplained_number_an_exit_6(here):
     (here / "raar.txt").write_text("In 2022 kwamen er 12 meldingen binnen.\n\n17 x 23 @ 99\n")
     assert extract("raar.txt", "-o", "uit").exit_code == 0
     assert extract("raar.txt", "-o", "uit", "--strict").exit_code == 6
+
+
+def test_fast_reads_pictures_once_and_is_a_run_of_its_own(here, monkeypatch):
+    seen = []
+    whole = batch.extract_many
+
+    def watched(*args, settings, **more):
+        seen.append(settings)
+        return whole(*args, settings=settings, **more)
+
+    monkeypatch.setattr(batch, "extract_many", watched)
+    careful = extract("goed.txt", "-o", "uit")
+    fast = extract("goed.txt", "-o", "uit", "--fast", "-v")
+    assert (careful.exit_code, fast.exit_code) == (0, 0)
+    assert [settings.careful for settings in seen] == [True, False]
+    assert seen[0].fingerprint() != seen[1].fingerprint()
 
 
 def test_read_prints_the_text_or_json(here):

@@ -36,6 +36,9 @@ _LOOK = 6
 )
 @reading_options
 @click.option(
+    "--fast", is_flag=True, help="Read pictures once: less time, and more numbers of scans doubted or not found."
+)
+@click.option(
     "--timeout", type=click.IntRange(1), metavar="SECONDS", help="Processor time for one document [default: 600]."
 )
 @click.option("--max-pages", type=click.IntRange(1), metavar="N", help="Pages of one document [default: 5000].")
@@ -53,6 +56,7 @@ def extract(
     ocr: OcrMode,
     pages: tuple[tuple[int, int], ...],
     password_file: Path | None,
+    fast: bool,
     timeout: int | None,
     max_pages: int | None,
     strict: bool,
@@ -83,6 +87,7 @@ def extract(
         pages=pages,
         password_file=password_file,
         packs=packs,
+        careful=not fast,
         cpu_limit_s=timeout,
         max_pages=max_pages,
     )
