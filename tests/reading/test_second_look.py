@@ -77,6 +77,17 @@ def test_two_equal_readings_are_believed_without_a_third() -> None:
     assert (found.reading.text, found.doubts, left) == ("1.204", (), 1)
 
 
+def test_a_sure_number_with_as_many_signs_of_ink_is_not_read_again() -> None:
+    found, left = checked(("1.315", 0.96), ("1.318", 0.99), ink=drawn("1.315"))
+    assert (found.reading.text, found.doubts, left) == ("1.315", (), 1)
+
+
+@pytest.mark.parametrize(("text", "confidence", "ink"), [("131", 0.94, "131"), ("13", 0.96, "131"), ("1", 0.96, "11")])
+def test_a_number_that_is_unsure_or_has_other_ink_is_read_again(text: str, confidence: float, ink: str) -> None:
+    found, left = checked((text, confidence), ("77", 0.99), ("78", 0.99), ink=drawn(ink))
+    assert (found.reading.text, found.doubts, left) == (text, ("readings_differ",), 0)
+
+
 def test_two_equal_readings_of_which_none_is_sure_are_doubted() -> None:
     assert checked(("9", 0.52), ("9", 0.65))[0].doubts == ("ocr_uncertain",)
 

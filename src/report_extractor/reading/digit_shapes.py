@@ -31,9 +31,22 @@ def read_shapes(crop: Gray, text: str) -> str:
 
     `crop` is as wide as the word and may be a little higher.
     """
-    if not _ALIKE & set(text):
-        return text
+    return _read(_glyphs(crop), text) if _ALIKE & set(text) else text
+
+
+def ink_agrees(crop: Gray, text: str) -> bool:
+    """Whether the ink of a number shows as many signs as its text, and each 3 and 5 as the text has it."""
     glyphs = _glyphs(crop)
+    if len(glyphs) != len(text) or _read(glyphs, text) != text:
+        return False
+    return all(
+        _told_apart(glyph, "3") == _told_apart(glyph, "5") == sign
+        for glyph, sign in zip(glyphs, text, strict=True)
+        if sign in _ALIKE
+    )
+
+
+def _read(glyphs: list[Mask], text: str) -> str:
     highest = max((len(glyph) for glyph in glyphs), default=0)
     signs = list(text)
     for place, (sign, glyph) in enumerate(zip(signs, glyphs, strict=False)):

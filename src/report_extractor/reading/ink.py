@@ -32,8 +32,9 @@ def uncovered_areas(content: NDArray[np.uint8], words: list[tuple[int, int, int,
     rows, columns = content.shape[0] // cell, content.shape[1] // cell
     if rows < 2 or columns < 2:
         return []
-    cells = content[: rows * cell, : columns * cell].reshape(rows, cell, columns, cell)
-    inked = cells.max(axis=(1, 3)).astype(np.int16) - cells.min(axis=(1, 3)) > _CONTRAST
+    bands = content[: rows * cell, : columns * cell].reshape(rows, cell, columns * cell)  # rows first: many at a time
+    highest, lowest = (level.reshape(rows, columns, cell) for level in (bands.max(axis=1), bands.min(axis=1)))
+    inked = highest.max(axis=2).astype(np.int16) - lowest.min(axis=2) > _CONTRAST
     point = dpi / 72
     inked &= ~_long_runs(inked, round(_LONGEST_STEM_PT * point / cell))
     for left, top, right, bottom in words:

@@ -26,6 +26,7 @@ from .proof import Proofs, lying_font, odd_fonts, prove_replaced
 from .regions import Pictures, read_regions, resolution
 from .rendering import render
 from .second_reader import content_bytes, count_pages, read_second
+from .stream_health import damaged_pages
 from .text_layer import LayerWord, read_text_layer
 from .visibility import mark_hidden
 
@@ -49,12 +50,19 @@ class PdfPages:
         self._proofs = Proofs()
         self.page_count = self._file.page_count
         self.metadata: Metadata = self._file.metadata()
+        self._damaged = damaged_pages(path, settings.passwords)
         self.failures = self._doubts_about_pages(shown_as)
+        if 0 in self._damaged:
+            told = f"{shown_as}: {self._damaged[0]}; pages or parts of them may be missing"
+            self.failures += (Failure(stage="reading", reason="damaged_content", message=told),)
 
     def read(self, number: int) -> PageWords:
         """Page `number` (from 1) as read; ValueError when it cannot even be loaded."""
         with self._file.load(number) as page:
-            return _PageReading(page, number, self._path, self._settings, self._pictures, self._proofs).read()
+            reading = _PageReading(page, number, self._path, self._settings, self._pictures, self._proofs)
+            if number in self._damaged:
+                reading.fail("damaged_content", ValueError(f"its content is not whole: {self._damaged[number]}"))
+            return reading.read()
 
     def close(self) -> None:
         """Give the file back."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .crops import LINE_LOOK, THICK_LOOK, WORD_LOOK, core, read_place
-from .digit_shapes import read_shapes
+from .digit_shapes import ink_agrees, read_shapes
 from .engine import Engine, Reading
 from .preparing import Prepared
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SURE = 0.95  # at and above: 940 of 941 numbers exact
 _LIKELY = 0.80  # of the surer of two equal readings; icons read twice as the same digit stay below
 _SHAPE_WINS = 0.90  # below: what the ink shows replaces what was read
-_MOST_CROPS = 400
+_MOST_CROPS = 150  # of one page; what is left is doubted unless it was sure
 _LOW_QUOTE = re.compile(r"(?<=\d)[‚„](?=\d)")  # a comma between digits, misread
 _EDGE = re.compile(r"^[\s.,;:'\"“”‘’|_*-]+|[\s.,;:'\"“”‘’|_*]+$")
 _LOWEST = 10
@@ -47,11 +47,15 @@ def check_numbers(engine: Engine, original: Image.Image, prepared: Prepared, rea
         if left <= 0:
             found.append(Checked(reading, () if reading.confidence >= _SURE else ("ocr_uncertain",)))
             continue
-        left -= 1
         longer = _with_lost_start(engine, prepared.picture, reading, readings)
         if longer is not None:
             found.append(Checked(longer, ("readings_differ",)))
+            left -= 1
             continue
+        if _is_proved(prepared, reading):
+            found.append(Checked(reading))
+            continue
+        left -= 1
         found.append(check_number(engine, original, prepared, reading))
     return found
 
@@ -89,6 +93,22 @@ def check_number(engine: Engine, original: Image.Image, prepared: Prepared, read
     return Checked(reading, ("readings_differ",))
 
 
+def _is_proved(prepared: Prepared, reading: Reading) -> bool:
+    """Whether a sure reading needs no second one: its ink has as many signs, no wider, each 3 and 5 in its shape.
+
+    Of 1,425 such numbers of clean, noisy and real pages none is wrong; they are most of the numbers of a page.
+    """
+    import numpy as np
+
+    if reading.confidence < _SURE or _too_wide(reading):
+        return False
+    return ink_agrees(np.asarray(prepared.picture.crop(_corners(reading))), reading.text)
+
+
+def _corners(reading: Reading) -> tuple[int, int, int, int]:
+    return reading.left, reading.top, reading.right, reading.bottom
+
+
 def _shaped(prepared: Prepared, word: Reading, reading: Reading | None) -> Reading:
     """A reading of a word with its 3s and 5s as the ink of the word shows them; an empty one when there is none."""
     import numpy as np
@@ -97,7 +117,7 @@ def _shaped(prepared: Prepared, word: Reading, reading: Reading | None) -> Readi
         return replace(word, text="", confidence=0.0)
     if not ("3" in reading.text or "5" in reading.text):
         return reading
-    crop = np.asarray(prepared.picture.crop((word.left, word.top, word.right, word.bottom)))
+    crop = np.asarray(prepared.picture.crop(_corners(word)))
     return replace(reading, text=read_shapes(crop, reading.text))
 
 
