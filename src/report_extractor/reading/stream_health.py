@@ -52,7 +52,7 @@ def flaw_of(data: bytes, filters: tuple[str, ...], most: int = _MOST_UNPACKED) -
     for name in filters:
         if name in _BASE85:
             try:
-                data = base64.a85decode(b"<~" + data.strip().removeprefix(b"<~").removesuffix(b"~>") + b"~>", adobe=True)
+                data = base64.a85decode(data.strip().removeprefix(b"<~").removesuffix(b"~>"))
             except ValueError:
                 return "its text form is damaged", len(data)
         elif name in _FLATE:
