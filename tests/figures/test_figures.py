@@ -146,3 +146,22 @@ def test_a_table_cell_that_holds_prose_is_read_as_prose() -> None:
 def test_what_is_held_against_a_budget_is_no_budget() -> None:
     figures = figures_of("De lasten waren € 2 miljoen hoger dan begroot.", "Voor onderhoud is € 3 miljoen begroot.")
     assert [figures[text].basis for text in ("€ 2 miljoen", "€ 3 miljoen")] == ["realised", "budget"]
+
+
+def test_a_row_that_holds_a_verb_for_a_name_is_a_figure() -> None:
+    row = {"kind": "table", "row_header": "Ontvangen", "column_headers": ("Totaal 2024",)}
+    (figure,) = understood(passage("218", cell=(0, 1, 1), **row)).figures
+    assert figure.label.startswith("Ontvangen")
+
+
+def test_cells_that_cannot_be_told_apart_are_doubted_and_named_by_no_pack() -> None:
+    cells = [
+        passage(text, kind="table", cell=(0, row, 1), row_header="Noord", top=90 + row * 20)
+        for row, text in enumerate(("12", "7"), start=1)
+    ]
+    figures = understood(*cells).figures
+    assert all("label_uncertain" in figure.doubts and not figure.indicator for figure in figures)
+
+
+def test_a_row_of_thousands_of_numbers_costs_no_more_than_its_length() -> None:
+    assert len(understood(passage("12 klachten en " * 400)).figures) == 400

@@ -23,7 +23,7 @@ from .owners import FIGURE, owner_of
 from .page_places import places_of
 from .periods import Period, starts_a_change
 from .scales import Scale, denies_amounts, scales_of, speaks_of_money
-from .structure import TableSigns, table_signs
+from .structure import TableSigns, names_a_cell, table_signs
 from .units import resolve_basis, resolve_measure, resolve_unit
 from .wording import content_words
 from .wordings import Wording, is_prose, word_all
@@ -71,7 +71,7 @@ def understand(
     figures: list[Figure] = []
     for place in candidates:
         wording = wordings[place]
-        if not content_words(wording.label):
+        if not (content_words(wording.label) or (items[place].passage.kind == "table" and names_a_cell(wording.label))):
             unexplained.append(items[place].number)
             continue
         claim = _claim_for(place, wording, wordings, claims, items, matcher)

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..packs import PackMatcher, Reading
-from .inventory import Located
+from .inventory import Located, is_prose_cell
+from .vocabulary import TOTALS
+from .wording import content_words, fold, tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +23,23 @@ class Claim:
     conflict: bool = False
     wide: bool = False  # made with the text around the sentence, across full stops
 
-    def for_part(self, matcher: PackMatcher, sentence: str, own: Claim | None = None) -> Claim:
-        """The same indicator for a part of the number ('vier daarvan'), with what the part's sentence adds."""
+    @property
+    def name(self) -> tuple[str, str]:
+        """Pack and indicator."""
+        return self.pack, self.indicator
+
+    def for_part(self, matcher: PackMatcher, sentence: str, own: Claim | None = None) -> Claim | None:
+        """The same indicator for a part of the number ('vier daarvan'), with what the part's sentence adds.
+
+        None when it adds nothing: a part without a breakdown would pass for the whole.
+        """
         found = dict(self.breakdown)
         if own is not None:
             found.update(own.breakdown)
             return replace(own, breakdown=tuple(sorted(found.items())))
         found.update(matcher.find_breakdown(self.pack, self.indicator, sentence))
+        if found == dict(self.breakdown):
+            return None
         return replace(self, breakdown=tuple(sorted(found.items())), conflict=False)
 
 
@@ -43,7 +55,7 @@ def claims_of(
     claims: dict[int, Claim] = {}
     for place in labels:
         item = items[place]
-        if item.passage.kind in ("table", "chart"):
+        if item.passage.kind in ("table", "chart") and not is_prose_cell(item.passage):
             _claim(claims, matcher, _label_reading(item, labels[place]), [place])
         else:
             sentences[(item.place, item.sentence_start)].append(place)
@@ -59,7 +71,36 @@ def claims_of(
             for place in places:
                 if place not in claims:
                     _claim(claims, matcher, _wide_reading(items, place), [place], wide=True)
-    return claims
+    return claims | _claims_on_totals(items, labels, claims)
+
+
+def _claims_on_totals(
+    items: Sequence[Located], labels: Mapping[int, str], claims: Mapping[int, Claim]
+) -> dict[int, Claim]:
+    """The claims on cells of a total row whose rows above all count one indicator, told apart by one key."""
+    columns: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for place in labels:
+        passage = items[place].passage
+        if passage.cell is not None and passage.kind == "table" and passage.role == "body":
+            columns[(passage.page, passage.cell[0], passage.cell[2])].append(place)
+    totals: dict[int, Claim] = {}
+    for places in columns.values():
+        *rows, last = sorted(places, key=lambda place: items[place].passage.cell or (0, 0, 0))
+        if last in claims or len(rows) < 2 or not _is_total(items[last].passage.context.row_header):
+            continue
+        told = [claims.get(place) for place in rows]
+        claim = told[0]
+        if claim is None or any(other is None or other.name != claim.name for other in told):
+            continue
+        shared = set.intersection(*(set(other.breakdown) for other in told if other is not None))
+        if all(other is not None and len(other.breakdown) == len(shared) + 1 for other in told):
+            totals[last] = replace(claim, breakdown=tuple(sorted(shared)), pattern=f"{claim.pattern}.total")
+    return totals
+
+
+def _is_total(row_header: str) -> bool:
+    words = [token.low for token in tokens(fold(row_header))]
+    return bool(words) and words[0] in TOTALS and len(content_words(row_header)) < 3
 
 
 _AROUND = 160  # characters

@@ -250,6 +250,8 @@ def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequen
         return f"{subject}: {carried} {beside} {own}" if content_words(subject) else f"{carried} {beside} {own}"
     if content_words(own):
         return f"{head} {own}"
+    if _TO_NEXT.search(between):  # 'van 6 in 2022 naar <12>': what is said of the first
+        return _TRAILING.sub("", head)
     said = between if len(content_words(between)) > 1 else f"{head} {between}"
     return said if content_words(said) else f"{head} {sentence[quantities[-1].end : end]}"
 

@@ -26,12 +26,15 @@ def periods_of(items: Sequence[Located], candidates: Sequence[int], year: int | 
     periods: dict[int, Period] = {}
     interval: dict[int, Period] = {}  # by passage
     for (passage, start), group in sorted(_by_sentence(items).items()):
-        together = [other.mention for other in group]
+        together = [other.mention for other in group] if len(group) <= _MOST_IN_A_SENTENCE else []
         named = intervals_in(group[0].sentence, together, start)
         interval[passage] = named if named.source != "none" else interval.get(passage, NO_PERIOD)
         for item in group:
             periods[id(item)] = _period(item, together, interval[passage], year)
     return {place: periods[id(items[place])] for place in candidates}
+
+
+_MOST_IN_A_SENTENCE = 80  # numbers and periods: a row of more is no sentence, and its numbers look around them only
 
 
 def _period(item: Located, together: Sequence[Mention], interval: Period, year: int | None) -> Period:

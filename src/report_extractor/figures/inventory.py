@@ -140,11 +140,25 @@ _NAMED = re.compile(r"[^\W\d]{3,}\.?\s+(\d{1,3})")  # 'bijlage 3', 'agendapunt 8
 
 def sentence_spans(passage: Passage) -> tuple[tuple[int, int], ...]:
     """The sentences of a passage; a table cell, callout or chart label is one sentence, unless it holds prose."""
-    if is_prose_cell(passage):
-        return tuple(split_sentences(passage.text))
-    if passage.kind in ("table", "chart") or passage.role in ("header_cell", "row_header", "axis", "running"):
-        return ((0, len(passage.text)),)
-    return tuple(split_sentences(passage.text)) or ((0, len(passage.text)),)
+    whole = ((0, len(passage.text)),)
+    structured = passage.kind in ("table", "chart") or passage.role in ("header_cell", "row_header", "axis", "running")
+    spans = whole if structured and not is_prose_cell(passage) else tuple(split_sentences(passage.text)) or whole
+    if all(end - start <= _LONGEST_SENTENCE for start, end in spans):
+        return spans
+    return tuple(piece for span in spans for piece in _cut(passage.text, *span))
+
+
+_LONGEST_SENTENCE = 1500  # characters: what is longer is no sentence, and would cost its square to read
+
+
+def _cut(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """`[start, end)` in pieces of at most the longest sentence, cut at spaces where there are any."""
+    while end - start > _LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        stop = space + 1 if space > start else start + _LONGEST_SENTENCE
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 _PROSE_CELL = 9  # words: a cell with as many and a verb tells something, as the decisions in a list of decisions do

@@ -131,11 +131,16 @@ def doubt_twins(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     for figure in figures:
         groups[_twin_key(figure)].add(figure.value)
     return tuple(
-        replace(figure, doubts=tuple(sorted({*figure.doubts, "label_uncertain"})), confidence="low")
-        if figure.kind in ("table", "chart") and len(groups[_twin_key(figure)]) > 1
-        else figure
+        _without_name(figure) if figure.kind in ("table", "chart") and len(groups[_twin_key(figure)]) > 1 else figure
         for figure in figures
     )
+
+
+def _without_name(figure: Figure) -> Figure:
+    """A doubted figure without indicator: what cannot be told from its twins cannot be named either."""
+    pattern = f"{figure.kind}.number" if figure.indicator else figure.pattern
+    doubts = tuple(sorted({*figure.doubts, "label_uncertain"}))
+    return replace(figure, doubts=doubts, confidence="low", pack="", indicator="", breakdown=(), pattern=pattern)
 
 
 def _twin_key(figure: Figure) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..dutch import lemma
 from .inventory import PAGE_OF_PAGES, Located, is_prose_cell
 from .page_places import NO_PLACES, PagePlaces
+from .structure import names_a_cell
 from .vocabulary import ARTICLES, PRONOUNS, UNCOUNTED, VERBS
 from .wording import content_words, fold, tokens
 
@@ -241,4 +242,6 @@ def _has_context(item: Located) -> bool:
     written = (context.row_header, *context.column_headers, context.series, context.category, context.caption)
     if item.passage.kind in ("callout", "list", "table", "chart"):
         written = (*written, *context.headings)
+    if item.passage.kind == "table" and names_a_cell(context.row_header):
+        return True
     return any(content_words(text) for text in written)

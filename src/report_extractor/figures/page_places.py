@@ -16,7 +16,7 @@ _PAGE_NUMBER = re.compile(r"(?:.*[^\d.,€%]\s*)?[|•·–-]?\s*(\d{1,3})|(\d{1
 _PRINTED_TITLE = re.compile(
     r"(?:19|20)\d\d|verslag|rapport|bericht|stukken|beeld|besluitenlijst|notulen", re.IGNORECASE
 )
-_NUMBERED_TITLE = re.compile(r"(\d{1,2})[.:]?\s+[A-Z][^.;:!?\d]{2,70}[.:]?")
+_NUMBERED_TITLE = re.compile(r"(\d{1,2})[.:]?\s+[A-Z][^.;:!?\d]{2,70}[.:?]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ..model import Mention, Passage
 from .inventory import Located
 from .periods import periods_in
-from .vocabulary import GENERIC_HEADERS
+from .vocabulary import AUXILIARIES, GENERIC_HEADERS, VERBS
 from .wording import content_words, fold, shorten, telling_words, tidy, tokens
 
 
@@ -52,7 +52,7 @@ def _cell_label(passage: Passage, mention: Mention, year: int | None) -> str:
     own = tidy(passage.text[: mention.start] + " " + passage.text[mention.end :])
     own = own if content_words(own) else ""
     columns = [_without_period(text, year) for text in context.column_headers]
-    columns = [text for text in columns if _names(text)]
+    columns = [text for text in columns if names_a_cell(text)]
     group = _without_period(context.group, year)
     row_words = context.row_header.split()
     row = " ".join(row_words[:_ROW_WORDS]) if len(row_words) > 2 * _ROW_WORDS else context.row_header
@@ -104,12 +104,14 @@ def _without_period(text: str, year: int | None) -> str:
     kept = text
     for mention in reversed(periods_in(text, year, "header_cell") if text else ()):
         kept = kept[: mention.start] + kept[mention.end :]
-    return tidy(kept) if kept == text or _names(kept) else ""
+    return tidy(kept) if kept == text or names_a_cell(kept) else ""
 
 
-def _names(header: str) -> bool:
-    """Whether a header tells its column from another: 'Totaal' does, which in a sentence only introduces a number."""
-    return bool(content_words(header)) or any(token.low in GENERIC_HEADERS for token in tokens(header))
+def names_a_cell(header: str) -> bool:
+    """Whether a header tells its row or column from another: 'Totaal' and 'Ontvangen' do, unlike in prose."""
+    if content_words(header):
+        return True
+    return any(token.low in GENERIC_HEADERS or token.low in VERBS - AUXILIARIES for token in tokens(header))
 
 
 def _distinct(parts: Sequence[str]) -> list[str]:

@@ -124,6 +124,8 @@ GENERIC_HEADERS = frozenset(
     """.split()
 )
 
+TOTALS = frozenset("totaal totalen totale eindtotaal som samen".split())
+
 # words that tell how much or when, and not of what: a label of these alone borrows its subject
 HOLLOW = frozenset(
     """
@@ -254,11 +256,10 @@ MONEY_ENDINGS = (
     "belastingen",
 )
 
-# words that name a rate, never a sum: they keep their size in a table of thousands
+# words that name a rate or a size of its own, never a sum: they keep their size in a table of thousands
 RATE_WORDS = frozenset(
     """
-    duration looptijd leeftijd dekkingsgraad ratio quote score factor koers rente rentevoet percentage rendement
-    dienstjaren deelnemersjaren gemiddelde fte fte's formatie bezetting
+    duration looptijd leeftijd dekkingsgraad ratio quote score factor rentevoet percentage dienstjaren fte fte's
     """.split()
 )
 

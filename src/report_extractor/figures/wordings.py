@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..dutch import lemma
 from .clauses import Spot, describe
@@ -145,7 +145,32 @@ def _prose_label(items: Sequence[Located], place: int, known: Collection[int]) -
                 plural=mention.value is None or mention.value != 1,
             )
         )
+    if len(spots) > _CROWDED:
+        return _describe_among_many(item.sentence, spots, which)
     return describe(item.sentence, spots, which)
+
+
+_CROWDED = 40  # numbers and periods in one sentence: a row of more is read a window at a time
+_WINDOW = 200  # characters on either side
+
+
+def _describe_among_many(sentence: str, spots: Sequence[Spot], which: int) -> str:
+    """What a number says by the text near it only, since each number of a sentence is weighed against all others."""
+    start = max(0, spots[which].start - _WINDOW)
+    end = min(len(sentence), spots[which].end + _WINDOW)
+    near = [spot for spot in spots if start <= spot.start and max(spot.end, spot.noun_end) <= end]
+    if spots[which] not in near:
+        return ""
+    moved = [
+        replace(
+            spot,
+            start=spot.start - start,
+            end=spot.end - start,
+            noun_end=spot.noun_end - start if spot.noun_end >= 0 else -1,
+        )
+        for spot in near
+    ]
+    return describe(sentence[start:end], moved, near.index(spots[which]))
 
 
 def _sentence_places(items: Sequence[Located], place: int) -> range:
