@@ -53,11 +53,10 @@ def _gate_of_words(claim: Claim, row: Row, words: str, own: frozenset[str]) -> G
     planned = row["basis"] in {"budget", "forecast", "target", "norm"}
     if (planned and not _PLANNED.search(words)) or (row["basis"] == "realised" and _SURELY_PLANNED.search(words)):
         return "basis"
-    own_words = folded(f"{row['label']} {row['snippet']}")
     changing = bool(claim.direction) or claim.unit == "pp" or bool(_CHANGE.search(words))
     if row["measure"] == "change" and not changing:
         return "measure"
-    if changing and row["measure"] != "change" and not _CHANGE.search(own_words):
+    if changing and row["measure"] != "change" and not _CHANGE.search(folded(f"{row['label']} {row['snippet']}")):
         return "measure"
     if row["derivation"] != "negation" and not denies(claim.label) and denies(row["label"]):
         return "contrast"

@@ -16,16 +16,14 @@ from dataclasses import dataclass
 
 from .claims import Claim
 from .gates import Gate, gate_of, odd_period, same_document
-from .wording import denies, key_of, keys_of, likeness, parts_of, self_keys, soft_keys, stem, words_of
+from .lookup import AROUND, Words, WordTable
+from .wording import denies, key_of, keys_of, likeness, parts_of, self_keys, soft_keys, words_of
 
 Row = Mapping[str, str]
 
-_SNIPPET = 0.7  # weight of a word that stands only in the sentence around the number
 _RAREST, _COMMONEST = 2.5, 0.6  # bounds of a word's weight
 _UNKNOWN = 1.9  # weight of a noun that no figure has
 _SOFT_UNKNOWN, _SOFT = 0.35, 0.7  # weight, and factor, of words that look like verbs or adjectives: paraphrases differ
-_SHORTEST_PART = 4  # letters of a compound's part
-_TAIL, _FRONT = 0.6, 0.4  # of a compound in the claim, where a figure has only its last or its first part
 _ON_PAGE, _IN_NAME = 0.35, 0.5  # weight of a word that other figures of the page, or the name of the document, have
 _HEADED = 0.4  # likeness from which a figure has the first noun of the claim
 # words that a unit already says
@@ -107,90 +105,56 @@ class _Shelf:
 
     def __init__(self, figures: Sequence[Row], labels: Mapping[str, str]) -> None:
         self._entries = [_entry(row, labels) for row in figures]
-        self._own: dict[str, list[int]] = defaultdict(list)
-        self._around: dict[str, list[int]] = defaultdict(list)
-        for index, entry in enumerate(self._entries):
-            for key in sorted(entry.own | entry.named):
-                self._own[key].append(index)
-            for key in sorted(entry.around):
-                self._around[key].append(index)
-        self._alike: dict[str, dict[int, float]] = {}
+        self._words = WordTable([_words(entry) for entry in self._entries])
         self._names = {entry.row["document"]: _name_keys(entry.row) for entry in self._entries}
 
     def candidates(self, claim: Claim, most: int) -> list[Candidate]:
-        wanted = self._wanted(claim)
-        soft = soft_keys(claim.words)
-        weights = {
-            key: _SOFT_UNKNOWN if key in self_keys() else self._weight(self._look_up(key), soft=key in soft)
-            for key in wanted
-        }
+        meaning = self._meaning(claim)
         spoken: dict[int, float] = defaultdict(float)
-        for key, importance in weights.items():
-            for index, score in self._look_up(key).items():
+        for key, importance in meaning.weights.items():
+            for index, score in self._words.find(key).items():
                 spoken[index] += importance * score
         if claim.indicator:
             for index, entry in enumerate(self._entries):
                 if entry.row["indicator"] == claim.indicator:
                     spoken.setdefault(index, 0.0)
-        context = self._context(spoken, weights)
+        context = self._context(spoken, meaning.weights)
         tried = sorted(spoken, key=lambda one: (-self._named(claim, one), -spoken[one] - context[one], one))[:_TRIED]
-        meaning = _Meaning(
-            weights=weights,
-            nouns=tuple(key for key in weights if key not in soft),
-            head=next((key for key in map(key_of, words_of(claim.words)) if key not in soft), ""),
-        )
         ranked = [self._candidate(claim, meaning, index, spoken[index], context[index]) for index in tried]
         ranked.sort(key=lambda item: (bool(item.gate), -item.rank, item.row["figure_id"]))
         return ranked[:most]
 
-    def _wanted(self, claim: Claim) -> list[str]:
+    def _meaning(self, claim: Claim) -> _Meaning:
         said = keys_of(claim.words) | keys_of(" ".join(value.replace("_", " ") for _, value in claim.breakdown))
-        implied = keys_of(_IMPLIED.get(claim.unit, ""))
-        return sorted({part for key in (said - implied or said) for part in self._parts(key)})
+        wanted = (said - keys_of(_IMPLIED.get(claim.unit, ""))) or said
+        soft = soft_keys(claim.words)
+        weights = {
+            key: _SOFT_UNKNOWN if key in self_keys() else self._weight(key, soft=key in soft)
+            for key in sorted({part for key in wanted for part in self._words.parts(key)})
+        }
+        nouns = (key for key in map(key_of, words_of(claim.words)) if key in wanted and key not in soft)
+        return _Meaning(weights=weights, nouns=tuple(key for key in weights if key not in soft), head=next(nouns, ""))
 
     def _named(self, claim: Claim, index: int) -> bool:
         return bool(claim.indicator) and self._entries[index].row["indicator"] == claim.indicator
-
-    def _parts(self, key: str) -> tuple[str, ...]:
-        """A compound that no figure has, as the two words that figures have: integriteitsmelding."""
-        if key in self._own or key.startswith("=") or len(key) < 2 * _SHORTEST_PART:
-            return (key,)
-        for at in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
-            first, last = key_of(key[:at]), key_of(key[at:].removeprefix("s"))
-            if (first in self._own or stem(key[:at]) in self._own) and last in self._own:
-                return (first if first in self._own else stem(key[:at]), last)
-        return (key,)
 
     def _context(self, scores: Mapping[int, float], weights: Mapping[str, float]) -> dict[int, float]:
         """What the page and the name of the document tell besides: `Ingebrekestellingen` in a report on the Woo."""
         told = dict.fromkeys(scores, 0.0)
         for key, importance in weights.items():
-            found = self._look_up(key)
-            pages = {self._page(index) for index, score in found.items() if score >= _SNIPPET}
+            found, pages = self._words.find(key), self._words.pages_with(key, AROUND)
             named = {name for name, keys in self._names.items() if any(likeness(key, other) for other in keys)}
+            if not named and not pages:
+                continue
             for index in scores:
-                document, _ = page = self._page(index)
-                context = _IN_NAME if document in named else _ON_PAGE if page in pages else 0.0
+                page = self._words.pages[index]
+                context = _IN_NAME if page[0] in named else _ON_PAGE if page in pages else 0.0
                 told[index] += importance * max(0.0, context - found.get(index, 0.0))
         return told
 
-    def _page(self, index: int) -> tuple[str, str]:
-        row = self._entries[index].row
-        return row["document"], row["page"]
-
-    def _look_up(self, key: str) -> dict[int, float]:
-        """Index of each figure that has the word or one like it → how alike, 0–1."""
-        if key not in self._alike:
-            found: dict[int, float] = {}
-            for table, factor in ((self._around, _SNIPPET), (self._own, 1.0)):
-                for index, score in _scores(key, table, slips=key not in self._own).items():
-                    found[index] = max(found.get(index, 0.0), score * factor)
-            self._alike[key] = found
-        return self._alike[key]
-
-    def _weight(self, found: Mapping[int, float], *, soft: bool) -> float:
+    def _weight(self, key: str, *, soft: bool) -> float:
         """How much a word of the claim says: the rarer among the figures, the more."""
-        holding = sum(1 for score in found.values() if score > _SNIPPET)
+        holding = sum(1 for score in self._words.find(key).values() if score > AROUND)
         if not holding:
             return _SOFT_UNKNOWN if soft else _UNKNOWN
         return self._rarity(holding) * (_SOFT if soft else 1.0)
@@ -220,21 +184,16 @@ class _Shelf:
             precision=precision,
             rank=rank,
             gate=gate_of(claim, row, own=entry.own | entry.named, breakdown=entry.breakdown),
-            words=tuple(self._look_up(key).get(index, 0.0) for key in wanted),
+            words=tuple(self._words.find(key).get(index, 0.0) for key in wanted),
         )
 
     def _has(self, key: str, index: int) -> bool:
-        return all(self._look_up(part).get(index, 0.0) >= _HEADED for part in self._parts(key)[-1:])
+        return all(self._words.find(part).get(index, 0.0) >= _HEADED for part in self._words.parts(key)[-1:])
 
     def _lacking(self, meaning: _Meaning, index: int) -> float:
         """The weight of the nouns that neither the figure nor its page has."""
-        page = self._page(index)
-        lacking = 0.0
-        for key in meaning.nouns:
-            found = self._look_up(key)
-            if index not in found and not any(self._page(other) == page for other in found):
-                lacking += meaning.weights[key]
-        return lacking
+        page = self._words.pages[index]
+        return sum(meaning.weights[key] for key in meaning.nouns if page not in self._words.pages_with(key))
 
     def _precision(self, entry: _Entry, wanted: Sequence[str]) -> float:
         """What the claim has of the figure's words; half of it without what a printed colon explains."""
@@ -246,30 +205,16 @@ class _Shelf:
     def _known(self, keys: frozenset[str], wanted: Sequence[str]) -> float:
         known = total = 0.0
         for key in sorted(keys - {"=totaal"}):
-            weight = self._rarity(len(self._own[key]))
+            weight = self._rarity(self._words.count(key))
             total += weight
             known += weight * max(likeness(key, other, slips=True) for other in wanted)
         return known / total if total else 0.0
 
 
-def _scores(key: str, table: Mapping[str, Sequence[int]], *, slips: bool) -> dict[int, float]:
-    """How alike to the key the words of each figure are; parts of a compound in the claim add up."""
-    whole: dict[int, float] = {}
-    parts: dict[str, dict[int, float]] = {"tail": {}, "front": {}}
-    for other, indexes in table.items():
-        score = likeness(key, other, slips=slips)
-        if not score:
-            continue
-        bare, side = other.lstrip("="), ""
-        if len(key) >= len(bare) + _SHORTEST_PART - 1 and not key.startswith("="):
-            side = "tail" if key.endswith(bare) else "front" if key.startswith(bare) else ""
-        into, worth = (parts[side], _TAIL if side == "tail" else _FRONT) if side else (whole, score)
-        for index in indexes:
-            into[index] = max(into.get(index, 0.0), worth)
-    for index in sorted({*parts["tail"], *parts["front"]}):
-        together = parts["tail"].get(index, 0.0) + parts["front"].get(index, 0.0)
-        whole[index] = max(whole.get(index, 0.0), together)
-    return whole
+def _words(entry: _Entry) -> Words:
+    row = entry.row
+    page = (row["document"], row["page"])
+    return Words(own=entry.own | entry.named, around=entry.around, noun=keys_of(row["counts"]), page=page)
 
 
 def _name_keys(row: Row) -> frozenset[str]:
@@ -304,7 +249,10 @@ def _penalty(claim: Claim, entry: _Entry) -> float:
 
 def _came_from(row: Row) -> bool:
     """Whether the figure is what something was before: 71 in `daalde van 71 naar 58 dagen`."""
-    return bool(re.search(rf"\bvan {re.escape(row['value_text'])}\b[^.;]{{0,40}}\bnaar\b", row["snippet"]))
+    snippet = row["snippet"]
+    return "naar" in snippet and bool(
+        re.search(rf"\bvan {re.escape(row['value_text'])}(?!\w)[^.;]{{0,40}}\bnaar\b", snippet)
+    )
 
 
 def _average(text: str) -> bool:

@@ -113,13 +113,18 @@ def _agreed(claim: Claim, agreeing: Sequence[_Weighed], comparable: Sequence[_We
         and _rivals(one.item, mine)
         and not rounds_to(one.item.row, mine.row)
     ]
-    rivals = [one for one in others if one.rank >= mine.rank - apart and (not level or _says_more(one, mine))]
+    rivals = [one for one in others if one.rank >= mine.rank - apart and _as_likely(one, mine, level)]
     if not rivals:
         return _confirmed(claim, agreeing)
     rival = rivals[0]
     if rival.rank > mine.rank + beaten and rival.coverage > mine.coverage + _WORDIER:
         return _disagreed(claim, [one.item for one in comparable], [one for one in comparable if one not in agreeing])
     return _unclear(claim, (mine, rival), "beide passen even goed en spreken elkaar tegen")
+
+
+def _as_likely(one: Candidate, mine: Candidate, level: int) -> bool:
+    """Whether a figure with another value can be the one that was meant; of a value of one digit nearly any can."""
+    return _says_more(one, mine) or not (level or _says_more(mine, one))
 
 
 def _says_more(one: Candidate, other: Candidate) -> bool:

@@ -66,7 +66,7 @@ LIGHT = frozenset(
     kalenderjaar boekjaar periode gedurende tijdens onder tussen tegen sinds vanaf eind einde begin ultimo
     stand circa ruim bijna ongeveer ons onze wij we zij ze hij zelf kwam kwamen komen komt ging gingen gaan
     gaat gaf gaven gedaan deed deden vond vonden plaats geregistreerd gerapporteerd gemeld langs geweest
-    beschikbaar waarvan daarvan hiervan wv deel mld mln miljoen miljard duizend percentage procent procenten
+    beschikbaar volgens waarvan daarvan hiervan wv deel mld mln miljoen miljard duizend percentage procent procenten
     euro euros eur stuks alle alleen zowel totaalbedrag bedrag bedraagt bedroeg bedroegen beliep beliepen telt
     telde telden staat staan stond stonden ligt lag lagen uit komt sprake vorig vorige afgelopen gedane
     geregistreerde gemelde gerapporteerde dus nu toen zo wel maal keer later eigen daar daarmee s""".split()
@@ -111,8 +111,11 @@ _ONSET = re.compile(r"(?:[aeiou]|[bcdfghjklmnprstvwz][aeiou]|[bfgkpv][lr]|[dt][r
 _NOUNS_WITH_GE = frozenset("gebied gewicht gerecht gedeelte gemeente geboorte gezicht geluid gehalte".split())
 
 
+@lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """Lower case without accents; `ij` as two letters."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("ĳ", "ij").replace("Ĳ", "IJ")).lower()
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
@@ -199,8 +202,9 @@ def parts_of(text: str) -> frozenset[str]:
     """The keys of the two parts of each compound that ends in a word with synonyms: automatiserings-kosten."""
     found: set[str] = set()
     for word in words_of(text):
-        tail = max((one for one in _tails() if word.endswith(one) and len(word) - len(one) >= 3), key=len, default="")
-        if tail and word not in _tails():
+        ends = (word[at:] for at in range(3, len(word)))
+        tail = next((end for end in ends if end in _tails()), "") if word not in _tails() else ""
+        if tail:
             found |= {key_of(tail), key_of(word.removesuffix(tail).removesuffix("s"))}
     return frozenset(found)
 
@@ -211,6 +215,7 @@ def _tails() -> frozenset[str]:
     return frozenset(words | {f"{word}{ending}" for word in words for ending in ("en", "s")})
 
 
+@lru_cache(maxsize=65536)
 def denies(text: str) -> bool:
     """Whether a short text denies something: `niet afgeronde zaken`."""
     words = _WORD.findall(folded(text))
@@ -243,6 +248,11 @@ def opposed(one: Iterable[str], other: Iterable[str]) -> bool:
     return False
 
 
+def is_related(one: str, other: str) -> bool:
+    """Whether two keys say the same in part: who takes part, and taking part."""
+    return frozenset((one, other)) in _related()
+
+
 @lru_cache(maxsize=524288)
 def likeness(one: str, other: str, *, slips: bool = True) -> float:
     """How much two keys mean the same, 0 to 1; `slips`: also when they differ by a slip of the pen."""
@@ -251,7 +261,7 @@ def likeness(one: str, other: str, *, slips: bool = True) -> float:
     short, long = sorted((one.lstrip("="), other.lstrip("=")), key=len)
     inside = len(short) >= _SHORTEST_PART and short in long
     nearly = slips and len(short) >= 5 and len(long) - len(short) <= 2 and short[0] == long[0]
-    related = 0.6 if frozenset((one, other)) in _related() else 0.0
+    related = 0.6 if is_related(one, other) else 0.0
     if related or not (inside or nearly) or (one.startswith("=") and other.startswith("=")):
         return related
     if one.isdigit() or other.isdigit() or any(long == negation + short for negation in _NEGATIONS):
