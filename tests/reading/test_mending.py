@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from report_extractor.model import Box, Word
-from report_extractor.reading.mending import JOINED_LETTERS, LOST, mend_letters, mend_words
+from report_extractor.reading.mending import JOINED_LETTERS, LOST, mend_letters, mend_words, printed_as
 from report_extractor.reading.text_layer import LayerWord, Style
 
 STYLE = Style(size_pt=10, color="#000000", alpha=255, bold=False, font=1, mode=0, angle=0, axis=0, base=0)
@@ -34,6 +34,9 @@ def test_each_known_part_comes_back_from_its_lost_letters(letters: str, part: st
         ("Speci�catie van lasten", "Specificatie van lasten"),
         ("het e�ect is klein", "het effect is klein"),
         ("importhe�ngen stegen", "importheffingen stegen"),
+        ("geïdenti�ceerd en geë�ectueerd", "geïdentificeerd en geëffectueerd"),
+        ("een diversi�catie-e�ect", "een diversificatie-effect"),
+        ("wie verantwoording a�egt", "wie verantwoording aflegt"),
         ("de ina�eg van ina�eg", "de ina�eg van ina�eg"),
         ("een gra�te naast een grafite", "een grafite naast een grafite"),
         ("van: �. het", "van: �. het"),
@@ -62,3 +65,20 @@ def test_lost_letters_come_back_only_where_one_word_fits(lost: str, printed: str
 )
 def test_digits_that_stand_for_quotes_are_quotes(wrong: str, printed: str) -> None:
     assert mended(wrong) == printed
+
+
+@pytest.mark.parametrize(
+    ("lost", "print_of_it", "word"),
+    [
+        ("bedrij�ge", "bedrijfige", "bedrijfige"),
+        ("ge�üsterd", "gefluisterd", "ge�üsterd"),
+        ("coö�n,", "coöfin,", "coöfin,"),
+        ("coö�n", "(coofin", "coöfin"),
+        ("af�tof�en", "afstoffen", "afstoffen"),
+        ("strui�oek", "strulfboek", "strui�oek"),
+        ("strui�oek", "", "strui�oek"),
+        ("strui�oek", "struiktkboek", "strui�oek"),
+    ],
+)
+def test_the_print_gives_lost_letters_where_it_repeats_the_others(lost: str, print_of_it: str, word: str) -> None:
+    assert printed_as(lost, print_of_it) == word

@@ -19,7 +19,7 @@ from .cross_references import is_sound
 from .drawing import Drawing, read_drawing
 from .health import Health, judge
 from .hidden_layer import compare_with_picture
-from .mending import mend_euros, mend_words
+from .mending import mend_by_print, mend_euros, mend_words
 from .ocr import Recognised, available, read_picture
 from .pdfium import PdfFile, PdfPage
 from .proof import Proofs, lying_font, odd_fonts, prove_replaced
@@ -269,6 +269,7 @@ class _PageReading:
     def proved(self, words: list[LayerWord], drawing: Drawing) -> list[LayerWord]:
         try:
             words = mend_euros(self.page, doubt_covered(words, covering_notes(self.page)), self.settings)
+            words = mend_by_print(self.page, words, self.settings, self.proofs)
             return prove_replaced(self.page, words, drawing, self.settings)
         except Exception as error:  # a stranger's page may not be drawable; the words stand, unproved
             self.fail("visibility_failed", error)

@@ -29,10 +29,11 @@ _DPI, _CLAIMS = 250.0, 40
 
 
 class Proofs:
-    """What is known of the fonts of one document: True for a font whose digits are printed as they are told."""
+    """What is known of one document: its fonts (True: digits are printed as told) and the print of damaged words."""
 
     def __init__(self) -> None:
         self.fonts: dict[str, bool] = {}
+        self.words: dict[str, str] = {}
 
 
 def odd_fonts(layer: TextLayer, limit: int) -> dict[int, str]:
