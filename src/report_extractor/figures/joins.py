@@ -99,8 +99,10 @@ def _merged(first: Figure, second: Figure) -> Figure:
         for word in content_words((first if fuller is second else second).label)
         if not any(_alike(word, known) for known in content_words(label))
     ]
-    if missing and fold(first.label) not in fold(label) and len(missing) <= 4:
-        label = f"{fuller.label}, {(first if fuller is second else second).label}"
+    other = (first if fuller is second else second).label
+    short = len(f"{label} {other}".split()) <= _LABEL_WORDS
+    if missing and fold(first.label) not in fold(label) and len(missing) <= 4 and short:
+        label = f"{fuller.label}, {other}"
     named = first if first.indicator else second
     dated = second if first.period_source in ("document", "none") else first
     return replace(
@@ -120,6 +122,9 @@ def _merged(first: Figure, second: Figure) -> Figure:
         pattern=named.pattern,
         doubts=tuple(sorted(set(first.doubts) & set(second.doubts))),
     )
+
+
+_LABEL_WORDS = 18  # two labels that are longer together are not both needed
 
 
 def doubt_twins(figures: Sequence[Figure]) -> tuple[Figure, ...]:
