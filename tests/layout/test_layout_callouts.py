@@ -89,3 +89,30 @@ def test_what_ocr_made_of_an_icon_is_no_part_of_the_number() -> None:
         "medewerkers legden de eed af", 80, 134, read_by="ocr"
     )
     assert callouts(page_of(words + BODY)) == ["106 medewerkers legden de eed af"]
+
+
+def test_a_sentence_that_goes_on_under_its_number_is_told_with_it_and_keeps_its_own_numbers() -> None:
+    shapes = [shape("panel", 300, 90, 540, 170, "#0066aa")]
+    words = words_of("318", 310, 100, 24) + words_of("fietsers kregen een helm, waarvan 45 kinderen", 310, 128, 9)
+    words += words_of("stond er nog een oude paal in de berm.", 300, 76)
+    read = page_of(words + BODY, shapes)
+    texts = [p.text for p in passages(refine([lay_out(read)]))]
+    assert "318 fietsers kregen een helm, waarvan 45 kinderen" in texts
+    assert callouts(read) == []
+
+
+def test_a_number_with_nothing_but_its_unit_under_it_stays_with_its_unit_and_the_year_before() -> None:
+    shapes = [shape("panel", 50, 90, 160, 170, "#f0e0d0")]
+    words = (
+        words_of("612,4", 60, 100, 20)
+        + words_of("fte", 60, 122, 8)
+        + words_of("2023: 598,1", 60, 133, 8, color="#cc3344")
+    )
+    assert callouts(page_of(words + BODY, shapes)) == ["2023: 598,1", "612,4 fte"]
+
+
+def test_words_that_only_say_when_leave_a_number_the_title_of_its_box() -> None:
+    shapes: list[Shape] = [shape("outline", 50, 70, 250, 220), shape("panel", 50, 70, 250, 96, "#0066aa")]
+    words = words_of("Opbrengst", 60, 78, 10, bold=True) + words_of("7,6%", 60, 104, 24)
+    words += words_of("over 2024, tegen 9,3% in 2023", 60, 132, 8)
+    assert callouts(page_of(words + BODY, shapes)) == ["7,6% Opbrengst"]

@@ -243,3 +243,34 @@ def test_numbered_entries_and_figure_dashes_open_items_of_their_own() -> None:
     lines += ["2.10 Vrijwilligers naar taak", "‒ Keuken en bar (zie 2.4 en 2.5)"]
     words = [word for number, text in enumerate(lines) for word in words_of(text, 60, 80 + 12 * number)]
     assert [block.text for block in lay_out(page_of(words)).blocks] == lines
+
+
+def headings_of(words: list[Word]) -> list[str]:
+    return [p.text for p in passages(refine([lay_out(page_of(words))])) if p.role == "heading"]
+
+
+TEXT_LINES = [w for n in range(8) for w in words_of("de gemeente antwoordt op tijd en zegt waarom", 60, 300 + 12 * n)]
+
+
+def test_a_title_may_end_in_a_full_stop_or_in_a_year_with_a_full_stop() -> None:
+    title = words_of("Jaarbeeld toezicht 2023.", 60, 60, 20, bold=True)
+    bold = words_of("Wie ons belde.", 60, 286, 10, bold=True)
+    assert headings_of(title + bold + TEXT_LINES) == ["Jaarbeeld toezicht 2023.", "Wie ons belde."]
+
+
+def test_what_somebody_said_in_large_type_heads_nothing() -> None:
+    said = words_of("“Toen ging eindelijk de telefoon”", 60, 270, 16)
+    assert headings_of(said + TEXT_LINES) == []
+
+
+def test_a_line_at_the_edge_of_both_pages_of_a_document_of_two_pages_runs() -> None:
+    pages = [
+        lay_out(page_of(TEXT_LINES + words_of(text, 60, 810, 8), number=number))
+        for number, text in ((1, "Jaarbeeld toezicht"), (2, "Jaarbeeld toezicht"))
+    ]
+    assert [p.role for p in passages(refine(pages)) if p.text == "Jaarbeeld toezicht"] == ["running", "running"]
+
+
+def test_the_title_with_the_number_of_the_page_at_the_lower_edge_runs() -> None:
+    found = passages(refine([lay_out(page_of(TEXT_LINES + words_of("Jaarbeeld toezicht 2023 | 4", 60, 810, 8)))]))
+    assert [p.role for p in found if "Jaarbeeld" in p.text] == ["running"]

@@ -283,3 +283,50 @@ def test_a_head_in_ruled_cells_names_the_columns_of_the_open_rows_under_it() -> 
     assert found["19"].context.column_headers == ("Uitspraak", "terecht")
     assert found["9"].context.column_headers == ("Uitspraak", "onterecht")
     assert found["9"].context.row_header == "Zuid"
+
+
+def test_the_rest_of_a_broken_word_in_a_head_stays_with_its_column_though_the_next_head_touches_it() -> None:
+    words = right_of("Huidige", 300, 100) + right_of("Vroegere", 370, 100) + right_of("Gepensio-", 435, 100)
+    words += right_of("leden", 300, 112) + right_of("leden", 370, 112) + words_of("neerden", 373, 112)
+    words += right_of("Alle", 500, 112)
+    rows: list[tuple[str, ...]] = [("Begin", "401", "512", "96", "1.009"), ("Eind", "417", "523", "91", "1.031")]
+    found = cells(page_of(words + rows_of(rows, 130, (300, 370, 435, 500))))
+    assert found["512"].context.column_headers == ("Vroegere leden",)
+    assert found["91"].context.column_headers == ("Gepensioneerden",)
+
+
+def test_particulars_are_pairs_of_a_name_and_what_it_is() -> None:
+    rows = [
+        ("Datum", "woensdag 5 maart 2025"),
+        ("Plaats", "Dorpshuis, Kerkweg 3"),
+        ("Aanwezig", "17 van de 21 leden en de"),
+    ]
+    words = [w for n, (name, _) in enumerate(rows) for w in words_of(name, 60, 100 + 14 * n, bold=True)]
+    words += [w for n, (_, value) in enumerate(rows) for w in words_of(value, 150, 100 + 14 * n)]
+    words += (
+        words_of("secretaris", 150, 142) + words_of("Zaaknummer", 60, 156, bold=True) + words_of("Z/25/77", 150, 156)
+    )
+    found = cells(page_of(words))
+    assert {text: cell.context.row_header for text, cell in found.items()} == {
+        "woensdag 5 maart 2025": "Datum",
+        "Dorpshuis, Kerkweg 3": "Plaats",
+        "17 van de 21 leden en de secretaris": "Aanwezig",
+        "Z/25/77": "Zaaknummer",
+    }
+
+
+def test_names_in_plain_type_are_particulars_when_their_values_hold_numbers() -> None:
+    rows = [
+        ("Bezetting", "van 61 fte naar 64 fte"),
+        ("Gemiddelde leeftijd", "43,8 jaar"),
+        ("Dienstjaren", "gemiddeld 7 jaar"),
+    ]
+    words = [w for n, (name, _) in enumerate(rows) for w in words_of(name, 60, 100 + 14 * n)]
+    words += [w for n, (_, value) in enumerate(rows) for w in words_of(value, 200, 100 + 14 * n)]
+    assert cells(page_of(words))["gemiddeld 7 jaar"].context.row_header == "Dienstjaren"
+
+
+def test_two_columns_of_text_are_no_particulars() -> None:
+    words = [w for n in range(6) for w in words_of("Wij schreven in 2023 een brief", 60, 100 + 12 * n)]
+    words += [w for n in range(6) for w in words_of("Zij kregen daarop 14 antwoorden die", 250, 100 + 12 * n)]
+    assert cells(page_of(words)) == {}

@@ -24,6 +24,9 @@ _CAPTION = re.compile(
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _NOTE = re.compile(r"(?:\*{1,3}\s?\)?|\d\)|[a-h]\))\s+\S|bron(?:nen)?\s?:", re.IGNORECASE)
+_OPENING_QUOTES = '\u201c\u201e\u201d\u00ab"\u2018\u2019'
+_CLOSING_QUOTES = '\u201d\u201c\u00bb"\u2019'
+TITLE_WORDS = 5  # of a bold line with a full stop over a paragraph
 LOOSE_EM = 0.62  # more white space than this between two lines parts blocks, unless the block itself is as loose
 LOOSEST_EM = 1.3  # more than this always parts
 LONE_EM = 2.0  # from one number to the next on a line: further apart they are two texts
@@ -184,7 +187,7 @@ def _kind(group: list[Run], following: list[Run] | None, body: Style) -> BlockKi
 
 def _states_value(text: str) -> bool:
     """Whether a line opens or ends with a number that is no year and no section number."""
-    words = text.split()
+    words = text.rstrip(".").split()
     return any(
         is_number_word(word)
         and not is_period(word)
@@ -201,8 +204,13 @@ def _is_heading(group: list[Run], text: str, following: list[Run] | None, body: 
     ends = text.rstrip()[-1:]
     if (ends == "." and len(text) > 40) or _SENTENCES.search(text) or _states_value(text):
         return False
+    if text[0] in _OPENING_QUOTES and text.rstrip(".")[-1:] in _CLOSING_QUOTES:
+        return False  # what somebody said, set large
     if first.size >= 1.18 * body.size and ends not in ",;":
         return len(group) <= 3 or first.size >= 1.5 * body.size
+    ends_as_title = ends == "." and len(group) == 1 and text.count(" ") < TITLE_WORDS and text[:1].isupper()
+    if ends_as_title and following is not None and first.bold and not body.bold and not following[0].bold:
+        return True
     if len(group) > 2 or ends in ".,;:" or len(text) > 120 or first.size < 0.9 * body.size:
         return False
     if following is None:

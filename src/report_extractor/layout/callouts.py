@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Block, Box
+from ..model import Block, BlockKind, Box
 from .blocks import Style
 from .clusters import Cluster, make_cluster
 from .order import Atom, in_bands
@@ -22,12 +22,16 @@ from .values import is_magnitude, is_number_word, is_period, is_unit_word, is_va
 OUTSTANDING = 1.28  # times the size of the text of the page
 OUTSTANDING_NEAR = 1.25  # times the size of the text beside it
 LONGEST_CAPTION = 130  # characters; longer texts explain, they do not name
+LONGEST_SENTENCE = 200  # characters of a sentence whose first word is the number
 GOES_ON = 1.0  # what it is worth that a caption goes on in small letters where the number stops
 SAME_SIDE = 1.2  # what it is worth that a caption stands on the side of its fellows, in sizes of the number
 NEAR_EM = 1.5  # from the number to its caption, in sizes of the number
 _QUALIFIER = re.compile(
     r"(?:(?:per|in|eind|op|t\.o\.v\.|ten opzichte|excl|incl)\b|\().{0,28}|(?:pro)?cent|euro|personen|mensen",
     re.IGNORECASE,
+)
+_OPENS_PHRASE = re.compile(
+    r"(?:per|in|over|eind|ultimo|op|tegen|sinds|t\.o\.v\.|ten|excl|incl|inclusief|exclusief|vanaf|tot)\b"
 )
 _PERIOD_ONLY = re.compile(r"\(?(?:in|per|eind|ultimo|over|begin|van|op|t/m)?\s*(\S.*?)\)?", re.IGNORECASE)
 _DATE = re.compile(
@@ -93,7 +97,8 @@ def take_callouts(
         if not found and not number.inline and not _stands_alone(number, body):
             continue
         words = [run for cluster in found for run in in_bands(cluster.runs)]
-        atoms.append(_atom(number, words, number.panel))
+        told = any(not _may_name(cluster) for cluster in found)
+        atoms.append(_atom(number, words, "paragraph" if told else "callout"))
         gone |= {id(run) for run in (*number.runs, *number.inline, *words)}
     left = _without(clusters, gone)
     for cluster in list(left):
@@ -138,9 +143,10 @@ def _without(clusters: Sequence[Cluster], gone: set[int]) -> list[Cluster]:
     return kept
 
 
-def _atom(number: _Number, words: Sequence[Run], panel: int) -> Atom:
+def _atom(number: _Number, words: Sequence[Run], kind: BlockKind) -> Atom:
+    """The number with its words; a number that opens a sentence with numbers of its own is running text."""
     runs = [*number.runs, *number.inline, *words]
-    block = Block(kind="callout", lines=tuple(run.line for run in runs), panel=panel)
+    block = Block(kind=kind, lines=tuple(run.line for run in runs), panel=number.panel)
     around = make_cluster(runs)
     return Atom(around.left, around.top, around.right, around.bottom, number.runs[0].size, (block,))
 
@@ -225,8 +231,10 @@ def _overlap_y(a: Run | Cluster, b: Run | Cluster) -> float:
 
 
 def _stands_alone(number: _Number, body: Style) -> bool:
-    """Whether a number needs no caption: words follow it in its own line."""
+    """Whether a number needs no caption: words follow it in its own line, or its unit stands under it."""
     text = number.runs[0].text
+    if len(number.runs) > 1 and is_unit_word(number.runs[1].text) and number.runs[1].text.isalpha():
+        return True
     return any(c.isalpha() for c in text) and not is_value(text) and number.runs[0].size >= OUTSTANDING * body.size
 
 
@@ -284,7 +292,7 @@ def _choices(
     size = number.runs[0].size
     best: dict[str, tuple[float, Cluster]] = {}
     for cluster in clusters:
-        if cluster.size > 0.95 * size or not _may_name(cluster):
+        if cluster.size > 0.95 * size or not (_may_name(cluster) or _goes_on(number, cluster, places[id(cluster)])):
             continue
         if max(cluster.left - around.right, around.left - cluster.right) > 1.4 * NEAR_EM * size:
             continue
@@ -300,7 +308,7 @@ def _choices(
             cost += 0.6
         text = _text(cluster)
         cost += 0.004 * len(text) + (0.4 if text.endswith(".") else 0.0)
-        cost -= GOES_ON if text[:1].islower() else 0.0
+        cost -= GOES_ON if text[:1].islower() and side in ("below", "right") else 0.0
         if side not in best or cost < best[side][0]:
             best[side] = (cost, cluster)
     return best
@@ -356,6 +364,21 @@ def _may_name(cluster: Cluster) -> bool:
     if is_period(words[0]) or (only is not None and is_period(only.group(1))):
         return False
     return not any(is_number_word(word) and not is_period(word.strip("(),.")) for word in words)
+
+
+def _goes_on(number: _Number, cluster: Cluster, home: int) -> bool:
+    """Whether a text right under a number in one box can only be its sentence (`412` over `reden mee; dat is 63%`)."""
+    around, size = number.cluster, number.runs[0].size
+    text = _text(cluster)
+    return (
+        home == number.panel != -1
+        and text[:1].islower()
+        and text.count(" ") >= 1
+        and not _OPENS_PHRASE.match(text)
+        and len(text) <= LONGEST_SENTENCE
+        and abs(cluster.left - around.left) <= 0.3 * size
+        and -0.5 * size <= cluster.top - around.bottom <= 0.6 * size
+    )
 
 
 def _text(cluster: Cluster) -> str:

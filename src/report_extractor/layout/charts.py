@@ -26,6 +26,7 @@ FAR_COLOR = 110  # up to here a shade of the same colour, when no other key is a
 BESIDE_PT = 9.0  # from a bar to a label outside it
 SAME_FOOT_PT = 2.0  # left edges of bars of one chart
 LONGEST_CATEGORY = 45  # characters
+LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,10 +279,24 @@ def _chart(
         row = _nearest(run, categories, across=across)
         cells.append(Cell(row=1 + row, column=1 + series, lines=(run.line,)))
     cells.sort(key=lambda cell: (cell.row, cell.column, cell.lines[0].box.top, cell.lines[0].box.left))
-    table = Table(cells=tuple(cells), header_rows=1, header_columns=1)
+    title = _title_before(runs, legend[0].run, used)
+    table = Table(cells=tuple(cells), header_rows=1, header_columns=1, caption=title)
     block = Block(kind="chart", lines=tuple(line for cell in cells for line in cell.lines), table=table)
     box = block.box
     return Atom(box.left, box.top, box.right, box.bottom, body_size, (block,)), used
+
+
+def _title_before(runs: Sequence[Run], key: Run, used: set[int]) -> str:
+    """The text right before a legend on its line."""
+    before = [
+        run.text
+        for run in runs
+        if id(run) not in used
+        and same_band(run, key)
+        and -1.0 <= key.left - run.right <= key.size
+        and len(run.text) <= LONGEST_TITLE
+    ]
+    return before[0] if len(before) == 1 else ""
 
 
 def _nearest(run: Run, categories: Sequence[Run], *, across: bool) -> int:

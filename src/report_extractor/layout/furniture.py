@@ -6,6 +6,7 @@ the document tells the rest (see `refinement`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,11 @@ from .runs import Run
 from .values import is_page_number, is_year
 
 EDGE_SHARE = 0.075  # of the page height
+_TITLE_AND_PAGE = re.compile(
+    r"\D.{3,80}\s[|\u2022\u00b7]\s(?:pag(?:ina|\.)?\s)?\d{1,3}(?:\s?(?:van|/)\s?\d{1,3})?|.{3,80}\sPagina\s\d{1,3}(?:\s?(?:van|/)\s?\d{1,3})?|"
+    r"\d{1,3}\s[|\u2022\u00b7]\s\D.{3,80}",
+    re.IGNORECASE,
+)
 APART_EM = 2.2  # white space around a page number
 
 
@@ -51,7 +57,7 @@ def mark_furniture(blocks: Sequence[Block], height_pt: float) -> list[Block]:
         if block.kind in ("paragraph", "heading", "list_item", "footnote") and len(block.lines) <= 2:
             box = block.box
             text = " ".join(line.text for line in block.lines).strip("|- ")
-            if is_page_number(text) and not is_year(text):
+            if (is_page_number(text) and not is_year(text)) or _TITLE_AND_PAGE.fullmatch(text):
                 if box.bottom <= depth:
                     kind = "header"
                 elif box.top >= height_pt - depth:

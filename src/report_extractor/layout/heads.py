@@ -131,6 +131,7 @@ def place_head(
 
     `naming` columns at the left name the rows.
     """
+    lines = _cut_at_rests(lines)
     bands_of = period_bands(lines, columns)
     placed = [_place(heads, _beside(heads, lines), columns, edges, bands_of, naming) for heads in lines]
     placed = _stacked(lines, placed, columns, edges, naming)
@@ -220,6 +221,26 @@ def _parted(lines: list[list[Run]]) -> list[list[Run]]:
             pieces += [make_run(run.words[a:b]) for a, b in itertools.pairwise([*starts, len(run.words)])]
         parted.append(pieces)
     return parted
+
+
+def _cut_at_rests(lines: list[list[Run]]) -> list[list[Run]]:
+    """The lines, with runs cut before the rest of a word that breaks off in a head of its own right over it."""
+    told: list[list[Run]] = lines[:1]
+    for above, line in itertools.pairwise(lines):
+        broken = [run for run in above if run.text[-1:] == "-"]
+        pieces: list[Run] = []
+        for run in line:
+            starts = [0]
+            for k, (a, b) in enumerate(itertools.pairwise(run.words), 1):
+                rest = b.text[:1].islower() and any(
+                    a.box.right <= over.left + over.size and b.box.left < over.right and over.left < b.box.right
+                    for over in broken
+                )
+                if rest:
+                    starts.append(k)
+            pieces += [make_run(run.words[a:b]) for a, b in itertools.pairwise([*starts, len(run.words)])]
+        told.append(pieces)
+    return told
 
 
 def _stacks(runs: list[Run]) -> list[list[Run]]:

@@ -14,6 +14,7 @@ from ..model import Block, BlockKind, Page
 from .levels import set_levels
 
 EDGE_SHARE = 0.14  # of the page height: headers and footers lie in this part at the top and bottom
+NARROW_EDGE_SHARE = 0.075  # where a document of two pages has its headers and footers
 FEWEST_PAGES = 3
 FEWEST_SHARE = 0.2  # of the pages: odd and even pages differ, chapters change
 ANYWHERE_SHARE = 0.4  # of the pages, for what repeats in the same place but not at an edge (navigation bars)
@@ -29,7 +30,7 @@ def refine(pages: Sequence[Page]) -> tuple[Page, ...]:
 
 
 def _with_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
-    if len(pages) < FEWEST_PAGES:
+    if len(pages) < 2:
         return tuple(pages)
     places: dict[_Key, set[int]] = {}
     for page in pages:
@@ -38,6 +39,10 @@ def _with_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
                 for key in _keys(block):
                     places.setdefault(key, set()).add(page.number)
     enough = max(FEWEST_PAGES, FEWEST_SHARE * min(len(pages), 20))
+    if len(pages) < FEWEST_PAGES:  # on both of two pages: only what stands at the very edge runs
+        return tuple(
+            replace(page, blocks=tuple(_settled_of_two(block, page, places) for block in page.blocks)) for page in pages
+        )
     often = max(5, ANYWHERE_SHARE * len(pages))
     return tuple(
         replace(page, blocks=tuple(_settled(block, page, places, enough, often) for block in page.blocks))
@@ -55,6 +60,15 @@ def _keys(block: Block) -> list[_Key]:
     text = _DIGITS.sub("#", " ".join(line.text for line in block.lines)).casefold()
     box = block.box
     return [(text, round(box.top / 8), 0), (text, round((box.top + 4) / 8), 1)]
+
+
+def _settled_of_two(block: Block, page: Page, places: dict[_Key, set[int]]) -> Block:
+    narrow = len(block.lines) == 1 and block.kind in ("paragraph", "heading", "footnote")
+    depth = NARROW_EDGE_SHARE * page.height_pt
+    at_edge = block.box.bottom <= depth or block.box.top >= page.height_pt - depth
+    if not (narrow and at_edge and max(len(places[key]) for key in _keys(block)) == 2):
+        return block
+    return replace(block, kind="header" if block.box.bottom <= depth else "footer", level=0)
 
 
 def _settled(block: Block, page: Page, places: dict[_Key, set[int]], enough: float, often: float) -> Block:
