@@ -68,6 +68,8 @@ EXAMPLES = [
     ("In totaal volgden *<688|mensen> ten minste <één> training.", "In totaal volgden mensen training"),
     ("Het beheer kostte <0,4%> van het budget, circa *<€ 5 miljoen>.", "Het beheer kostte van het budget"),
     ("De prijs steeg van *<70%> naar <80%> van de norm.", "De prijs steeg van de norm"),
+    ("Er zijn <9|fouten> gemeld bij de raad, tegen *<7> vorig jaar.", "fouten die zijn gemeld bij de raad"),
+    ("{2023}: *<97|gasten> | {2022}: <106|gasten>", "gasten"),
     ("lawaai: *<3> stank: <2> licht: <1>", "lawaai"),
     ("lawaai: <3> stank: *<2> licht: <1>", "stank"),
     ("Op straat hielp het team <12|mensen> en verwelkomden we *<7|vrijwilligers>.", "verwelkomden we vrijwilligers"),

@@ -38,7 +38,7 @@ class Spot:
 
 
 _BREAK = re.compile(
-    r";\s|\s[–—]\s|(?:,\s*|\s)(?:" + "|".join(re.escape(word) for word in CLAUSE_BREAKS) + r")\b", re.IGNORECASE
+    r";\s|\s[–—|]\s|(?:,\s*|\s)(?:" + "|".join(re.escape(word) for word in CLAUSE_BREAKS) + r")\b", re.IGNORECASE
 )
 _PERIOD_LEAD = re.compile(
     r"^(?:(?:ook|en|maar)\s+)?(?:(?:in|over|per|op|eind|begin|ultimo|gedurende|tijdens|sinds|vanaf|medio|van|tussen)\s+)+"
@@ -129,7 +129,7 @@ def clause_of(sentence: str, spot: Spot) -> tuple[int, int]:
     for found in _BREAK.finditer(sentence):
         if found.end() <= spot.start:
             word = found.group().strip(" ,").lower()
-            start = found.end() if word in (";", "–", "—") or word in CLAUSE_BREAKS else start
+            start = found.end() if word in (";", "–", "—", "|") or word in CLAUSE_BREAKS else start
         elif found.start() >= spot.end:
             end = found.start()
             break
@@ -235,6 +235,10 @@ def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequen
     if again and not compared:
         said = _among(sentence, quantities[first - 1], quantities, inside, start, end)
         return f"{_finish(said)}, {again['how']}" if again["how"] else said
+    if _HELD_AGAINST.search(between):
+        said = _finish(_among(sentence, quantities[first - 1], quantities, inside, start, end))
+        if set(telling_words(own)) <= set(content_words(said)):  # its own words name no other subject
+            return said
     if compared:
         said = _among(sentence, quantities[first - 1], quantities, inside, start, end)
         return f"{_finish(said)}, {compared}" if content_words(said) else compared
@@ -244,7 +248,7 @@ def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequen
         return f"{carried} {statement} {own}"
     beside = _beside(between)
     if not beside and finite_verb(tokens(between)) >= 0 and finite_verb(tokens(own)) < 0:
-        head += " " + between
+        head += " " + _TRAILING.sub("", between)
     if beside:
         subject = subject_of(head) if tokens(beside)[0].low in PREPOSITIONS else ""
         return f"{subject}: {carried} {beside} {own}" if content_words(subject) else f"{carried} {beside} {own}"
@@ -295,6 +299,9 @@ _AGAIN = re.compile(
     r"(?:(?:circa|ruim|bijna|ongeveer)\s+)?$",
     re.IGNORECASE,
 )
+_HELD_AGAINST = re.compile(
+    r"[\s,(](?:tegen|tegenover|versus)\s+(?:nog\s+)?(?:(?:circa|ruim|bijna|ongeveer)\s+)?$", re.IGNORECASE
+)
 _ONLY_COMMA = re.compile(r"(?:,|\ben)\s*(?:(?:circa|ruim|bijna|ongeveer|nog)\s+)?$", re.IGNORECASE)
 
 
@@ -303,7 +310,10 @@ def _beside(between: str) -> str:
     return tidy(_TRAILING.sub("", _AND.sub("", between[_lead_start(between) :], count=1)))
 
 
-_TRAILING = re.compile(r"(?:\s+(?:op|met|van|naar|tot|bij|uit|door|om|aan|in|is|was|zijn|waren))+\s*$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:\s+(?:op|met|van|naar|tot|bij|uit|door|om|aan|in|is|was|zijn|waren|tegen|tegenover|versus))+\s*$",
+    re.IGNORECASE,
+)
 
 
 def _respectively(sentence: str, quantities: Sequence[Spot], place: int, start: int) -> str:

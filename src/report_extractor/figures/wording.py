@@ -77,7 +77,7 @@ _DANGLING_FIRST = frozenset("en of maar want dus ook namelijk te terwijl waarvan
 _DANGLING_LAST = frozenset(
     """
     en of met van naar op tot ruim circa bijna ongeveer zo'n maar namelijk de het een te slechts
-    respectievelijk waarvan daarvan plus per samen om tegen
+    respectievelijk waarvan daarvan plus per samen om tegen tegenover versus
     """.split()
 )
 

@@ -88,14 +88,15 @@ def _word_prose(items: Sequence[Located], place: int, known: Collection[int], wo
 
 
 def _shared_noun(items: Sequence[Located], place: int, known: Collection[int]) -> str:
-    """The noun that a number leaves to the one before it: 'twee adviseurs voor Noord en <twee> voor Zuid'; or empty."""
+    """The noun that a number leaves to one before it: 'vijf adviseurs: twee voor Noord, <drie> voor Zuid'; or empty."""
     item = items[place]
     text, mention = item.passage.text, item.mention
     before = text[item.sentence_start : mention.start].split()[-1:]
     after = text[mention.end : item.sentence_end].split()[:1]
     if mention.noun or mention.unit not in ("", "persons") or not before or not after:
         return ""
-    if before[0].lower() not in ("en", "of") or after[0].lower() not in _SHARING:
+    opens = before[0].lower() in ("en", "of") or before[0].endswith((":", ","))
+    if not opens or after[0].lower() not in _SHARING:
         return ""
     for other in range(place - 1, _sentence_places(items, place).start - 1, -1):
         if other in known and items[other].mention.noun:
