@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from report_extractor.reading.crops import core
-from report_extractor.reading.digit_shapes import read_shapes
+from report_extractor.reading.digit_shapes import form_of, has_lost_separator, ink_form, read_shapes
 from report_extractor.reading.engine import Reading
 from report_extractor.reading.preparing import Prepared
 from report_extractor.reading.rereading import join_split_numbers, place_among
@@ -86,6 +86,33 @@ def test_a_sure_number_with_as_many_signs_of_ink_is_not_read_again() -> None:
 def test_a_number_that_is_unsure_or_has_other_ink_is_read_again(text: str, confidence: float, ink: str) -> None:
     found, left = checked((text, confidence), ("77", 0.99), ("78", 0.99), ink=drawn(ink))
     assert (found.reading.text, found.doubts, left) == (text, ("readings_differ",), 0)
+
+
+def test_a_second_reading_without_the_separator_that_the_ink_shows_says_the_same() -> None:
+    found, left = checked(("1.315", 0.91), ("1315", 0.77), ("9", 0.99), ink=drawn("1.315"))
+    assert (found.reading.text, found.doubts, left) == ("1.315", (), 1)
+
+
+def test_two_equal_readings_without_the_separator_that_the_ink_shows_are_doubted() -> None:
+    found, _ = checked(("1315", 0.91), ("1315", 0.9), ("1.315", 0.9), ink=drawn("1.315"))
+    assert (found.reading.text, found.doubts) == ("1.315", ("readings_differ",))
+    found, _ = checked(("1315", 0.97), ("1315", 0.9), ("1815", 0.9), ink=drawn("1.315"))
+    assert (found.reading.text, found.doubts) == ("1315", ("readings_differ",))
+
+
+def test_two_sure_readings_with_their_ink_stand_against_an_unsure_one() -> None:
+    assert checked(("1.315", 0.92), ("4.315", 0.76), ("1.315", 0.91), ink=drawn("1.315"))[0].doubts == ()
+    for second, third in ((0.85, 0.91), (0.76, 0.85)):
+        found, _ = checked(("1.315", 0.92), ("4.315", second), ("1.315", third), ink=drawn("1.315"))
+        assert found.doubts == ("readings_differ",)
+
+
+def test_the_form_of_ink_tells_where_separators_stand() -> None:
+    assert ink_form(drawn("1.315")) == form_of("1.315") == "o.ooo"
+    assert has_lost_separator("o.ooo", "1315")
+    assert not has_lost_separator("o.ooo", "1.315")
+    assert not has_lost_separator(".oooo", "1315")  # a speck or a minus before it
+    assert not has_lost_separator("o.oo", "1315")  # signs that touch
 
 
 def test_two_equal_readings_of_which_none_is_sure_are_doubted() -> None:

@@ -1,4 +1,4 @@
-"""The ink of a number → its 3s and 5s told apart by shape, without the OCR engine.
+"""The ink of a number → its 3s and 5s told apart by shape, and where its separators stand, without the OCR engine.
 
 A 3 with a flat top, as several common sans serif fonts have, is read as a 5 in every reading of the engine and with
 confidence. Both have a bar at the top and a bowl below; between them the stroke of a 5 stands at the left and that of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 _ALIKE = frozenset("35")
+_LOW_SIGNS = frozenset(".,-")
 _BAND = (0.20, 0.30)  # of the height, from the top: below the bar, above the bowl
 _LEFT, _RIGHT = 0.34, 0.45  # of the width, the middle of the stroke: 309 of 310 fives and 444 of 447 threes lie outside
 _TALL, _SMALL = 0.80, 0.50  # of the height of a digit
@@ -35,15 +36,37 @@ def read_shapes(crop: Gray, text: str) -> str:
 
 
 def ink_agrees(crop: Gray, text: str) -> bool:
-    """Whether the ink of a number shows as many signs as its text, and each 3 and 5 as the text has it."""
+    """Whether the ink of a number has the form of its text, and shows each 3 and 5 as the text has it."""
     glyphs = _glyphs(crop)
-    if len(glyphs) != len(text) or _read(glyphs, text) != text:
+    if _form(glyphs) != form_of(text):
         return False
     return all(
         _told_apart(glyph, "3") == _told_apart(glyph, "5") == sign
         for glyph, sign in zip(glyphs, text, strict=True)
         if sign in _ALIKE
     )
+
+
+def ink_form(crop: Gray) -> str:
+    """The ink of a word as "o" for each high sign and "." for each low one, such as a separator or a minus."""
+    return _form(_glyphs(crop))
+
+
+def form_of(text: str) -> str:
+    """The form (as of `ink_form`) that the ink of a text has when no signs touch."""
+    return "".join("." if sign in _LOW_SIGNS else "o" for sign in text)
+
+
+def has_lost_separator(form: str, text: str) -> bool:
+    """Whether the ink has a separator between the signs where the text has none ("7215" for "7.215")."""
+    told = form_of(text).strip(".")
+    seen = form.strip(".")
+    return seen.count(".") > told.count(".") and seen.count("o") == told.count("o")
+
+
+def _form(glyphs: list[Mask]) -> str:
+    highest = max((len(glyph) for glyph in glyphs), default=0)
+    return "".join("." if len(glyph) <= _SMALL * highest else "o" for glyph in glyphs)
 
 
 def _read(glyphs: list[Mask], text: str) -> str:
@@ -54,7 +77,7 @@ def _read(glyphs: list[Mask], text: str) -> str:
             if len(glyph) < _TALL * highest:
                 return text
             signs[place] = _told_apart(glyph, sign) if sign in _ALIKE else sign
-        elif sign in ".,-" and len(glyph) <= _SMALL * highest:
+        elif sign in _LOW_SIGNS and len(glyph) <= _SMALL * highest:
             continue
         else:
             return text if _ALIKE & set(text[place:]) else "".join(signs)

@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .crops import LINE_LOOK, THICK_LOOK, WORD_LOOK, core, read_place
-from .digit_shapes import ink_agrees, read_shapes
+from .crops import LINE_LOOK, THICK_LOOK, WORD_LOOK, core, digits, read_place
+from .digit_shapes import form_of, has_lost_separator, ink_agrees, ink_form, read_shapes
 from .engine import Engine, Reading
 from .preparing import Prepared
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL import Image
 
 _SURE = 0.95  # at and above: 940 of 941 numbers exact
 _LIKELY = 0.80  # of the surer of two equal readings; icons read twice as the same digit stay below
+_SURER = 0.90  # of both of two equal readings in one scale
 _SHAPE_WINS = 0.90  # below: what the ink shows replaces what was read
 _MOST_CROPS = 150  # of one page; what is left is doubted unless it was sure
 _LOW_QUOTE = re.compile(r"(?<=\d)[‚„](?=\d)")  # a comma between digits, misread
@@ -78,13 +81,18 @@ def check_number(engine: Engine, original: Image.Image, prepared: Prepared, read
     if shaped.text != reading.text:
         return Checked(shaped if reading.confidence < _SHAPE_WINS else reading, ("readings_differ",))
     second = _shaped(prepared, reading, read_place(engine, original, prepared.back(*place), WORD_LOOK))
-    if _same(reading, second):
+    form = ink_form(_ink(prepared, reading))
+    lost = has_lost_separator(form, reading.text)
+    if not lost and (_same(reading, second) or _same_digits(reading, second, form)):
         confidence = max(reading.confidence, second.confidence)
         sure = confidence >= _LIKELY and not _too_wide(reading)
         return Checked(replace(reading, confidence=confidence), () if sure else ("ocr_uncertain",))
     third = _shaped(prepared, reading, read_place(engine, prepared.picture, place, THICK_LOOK))
+    if lost:
+        best = next((one for one in (second, third) if _same_digits(one, reading, form)), reading)
+        return Checked(replace(reading, text=best.text.replace(" ", "")), ("readings_differ",))
     if _same(reading, third):
-        if reading.confidence >= _SURE and not _too_wide(reading):
+        if not _too_wide(reading) and (reading.confidence >= _SURE or _outweighs(reading, third, second, form)):
             return Checked(reading)
         return Checked(reading, ("readings_differ",))
     if _same(second, third) and second.confidence > reading.confidence and reading.confidence < _SURE:
@@ -93,32 +101,43 @@ def check_number(engine: Engine, original: Image.Image, prepared: Prepared, read
     return Checked(reading, ("readings_differ",))
 
 
+def _same_digits(one: Reading, other: Reading, form: str) -> bool:
+    """Whether two readings differ only in separators that the ink has and the second lacks; signs may touch."""
+    told, seen = form_of(core(one.text)), form.strip(".")
+    if not digits(one.text) or digits(one.text) != digits(other.text) or "." in form_of(core(other.text)).lstrip("."):
+        return False
+    return 0 < told.count(".") == seen.count(".") and seen.count("o") <= told.count("o") + 2  # a bracket each side
+
+
+def _outweighs(one: Reading, third: Reading, second: Reading, form: str) -> bool:
+    """Whether two sure equal readings, with the ink on their side, stand against one that is not sure."""
+    return min(one.confidence, third.confidence) >= _SURER > _LIKELY > second.confidence and form_of(one.text) == form
+
+
 def _is_proved(prepared: Prepared, reading: Reading) -> bool:
     """Whether a sure reading needs no second one: its ink has as many signs, no wider, each 3 and 5 in its shape.
 
     Of 1,425 such numbers of clean, noisy and real pages none is wrong; they are most of the numbers of a page.
     """
-    import numpy as np
-
     if reading.confidence < _SURE or _too_wide(reading):
         return False
-    return ink_agrees(np.asarray(prepared.picture.crop(_corners(reading))), reading.text)
+    return ink_agrees(_ink(prepared, reading), reading.text)
 
 
-def _corners(reading: Reading) -> tuple[int, int, int, int]:
-    return reading.left, reading.top, reading.right, reading.bottom
+def _ink(prepared: Prepared, reading: Reading) -> NDArray[np.uint8]:
+    """The pixels of a word."""
+    import numpy as np
+
+    return np.asarray(prepared.picture.crop((reading.left, reading.top, reading.right, reading.bottom)))
 
 
 def _shaped(prepared: Prepared, word: Reading, reading: Reading | None) -> Reading:
     """A reading of a word with its 3s and 5s as the ink of the word shows them; an empty one when there is none."""
-    import numpy as np
-
     if reading is None:
         return replace(word, text="", confidence=0.0)
     if not ("3" in reading.text or "5" in reading.text):
         return reading
-    crop = np.asarray(prepared.picture.crop(_corners(word)))
-    return replace(reading, text=read_shapes(crop, reading.text))
+    return replace(reading, text=read_shapes(_ink(prepared, word), reading.text))
 
 
 def _with_lost_start(engine: Engine, picture: Image.Image, reading: Reading, readings: list[Reading]) -> Reading | None:
