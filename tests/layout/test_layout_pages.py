@@ -274,3 +274,30 @@ def test_a_line_at_the_edge_of_both_pages_of_a_document_of_two_pages_runs() -> N
 def test_the_title_with_the_number_of_the_page_at_the_lower_edge_runs() -> None:
     found = passages(refine([lay_out(page_of(TEXT_LINES + words_of("Jaarbeeld toezicht 2023 | 4", 60, 810, 8)))]))
     assert [p.role for p in found if "Jaarbeeld" in p.text] == ["running"]
+
+
+def test_a_page_number_set_apart_from_the_running_title_runs_with_it() -> None:
+    words = words_of("14", 60, 810, 8) + words_of("Jaarbeeld toezicht 2023", 78, 810, 8)
+    found = passages(refine([lay_out(page_of(TEXT_LINES + words))]))
+    assert [p.role for p in found if "Jaarbeeld" in p.text] == ["running"]
+
+
+def test_a_chapter_named_once_where_other_pages_name_theirs_runs_and_its_own_title_stays_a_heading() -> None:
+    feet = [words_of(name, 480, 812, 8, color="#777777") for name in [*["Verslag"] * 6, "Balans"]]
+    titles = [*[words_of("", 60, 60)] * 6, words_of("Balans", 60, 60, 18)]
+    pages = [
+        lay_out(page_of(TEXT_LINES + title + foot, number=number))
+        for number, (title, foot) in enumerate(zip(titles, feet, strict=True), 1)
+    ]
+    roles = [p.role for p in passages(refine(pages)) if p.text == "Balans"]
+    assert roles == ["heading", "running"]
+
+
+def test_the_two_pages_of_a_spread_are_read_one_after_the_other_though_their_grounds_touch() -> None:
+    words = [w for n in range(12) for w in words_of(f"links staat regel {n} van het verhaal", 60, 140 + 12 * n)]
+    words += words_of("12 Jaarbeeld", 60, 560, 8)
+    words += [w for n in range(12) for w in words_of(f"rechts staat regel {n} van het vervolg", 660, 100 + 12 * n)]
+    shapes = [shape("panel", 0, 540, 595.2, 595, "#eeddbb"), shape("panel", 595.4, 0, 1190, 595, "#fbf7ef")]
+    found = passages(refine([lay_out(page_of(words, shapes, width_pt=1191.0, height_pt=595.0))]))
+    texts = " ".join(p.text for p in found)
+    assert texts.index("links staat regel 11") < texts.index("rechts staat regel 0")

@@ -20,6 +20,8 @@ _TITLE_AND_PAGE = re.compile(
     r"\d{1,3}\s[|\u2022\u00b7]\s\D.{3,80}",
     re.IGNORECASE,
 )
+MOST_WORDS = 10  # of a running title
+SET_OFF_EM = 0.7  # from a page number to the running title on its line
 APART_EM = 2.2  # white space around a page number
 
 
@@ -48,6 +50,18 @@ def _has_text_near(run: Run, runs: Sequence[Run]) -> bool:
     )
 
 
+def _sets_off_number(block: Block) -> bool:
+    """Whether a line is a short title with a number set apart from it at one end (`12   Jaarbeeld`)."""
+    words = block.lines[0].words
+    if len(block.lines) != 1 or not 2 <= len(words) <= MOST_WORDS:
+        return False
+    for number, beside in ((words[0], words[1]), (words[-1], words[-2])):
+        gap = max(number.box.left - beside.box.right, beside.box.left - number.box.right)
+        if number.text.isdecimal() and len(number.text) <= 3 and gap >= SET_OFF_EM * number.size_pt:
+            return not block.text.rstrip().endswith((".", ";", ":"))
+    return False
+
+
 def mark_furniture(blocks: Sequence[Block], height_pt: float) -> list[Block]:
     """The blocks, with page numbers at the edges of the page as header or footer."""
     marked: list[Block] = []
@@ -57,7 +71,11 @@ def mark_furniture(blocks: Sequence[Block], height_pt: float) -> list[Block]:
         if block.kind in ("paragraph", "heading", "list_item", "footnote") and len(block.lines) <= 2:
             box = block.box
             text = " ".join(line.text for line in block.lines).strip("|- ")
-            if (is_page_number(text) and not is_year(text)) or _TITLE_AND_PAGE.fullmatch(text):
+            if (
+                (is_page_number(text) and not is_year(text))
+                or _TITLE_AND_PAGE.fullmatch(text)
+                or _sets_off_number(block)
+            ):
                 if box.bottom <= depth:
                     kind = "header"
                 elif box.top >= height_pt - depth:

@@ -19,6 +19,7 @@ from .runs import Run
 GUTTER_EM = (9.9, 3.2, 1.8, 1.3, 1.1)
 WIDE_EM = 0.9  # for more rows than the table names
 ATOM_EM = 0.35  # beside a finished block: its edge is sharp
+EDGE_PT = 0.5
 DEEPEST = 24
 HEADING_RATIO = 1.15  # a lone line that is so much larger than what stands above starts a new group of columns
 MARKER_CHARACTERS = 4
@@ -162,8 +163,20 @@ def _gutters(strips: list[Column], gaps: list[Span], *, lenient: bool = False) -
         limit = em * (GUTTER_EM[rows] if rows < len(GUTTER_EM) else WIDE_EM)
     if any(isinstance(item, Atom) for item in group):
         limit = min(limit, ATOM_EM * em)
-    inner = [gap for gap in gaps if gap[0] >= left_edge and gap[1] <= right_edge and gap[1] - gap[0] >= limit]
+    inner = [
+        gap
+        for gap in gaps
+        if gap[0] >= left_edge and gap[1] <= right_edge and (gap[1] - gap[0] >= limit or _between_boxes(group, gap))
+    ]
     return [gap for gap in inner if not _only_markers(group, gap)]
+
+
+def _between_boxes(group: Column, gap: Span) -> bool:
+    """Whether finished blocks end at both edges of a gap: drawn boxes side by side may all but touch."""
+    atoms = [item for item in group if isinstance(item, Atom)]
+    return any(abs(atom.right - gap[0]) <= EDGE_PT for atom in atoms) and any(
+        abs(atom.left - gap[1]) <= EDGE_PT for atom in atoms
+    )
 
 
 def _rows(group: Column) -> int:

@@ -22,6 +22,7 @@ LONGEST_RUNNING = 160  # characters
 _DIGITS = re.compile(r"\d+")
 
 _Key = tuple[str, int, int]
+_Slot = tuple[int, int, bool, str]
 
 
 def refine(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -44,10 +45,39 @@ def _with_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
             replace(page, blocks=tuple(_settled_of_two(block, page, places) for block in page.blocks)) for page in pages
         )
     often = max(5, ANYWHERE_SHARE * len(pages))
-    return tuple(
+    settled = tuple(
         replace(page, blocks=tuple(_settled(block, page, places, enough, often) for block in page.blocks))
         for page in pages
     )
+    return _with_rare_titles(settled, often)
+
+
+def _with_rare_titles(pages: Sequence[Page], often: float) -> tuple[Page, ...]:
+    """The pages, with running titles of short chapters: they stand where and as those of the long chapters do."""
+    slots: dict[_Slot, set[int]] = {}
+    for page in pages:
+        for block in page.blocks:
+            if block.kind in ("header", "footer") and any(character.isalpha() for character in block.text):
+                slots.setdefault(_slot(block), set()).add(page.number)
+    usual = {slot for slot, numbers in slots.items() if len(numbers) >= often}
+    if not usual:
+        return tuple(pages)
+    return tuple(replace(page, blocks=tuple(_in_slot(block, page, usual) for block in page.blocks)) for page in pages)
+
+
+def _slot(block: Block) -> _Slot:
+    """The height of a line on its page and how it is set."""
+    word = block.lines[0].words[0]
+    return (round(block.box.bottom), round(2 * word.size_pt), word.bold, word.color)
+
+
+def _in_slot(block: Block, page: Page, usual: set[_Slot]) -> Block:
+    depth = EDGE_SHARE * page.height_pt
+    at_edge = block.box.bottom <= depth or block.box.top >= page.height_pt - depth
+    running = at_edge and _may_run(block) and len(block.lines) == 1 and _slot(block) in usual
+    if not running or block.kind in ("header", "footer"):
+        return block
+    return replace(block, kind="header" if block.box.bottom <= depth else "footer", level=0)
 
 
 def _may_run(block: Block) -> bool:
