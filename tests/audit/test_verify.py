@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -174,3 +175,86 @@ def test_the_quarter_of_a_claim_is_not_the_year(rows):
     claims = claims_of(("label",), [{"label": "verzoeken in het derde kwartaal", "value": "61", "period": "2022"}])
     (found,) = judge_claims(claims.claims, figures)
     assert (found.verdict, found.rows[0]["value"]) == ("confirmed", "61")
+
+
+def judged(rows, *fields, **claim: str):
+    figures, _ = rows(*({**ABOUT, **one} for one in fields))
+    (found,) = judge_claims(claims_of(tuple(claim), [claim]).claims, figures)
+    return found.verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ({"label": "bestuurskosten (x € 1.000)", "value": "665", "unit": "x € 1.000"}, "confirmed"),
+        ({"label": "bestuurskosten in duizenden euro's", "value": "665"}, "confirmed"),
+        ({"label": "bestuurskosten", "value": "665", "unit": "x € 1.000"}, "confirmed"),
+        ({"label": "bestuurskosten", "value": "656", "unit": "x € 1.000"}, "contradicted"),
+        ({"label": "bestuurskosten", "value": "665", "unit": "x € 1 mln"}, "unclear"),
+    ],
+)
+def test_the_scale_of_a_claims_column_is_applied(rows, claim, expected):
+    printed = {"value": 665000, "value_text": "665", "label": "Bestuurskosten", "unit": "EUR", "kind": "table"}
+    assert judged(rows, printed, **claim) == expected
+
+
+def test_the_value_of_another_year_is_contradicted_by_that_of_the_claimed_year(rows):
+    before = {"period_start": "2021-01-01", "period_end": "2021-12-31", "value": 840, "label": "Verleende vergunningen"}
+    now = {"value": 795, "label": "Verleende vergunningen", "kind": "table"}
+    assert judged(rows, before, now, label="vergunningen", value="840", period="2022") == "contradicted"
+    assert judged(rows, before, now, label="vergunningen", value="840", period="2021") == "confirmed"
+
+
+def test_what_something_was_before_is_not_what_it_is(rows):
+    said = {
+        "label": "de wachttijd daalde",
+        "unit": "days",
+        "snippet": "In 2022 daalde de wachttijd van 71 naar 58 dagen.",
+    }
+    both = ({**said, "value": 71, "value_text": "71"}, {**said, "value": 58, "value_text": "58"})
+    assert judged(rows, *both, label="wachttijd", value="58", unit="dagen", period="2022") == "confirmed"
+    assert judged(rows, *both, label="wachttijd", value="71", unit="dagen", period="2022") != "confirmed"
+
+
+def test_two_like_bounds_of_different_size_contradict_each_other(rows):
+    printed = {
+        "value": 4800,
+        "value_text": "ruim 4.800",
+        "bound": "more_than",
+        "low": 4800,
+        "label": "behandelde zaken",
+    }
+    assert judged(rows, printed, label="behandelde zaken", value="ruim 4.900") == "contradicted"
+    assert judged(rows, printed, label="behandelde zaken", value="ruim 4.800") == "confirmed"
+
+
+def test_money_of_a_balance_sheet_needs_no_currency_and_cases_are_no_money(rows):
+    table = {"unit": "count", "kind": "table"}
+    balance = {**table, "value": 81250, "label": "Vlottende activa, Boekjaar"}
+    cases = {**table, "value": 81250, "label": "Zaken met schuldigverklaring"}
+    assert judged(rows, balance, label="vlottende activa", value="81.250", unit="EUR") == "confirmed"
+    assert judged(rows, cases, label="zaken met schuldigverklaring", value="81.250", unit="EUR") == "not_found"
+
+
+def test_the_counted_noun_at_the_end_of_a_compound_is_known(rows):
+    printed = {"value": 12, "label": "Het aantal paren van de fuut", "counts": "paar"}
+    assert judged(rows, printed, label="Broedparen van de fuut", value="12") == "confirmed"
+
+
+def test_a_document_and_a_dataset_of_it_give_the_same_verdicts(tmp_path):
+    from report_extractor.audit import read_claims, read_targets
+    from report_extractor.batch import extract_many
+    from report_extractor.settings import Settings
+
+    root = Path(__file__).resolve().parents[2]
+    source = root / "tests" / "fixtures" / "integrity-2022" / "digital.pdf"
+    settings = Settings(ocr="never")
+    extract_many([source], output=tmp_path / "extracted", jobs=1, settings=settings)
+    claims = read_claims(root / "corpora" / "integrity-2022" / "claims.csv").claims
+    found = []
+    for target in (source, tmp_path / "extracted"):
+        read = read_targets([target], settings)
+        verdicts = judge_claims(claims, read.figures, read.codebook)
+        found.append([(one.verdict, one.difference, [row["value"] for row in one.rows]) for one in verdicts])
+    assert found[0] == found[1]
+    assert {verdict for verdict, _, _ in found[0]} >= {"confirmed", "contradicted", "not_found"}

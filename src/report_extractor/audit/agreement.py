@@ -24,8 +24,10 @@ _A_THIRD = Decimal("0.005")  # a third has no last decimal
 _LITTLE = Decimal("0.05")  # how far `circa` reaches, as a share
 _MUCH = Decimal("0.10")  # how far above `ruim`, below `bijna` and from a printed `circa`
 _MORE = Decimal("0.25")  # how far above `minstens`
+_ONE_SIDED = frozenset(("more_than", "less_than"))
 _SCALES = (Decimal(1000), Decimal(1000000))
 _NEGATIVE = re.compile(r"negatie|verlies|tekort|nadelig", re.IGNORECASE)
+_LARGE, _FAR = 1000, 100  # from which a claimed number tells its size, and the ratio that is another size
 _LEAST_DIGITS = 3  # of a number of which one wrong digit still shows which number was meant
 
 
@@ -55,6 +57,8 @@ def _weigh(claim: Claim, value: Decimal, printed: Decimal, row: Row) -> Agreemen
         return "equal"
     if claim.tolerance:
         return "differs"
+    if row["bound"] == claim.bound in _ONE_SIDED:
+        return "differs"  # ruim 197.000 beside ruim 187.000
     if row["bound"] == "exact":
         return _against_exact(claim, value, printed, row)
     return "within" if _within_bounds(value, row) else "differs"
@@ -150,6 +154,13 @@ def near_miss(claim: Claim, row: Row) -> bool:
         if len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == printed[apart[1]]:
             return one[apart[1]] == printed[apart[0]]
     return False
+
+
+def far_apart(claim: Claim, row: Row) -> bool:
+    """Whether the printed number is of quite another size than the claimed one, so that it cannot have been meant."""
+    printed = abs(Decimal(row["value"]))
+    size = max(map(abs, claim.values), default=Decimal(0))
+    return size >= _LARGE and (size > printed * _FAR or printed > size * _FAR)
 
 
 def _digits(value: Decimal) -> str:

@@ -43,10 +43,18 @@ _UNITS = {
     "ratio": "ratio",
     "score": "score",
     "fte": "fte",
+    "keer": "count",
+    "maal": "count",
     "rapportcijfer": "score",
     "cijfer": "score",
 }
 _NUMBER = re.compile(r"[-−+]?\s{0,2}\d[\d.,\s]{0,30}")
+# `x € 1.000`, `(x 1 mln)`, `in duizenden euro's`: the scale of a column, in a unit or a label
+_SCALED = re.compile(
+    r"\(?\b(?:bedragen\s{1,3})?x\s{0,3}(?:€|eur(?:o)?)?\s{0,3}(?:(1[.\s]?000(?![.\d])|duizend)|(1[.\s]?000[.\s]?000|1?\s{0,2}(?:mln|miljoen)))"
+    r"(?:\s{0,3}(?:€|euro?))?\)?|\(?\bin\s{1,3}(?:(duizenden)|(miljoenen))(?:\s{1,3}(?:€|euro.?s?))?\)?",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _QUARTER = re.compile(r"(?:q|kwartaal\s{0,2})([1-4])|([1-4])(?:e|ste|de)?\s{0,2}kwartaal", re.IGNORECASE)
 _DATES = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
@@ -122,6 +130,10 @@ def claims_of(header: Sequence[str], rows: Sequence[Mapping[str, str]], *, delim
 def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Claim:
     given = {name: (text or "").strip() for name, text in row.items()}
     label, cell = given.get("label", ""), given.get("value", "")
+    own_unit, power = given.get("unit", ""), read_scale(given.get("unit", "")) or read_scale(label)
+    if power:
+        label = " ".join(_SCALED.sub(" ", label).split())
+        own_unit = "EUR" if read_scale(own_unit) or not own_unit else own_unit
     values, decimals, unit = read_value(cell, dutch=dutch)
     spoken = read_number(cell)
     if not values and spoken is not None and spoken.value is not None:
@@ -130,7 +142,8 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Cla
     repeated = said.repeated
     if not cell and repeated is not None and repeated.value is not None:
         values, decimals = (repeated.value,), repeated.decimals
-    own_unit = given.get("unit", "")
+    if power and not any(word in _MAGNITUDES for word in cell.lower().split()):
+        values = (*(value.scaleb(power) for value in values), *values)
     start, end = read_period(given.get("period", ""))
     start, end = narrowed(start or said.start, end or said.end, label)
     return Claim(
@@ -140,7 +153,7 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Cla
         indicator=given.get("indicator", ""),
         values=values,
         decimals=decimals,
-        place=_place(cell or (repeated.text if repeated else ""), decimals),
+        place=_place(cell or (repeated.text if repeated else ""), decimals, power),
         bound=bound_of(spoken, repeated),
         direction=stated_direction(label),
         document=given.get("document", ""),
@@ -152,8 +165,14 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Cla
     )
 
 
-def _place(text: str, decimals: int) -> Decimal:
-    power = next((_MAGNITUDES[word] for word in text.lower().split() if word in _MAGNITUDES), 0)
+def read_scale(text: str) -> int:
+    """The power of ten by which a text says that its numbers are printed smaller: 3 for `x € 1.000`; 0 for none."""
+    found = _SCALED.search(text)
+    return 0 if found is None else 3 if found.group(1) or found.group(3) else 6
+
+
+def _place(text: str, decimals: int, scale: int = 0) -> Decimal:
+    power = next((_MAGNITUDES[word] for word in text.lower().split() if word in _MAGNITUDES), scale)
     return Decimal(1).scaleb(power - decimals) if power or decimals else Decimal(0)
 
 

@@ -28,8 +28,14 @@ _PLANNED = re.compile(
 )
 _SURELY_PLANNED = re.compile(r"\bbegro?ot|begroting\b|raming|geraamd|verwacht|prognose|streef|beoogd")
 _PERCENT = re.compile(r"%|percentage|procent|aandeel")
+_MONEY = re.compile(
+    r"(?:\b|vaste |vlottende )(?:passiva|activa)\b|schulden\b|vorderingen\b|vermogen\b|kosten\b|\blasten\b|\bbaten\b"
+    r"|opbrengsten\b|omzet\b|liquide middelen|\blonen\b|salarissen\b|bezoldiging\w*\b"
+)
 _COUNTED = re.compile(r"\baantal\b|\bhoeveel\b")
 _ALIKE = {"persons": "count", "": "count", "stuks": "count", "times": "count", "ratio": "score"}
+_SMALL = frozenset(("percent", "pp", "years", "months", "weeks", "score"))
+_LARGE = 1000  # what has a unit of _SMALL stays below it
 _WHOLE_YEAR = ("01-01", "12-31")
 
 
@@ -41,7 +47,7 @@ def gate_of(claim: Claim, row: Row, *, own: frozenset[str], breakdown: Mapping[s
         return "indicator"
     if any(breakdown.get(key, value) != value for key, value in claim.breakdown):
         return "breakdown"
-    if not _same_period(claim, row) and not weak_period(claim, row):
+    if (not _same_period(claim, row) and not weak_period(claim, row)) or came_before(claim, row):
         return "period"
     words = folded(claim.label)
     if not _same_unit(claim, row, words):
@@ -108,6 +114,14 @@ def weak_period(claim: Claim, row: Row) -> bool:
     return whole_year and bool(claim.start) and (assumed or span) and not _same_period(claim, row)
 
 
+def came_before(claim: Claim, row: Row) -> bool:
+    """Whether the figure is what something was before the claimed year: 71 in `daalde van 71 naar 58 dagen`."""
+    snippet = row["snippet"]
+    if "naar" not in snippet or row["measure"] == "change" or (claim.start and claim.start[:4] != row["year"]):
+        return False
+    return bool(re.search(rf"\bvan {re.escape(row['value_text'])}(?!\w)[^.;]{{0,40}}\bnaar\b", snippet))
+
+
 def odd_period(claim: Claim, row: Row) -> float:
     """How much the period makes the figure less likely to be meant, as a part of its rank."""
     start, end = _span(row)
@@ -127,7 +141,11 @@ def _same_unit(claim: Claim, row: Row, words: str) -> bool:
         wanted = _ALIKE.get(claim.unit, claim.unit)
         if {wanted, unit} == {"percent", "pp"}:
             return row["measure"] == "change"
+        if wanted == "EUR" and row["unit"] == "count" and row["kind"] == "table":
+            return bool(_MONEY.search(folded(row["label"])))  # a balance sheet without a currency
         return unit == wanted or folded(wanted) in folded(f"{row['unit']} {row['counts']}").split()
+    if unit in _SMALL and not _PERCENT.search(words) and any(abs(value) >= _LARGE for value in claim.values):
+        return False  # 807.000 misdrijven are no percentage and no age
     if _PERCENT.search(words):
         return unit in {"percent", "pp", "score"}
     return not (_COUNTED.search(words) and unit in {"percent", "pp", "EUR"})

@@ -9,7 +9,6 @@ another thing (gates.py) is no matter of degree.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +36,10 @@ _IMPLIED = {
     "hours": "uur",
     "fte": "fte",
 }
+# words that a basis already says
+_BASES = {"realised": "realisatie", "budget": "begroting begroot", "forecast": "raming geraamd", "target": "doel"}
 _SPOKEN = 0.8  # share of coverage in the rank; the rest is what the figure says more
+_BESIDES = 40  # candidates of other periods, which show that a claim mixes up years
 _TRIED = 150  # candidates by words of which the rest is looked at
 
 
@@ -105,7 +107,8 @@ class _Shelf:
 
     def __init__(self, figures: Sequence[Row], labels: Mapping[str, str]) -> None:
         self._entries = [_entry(row, labels) for row in figures]
-        self._words = WordTable([_words(entry) for entry in self._entries])
+        printed = frozenset[str]().union(*(entry.own for entry in self._entries))
+        self._words = WordTable([_words(entry, printed) for entry in self._entries])
         self._names = {entry.row["document"]: _name_keys(entry.row) for entry in self._entries}
 
     def candidates(self, claim: Claim, most: int) -> list[Candidate]:
@@ -122,7 +125,7 @@ class _Shelf:
         tried = sorted(spoken, key=lambda one: (-self._named(claim, one), -spoken[one] - context[one], one))[:_TRIED]
         ranked = [self._candidate(claim, meaning, index, spoken[index], context[index]) for index in tried]
         ranked.sort(key=lambda item: (bool(item.gate), -item.rank, item.row["figure_id"]))
-        return ranked[:most]
+        return [*ranked[:most], *(item for item in ranked[most:] if item.gate == "period")][: most + _BESIDES]
 
     def _meaning(self, claim: Claim) -> _Meaning:
         said = keys_of(claim.words) | keys_of(" ".join(value.replace("_", " ") for _, value in claim.breakdown))
@@ -211,10 +214,12 @@ class _Shelf:
         return known / total if total else 0.0
 
 
-def _words(entry: _Entry) -> Words:
+def _words(entry: _Entry, printed: frozenset[str]) -> Words:
+    """The words of a figure; also that of its basis, where no figure has it in print."""
     row = entry.row
+    around = entry.around | (keys_of(_BASES.get(row["basis"], "")) - printed)
     page = (row["document"], row["page"])
-    return Words(own=entry.own | entry.named, around=entry.around, noun=keys_of(row["counts"]), page=page)
+    return Words(own=entry.own | entry.named, around=around, noun=keys_of(row["counts"]), page=page)
 
 
 def _name_keys(row: Row) -> frozenset[str]:
@@ -228,7 +233,13 @@ def _entry(row: Row, labels: Mapping[str, str]) -> _Entry:
     own = keys_of(f"{row['label']} {row['counts']} {row['of']}")
     indicator = labels.get(f"{row['pack']}.{row['indicator']}", "")
     named = (keys_of(f"{names} {indicator}") | parts_of(row["label"])) - own
-    return _Entry(row=row, own=own, named=named, around=keys_of(row["snippet"]) - own - named, breakdown=breakdown)
+    return _Entry(
+        row=row,
+        own=own,
+        named=named,
+        around=keys_of(row["snippet"]) - own - named,
+        breakdown=breakdown,
+    )
 
 
 def _penalty(claim: Claim, entry: _Entry) -> float:
@@ -242,17 +253,7 @@ def _penalty(claim: Claim, entry: _Entry) -> float:
         penalty += 0.1  # a part and its whole are often told in the same words
     if row["derivation"] != "negation" and denies(claim.label) != denies(row["label"]):
         penalty += 0.08
-    if _came_from(row) and (not claim.start or claim.start[:4] == row["year"]):
-        penalty += 0.12
     return penalty + odd_period(claim, row)
-
-
-def _came_from(row: Row) -> bool:
-    """Whether the figure is what something was before: 71 in `daalde van 71 naar 58 dagen`."""
-    snippet = row["snippet"]
-    return "naar" in snippet and bool(
-        re.search(rf"\bvan {re.escape(row['value_text'])}(?!\w)[^.;]{{0,40}}\bnaar\b", snippet)
-    )
 
 
 def _average(text: str) -> bool:

@@ -15,23 +15,31 @@ from typing import Literal
 
 from ..dataset import plain_number, rows_of
 from ..model import Extraction
-from .agreement import CONFIRMING, OPEN, Agreement, distinct, near_miss, pair, rounds_to, weigh
+from .agreement import CONFIRMING, OPEN, Agreement, distinct, far_apart, near_miss, pair, rounds_to, weigh
 from .claims import Claim, claims_of, read_claims
 from .gates import Gate, same_unit_as, weak_period
 from .meaning import Candidate, MeaningIndex, Row
+from .wording import keys_of
 
 VerdictName = Literal["confirmed", "contradicted", "not_found", "unclear"]
 
 # measured on claims made from gold of real reports: what each figure says, a digit changed, another year, another row,
 # another unit, and what another report says
-_ENOUGH = (0.62, 0.55, 0.5)  # of the claim's meaning, to be confirmed by an equal value of 1, 2, or 3 and more digits
-_BEATEN = (0.01, 0.03, 0.06)  # in rank: by how much a figure with another value then shows that it was meant instead
-_APART = (0.012, 0.005, 0.005)  # in rank: by how much less a figure with another value is then surely not meant
-_LACKING = 0.3  # of the claim's nouns: what lacks more is about something else
+# of the claim's meaning, to be confirmed by an equal value of 1, 2, 3, or 4 and more digits
+_ENOUGH = (0.62, 0.55, 0.5, 0.45)
+_BEATEN = (
+    0.01,
+    0.03,
+    0.06,
+    0.06,
+)  # in rank: by how much a figure with another value then shows that it was meant instead
+_APART = (0.012, 0.005, 0.005, 0.005)  # in rank: by how much less a figure with another value is then surely not meant
+_LACKING = (0.3, 0.34, 0.34, 0.4)  # of the claim's nouns: what lacks more is about something else
 _WORDIER = 0.05  # of the claim's meaning: by how much more a figure must have to be meant instead
 _SURE = 0.7  # of the claim's meaning, to be contradicted by another value
 _OF_FIGURE = 0.15  # of the figure's meaning, to be contradicted by it: a narrower figure is not what was claimed
 _MISPRINT = 0.5  # of the claim's meaning, where one digit is wrong
+_SAME_LABEL = 0.5  # share of the words of two labels that say the same of two periods
 _CLOSE = 0.03  # in rank: closer candidates cannot be told apart
 _BETTER = 0.12  # in rank: then the claim speaks of that figure, and its unit is wrong
 
@@ -91,7 +99,7 @@ def judge(claim: Claim, candidates: Sequence[Candidate]) -> ClaimVerdict:
     agreeing = [
         one
         for one in comparable
-        if one.agreement in CONFIRMING and one.item.coverage >= _ENOUGH[level] and one.item.lacking <= _LACKING
+        if one.agreement in CONFIRMING and one.item.coverage >= _ENOUGH[level] and one.item.lacking <= _LACKING[level]
     ]
     meant = max((item.rank for item in candidates if item.gate == "unit"), default=0.0)
     best = max((one.item.rank for one in comparable), default=0.0)
@@ -109,6 +117,7 @@ def _agreed(claim: Claim, agreeing: Sequence[_Weighed], comparable: Sequence[_We
         one.item
         for one in comparable
         if one.agreement not in CONFIRMING
+        and not (far_apart(claim, one.item.row) and one.item.spoken <= mine.spoken + _WORDIER)
         and one.item.coverage >= _ENOUGH[0]
         and _rivals(one.item, mine)
         and not rounds_to(one.item.row, mine.row)
@@ -150,8 +159,12 @@ def _disagreed(claim: Claim, candidates: Sequence[Candidate], comparable: Sequen
         return _not_found(claim, candidates)
     top = comparable[0].item
     rivals = [one for one in comparable if one.item.rank >= top.rank - _CLOSE and _surely(claim, one.item)]
+    mixed = [one for one in comparable if any(_mixed_up(claim, one.item, other) for other in candidates)]
+    rivals = mixed[:1] or rivals
     if not rivals:
         return _not_found(claim, candidates)
+    near = [one for one in rivals if not far_apart(claim, one.item.row)]
+    rivals = near or rivals
     missed = [one for one in rivals if near_miss(claim, one.item.row)]
     if len({Decimal(one.item.row["value"]) for one in missed}) == 1:
         rivals = missed
@@ -161,6 +174,30 @@ def _disagreed(claim: Claim, candidates: Sequence[Candidate], comparable: Sequen
     if any(not _same_value(first.item.row, one.item.row) for one in rivals):
         return _unclear(claim, _apart(rivals), "geen van de passende cijfers heeft deze waarde, en zij verschillen")
     return _open(claim, first) if first.agreement in OPEN else _contradicted(claim, first.item)
+
+
+def _mixed_up(claim: Claim, item: Candidate, other: Candidate) -> bool:
+    """Whether the claimed value is printed for another period, of the very thing that the figure tells for this one."""
+    return (
+        other.gate == "period"
+        and item.spoken >= _MISPRINT
+        and item.headed
+        and item.precision >= _OF_FIGURE
+        and weigh(claim, other.row) == "equal"
+        and distinct(claim) > 1
+        and not weak_period(claim, item.row)
+        and item.row["document"] == other.row["document"]
+        and item.row["value"] != other.row["value"]
+        and same_unit_as(item.row) == same_unit_as(other.row)
+        and _alike(item, other)
+    )
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two figures say the same of the claim, in the same words but for a few."""
+    first, second = keys_of(one.row["label"]), keys_of(other.row["label"])
+    alike = len(first & second) / (len(first | second) or 1) >= _SAME_LABEL or first <= second or second <= first
+    return one.spoken >= other.spoken - _WORDIER and alike
 
 
 def _same_value(one: Row, other: Row) -> bool:
