@@ -12,7 +12,7 @@ from report_extractor.reading.crops import core
 from report_extractor.reading.digit_shapes import form_of, has_lost_separator, ink_form, read_shapes
 from report_extractor.reading.engine import Reading
 from report_extractor.reading.preparing import Prepared
-from report_extractor.reading.rereading import join_split_numbers, place_among
+from report_extractor.reading.rereading import join_split_numbers, place_among, read_uncovered
 from report_extractor.reading.second_look import Checked, check_numbers, doubt_unsure
 from report_extractor.reading.typesetting import typeset
 
@@ -241,3 +241,19 @@ def test_without_care_a_number_is_believed_only_when_the_pass_was_sure() -> None
     readings = [Reading(text, 10, 10, 70, 34, confidence, 0) for text, confidence in words]
     assert [one.doubts for one in doubt_unsure(readings)] == [(), (), ("ocr_uncertain",)]
     assert doubt_unsure([Reading("2", 10, 10, 100, 34, 0.97, 0)])[0].doubts == ("ocr_uncertain",)
+
+
+@pytest.mark.parametrize(("start", "found"), [(20, ["31"]), (-40, [])])
+def test_ink_left_over_beside_a_word_is_no_word_when_it_begins_in_that_word(start: int, found: list[str]) -> None:
+    content = np.full((200, 600), 255, np.uint8)
+    ink = drawn("31")
+    content[80 : 80 + ink.shape[0], 200 : 200 + ink.shape[1]] = ink
+    picture = Image.fromarray(content)
+
+    class Sees(Answers):
+        def read(self, picture: Image.Image, mode: int, dpi: int) -> list[Reading]:
+            return [Reading("31", start, 15, picture.width - 10, picture.height - 15, 0.95, 0)]
+
+    before = Reading("maximale", 100, 82, 190, 112, 0.96, 0)
+    words, _ = read_uncovered(Sees([]), Prepared(picture, 1.0, 0.0, picture.size, (), ()), [before], 200)
+    assert [word.text for word in words] == found

@@ -58,11 +58,14 @@ def write_pdf(path: Path, *contents: bytes, more: bytes = b"", font: bytes = b""
 
 def test_a_flipped_bit_makes_its_page_fail_and_the_document_partial(tmp_path):
     path = write_pdf(tmp_path / "verslag.pdf", stream(PACKED), stream(TORN))
-    document = extract_document(path, Settings(ocr="never")).document
+    extraction = extract_document(path, Settings(ocr="never"))
+    document = extraction.document
     assert (document.status, document.reason) == ("partial", "damaged_content")
     assert [(failure.stage, failure.reason, failure.page) for failure in document.failures] == [
         ("reading", "damaged_content", 2)
     ]
+    doubted = {(figure.numbers[0].page, "value_uncertain" in figure.doubts) for figure in extraction.figures}
+    assert doubted == {(1, False), (2, True)}
 
 
 def test_every_flipped_bit_of_the_content_is_told(tmp_path):

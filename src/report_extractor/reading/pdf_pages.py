@@ -60,9 +60,12 @@ class PdfPages:
         """Page `number` (from 1) as read; ValueError when it cannot even be loaded."""
         with self._file.load(number) as page:
             reading = _PageReading(page, number, self._path, self._settings, self._pictures, self._proofs)
-            if number in self._damaged:
-                reading.fail("damaged_content", ValueError(f"its content is not whole: {self._damaged[number]}"))
-            return reading.read()
+            if number not in self._damaged:
+                return reading.read()
+            reading.fail("damaged_content", ValueError(f"its content is not whole: {self._damaged[number]}"))
+            damaged = reading.read()
+            words = (replace(word, doubts=(*word.doubts, "value_uncertain")) for word in damaged.words)
+            return replace(damaged, words=tuple(words))
 
     def close(self) -> None:
         """Give the file back."""

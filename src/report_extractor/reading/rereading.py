@@ -28,6 +28,7 @@ _LONELY_SURE = 0.80
 _NO_READING = 0.40  # and below: the engine might as well have said any other sign
 _ONE_DIGIT = 1.1  # of its height, how wide it may be with what is around it
 _SHORT = 4.0  # times its height: an area that may hold one number
+_CUT = 0.15  # of its height
 _ONE_WORD = 0.6  # of the smaller box
 _BLIND = 0.05  # a guess, of a drawing
 _HIGHEST_INCH = 1.6  # of a letter in print
@@ -164,12 +165,23 @@ def read_uncovered(
         is_like_text = _looks_like_text(content, place)
         if not is_like_text and place[2] - place[0] > _SHORT * (place[3] - place[1]):
             continue
-        words = _read_area(engine, prepared.picture, place, line, is_like_text)
+        words = [
+            word
+            for word in _read_area(engine, prepared.picture, place, line, is_like_text)
+            if not any(_cuts_into(word, other) for other in readings)
+        ]
         if words:
             found.extend(word for word in words if not any(_same_ink(word, other) for other in found))
         elif is_like_text:
             unread.append(place)
     return found, unread
+
+
+def _cuts_into(word: Reading, other: Reading) -> bool:
+    """Whether a word read in ink left over begins in a word of the first pass: its last letter, boxed too narrowly."""
+    height = word.bottom - word.top
+    overlap = min(word.right, other.right) - max(word.left, other.left)
+    return overlap > _CUT * height and _on_one_line(word, other, height)
 
 
 def place_among(readings: list[Reading], extra: list[Reading]) -> list[Reading]:

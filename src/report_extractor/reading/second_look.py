@@ -26,7 +26,7 @@ _EDGE = re.compile(r"^[\s.,;:'\"“”‘’|_*-]+|[\s.,;:'\"“”‘’|_*]+$"
 _LOWEST = 10
 _START, _INK_SEEN = 0.9, 90  # of the height: room for a digit; of 255: the contrast of ink
 _LETTERS_MOST, _LETTERS_UNSURE = 4, 0.60  # a word as short and as unsure may be a number
-_LONE_LETTERS = frozenset("gqbszGSZB")  # no words of their own, but like a 9, 6, 5, 2 or 8
+_LONE_LETTERS = frozenset("gqbszGSZBÌÍìí")  # no words of their own, but like a 9, 6, 5, 2, 8 or 1
 _LIKE_DIGITS = re.compile(r"[lIOoSBZ|]{1,4}%?")
 _NUMBER = re.compile(r"[-(€]*\d[\d.,]*[%)]?")
 
@@ -175,7 +175,7 @@ def _with_lost_start(engine: Engine, picture: Image.Image, reading: Reading, rea
 def _look_for_digits(engine: Engine, prepared: Prepared, reading: Reading) -> Checked:
     """A short unsure word of letters as the number that two other readings see, or with a doubt; others as they are."""
     short = 0 < len(reading.text) <= _LETTERS_MOST and any(sign.isalnum() or sign == "©" for sign in reading.text)
-    unsure = _SURE if reading.text in _LONE_LETTERS else _LETTERS_UNSURE
+    unsure = _SURE if core(reading.text) in _LONE_LETTERS else _LETTERS_UNSURE
     if short and reading.confidence < unsure:
         place = reading.left, reading.top, reading.right, reading.bottom
         second = read_place(engine, prepared.picture, place, WORD_LOOK)
