@@ -72,10 +72,11 @@ def _slot(block: Block) -> _Slot:
 
 
 def _in_slot(block: Block, page: Page, usual: set[_Slot]) -> Block:
+    if len(block.lines) != 1 or block.kind in ("header", "footer") or not _may_run(block):
+        return block
     depth = EDGE_SHARE * page.height_pt
     at_edge = block.box.bottom <= depth or block.box.top >= page.height_pt - depth
-    running = at_edge and _may_run(block) and len(block.lines) == 1 and _slot(block) in usual
-    if not running or block.kind in ("header", "footer"):
+    if not at_edge or _slot(block) not in usual:
         return block
     return replace(block, kind="header" if block.box.bottom <= depth else "footer", level=0)
 
