@@ -199,7 +199,12 @@ def test_the_scale_of_a_claims_column_is_applied(rows, claim, expected):
 
 
 def test_the_value_of_another_year_is_contradicted_by_that_of_the_claimed_year(rows):
-    before = {"period_start": "2021-01-01", "period_end": "2021-12-31", "value": 840, "label": "Verleende vergunningen"}
+    before: dict[str, Any] = {
+        "period_start": "2021-01-01",
+        "period_end": "2021-12-31",
+        "value": 840,
+        "label": "Verleende vergunningen",
+    }
     now = {"value": 795, "label": "Verleende vergunningen", "kind": "table"}
     assert judged(rows, before, now, label="vergunningen", value="840", period="2022") == "contradicted"
     assert judged(rows, before, now, label="vergunningen", value="840", period="2021") == "confirmed"

@@ -181,8 +181,9 @@ def _mixed_up(claim: Claim, item: Candidate, other: Candidate) -> bool:
     return (
         other.gate == "period"
         and item.spoken >= _MISPRINT
-        and item.headed
+        and (item.headed or item.row["label"] == other.row["label"])
         and item.precision >= _OF_FIGURE
+        and not far_apart(claim, item.row)
         and weigh(claim, other.row) == "equal"
         and distinct(claim) > 1
         and not weak_period(claim, item.row)

@@ -69,7 +69,7 @@ LIGHT = frozenset(
     beschikbaar volgens waarvan daarvan hiervan wv deel mld mln miljoen miljard duizend percentage procent procenten
     euro euros eur stuks alle alleen zowel totaalbedrag bedrag bedraagt bedroeg bedroegen beliep beliepen telt
     telde telden staat staan stond stonden ligt lag lagen uit komt sprake vorig vorige afgelopen gedane
-    geregistreerde gemelde gerapporteerde dus nu toen keren registreerde registreerden registreert
+    geregistreerde gemelde gerapporteerde dus nu toen keren eens registreerde registreerden registreert
     registreren verantwoord verantwoorde zo wel maal keer later eigen daar daarmee s""".split()
 )
 # how an organisation calls itself, a change, what splits off a verb (`kwamen binnen`): little of what is counted
