@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from report_extractor.figures.scales import denies_amounts
+from report_extractor.model import Context
 
 from .making import passage, understood
 
@@ -27,6 +28,7 @@ def values(*passages) -> dict[str, tuple[Decimal, str, bool]]:  # type: ignore[n
     ("row_header", "group", "denied"),
     [
         ("Gewezen deelnemers", "", True),
+        ("Gewezen deelnemers", "Voorzieningen", False),
         ("Aantal aansluitingen", "", True),
         ("Uitvoeringskosten per deelnemer", "", True),
         ("Gemiddelde looptijd", "", True),
@@ -41,7 +43,13 @@ def values(*passages) -> dict[str, tuple[Decimal, str, bool]]:  # type: ignore[n
     ],
 )
 def test_the_words_of_a_row_tell_whether_it_holds_amounts(row_header: str, group: str, denied: bool) -> None:
-    assert denies_amounts(row_header, group) is denied
+    assert denies_amounts(Context(row_header=row_header, group=group)) is denied
+
+
+def test_persons_for_whom_a_sum_is_set_aside_are_no_count() -> None:
+    titled = Context(row_header="Gewezen leden", caption="Technische voorzieningen (x € 1.000)")
+    assert not denies_amounts(titled)
+    assert denies_amounts(Context(row_header="Gewezen leden", caption="Kerncijfers", column_headers=("Aantallen",)))
 
 
 def test_participants_and_ratios_keep_their_size_in_a_table_of_thousands() -> None:

@@ -198,7 +198,7 @@ def _scales(mention: Mention, unit: str, scale: Scale) -> bool:
 def _may_be_scaled(item: Located) -> bool:
     """Whether a bare number may be an amount in thousands where its table does not say so, and another one does."""
     value, context = item.mention.value, item.passage.context
-    if value is None or value == 0 or denies_amounts(context.row_header or context.category, context.group):
+    if value is None or value == 0 or denies_amounts(context):
         return False
     if is_prose(item):
         bare = not item.mention.noun and item.mention.derivation == "digits"

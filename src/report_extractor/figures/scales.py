@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..dutch import header_scale, unit_of_noun
-from ..model import Mention, Passage
+from ..model import Context, Mention, Passage
 from .inventory import Located
 from .vocabulary import MONEY_ENDINGS, PER_HEAD, PREPOSITIONS, RATE_WORDS
 from .wording import content_words, fold, tokens
@@ -264,7 +264,7 @@ def _is_no_amount(passage: Passage, scale: Scale, whole: frozenset[_Table]) -> b
         return True
     if scale_of(context.row_header).multiplier != 1:
         return False
-    if scale.unit == "EUR" and denies_amounts(context.row_header or context.category, context.group):
+    if scale.unit == "EUR" and denies_amounts(context):
         return True
     return _table_of(passage) in whole and bool(_DECIMALS.fullmatch(passage.text.strip()))
 
@@ -272,15 +272,25 @@ def _is_no_amount(passage: Passage, scale: Scale, whole: frozenset[_Table]) -> b
 _DECIMALS = re.compile(r"[-–+(]?\s?\d{1,3},\d{1,2}\)?")
 
 
+def denies_amounts(context: Context) -> bool:
+    """Whether the words of a row say that its numbers count persons or things or measure a rate: no sums of money.
+
+    Persons may also be who an amount is for: 'Gewezen leden' in a table of provisions is a sum of money.
+    """
+    columns = context.column_headers
+    if any(_COUNTED.match(fold(header)) for header in columns):
+        return True
+    row = _kind_of_row(context.row_header or context.category)
+    kind = row or _kind_of_row(context.group)
+    if kind != "persons":
+        return kind == "other"
+    titles = (context.group if row else "", context.caption, *columns, *context.headings[-1:])
+    return not any(speaks_of_money(title) for title in titles)
+
+
 @lru_cache(maxsize=4096)
-def denies_amounts(row_header: str, group: str = "") -> bool:
-    """Whether the words of a row say that its numbers count persons or things or measure a rate: no sums of money."""
-    row = _kind_of_row(row_header)
-    return row == "other" or (row == "" and _kind_of_row(group) == "other")
-
-
 def _kind_of_row(text: str) -> str:
-    """'money', 'other' (persons, numbers of things, rates) or '' when the words do not tell."""
+    """'money', 'persons', 'other' (numbers of things, rates) or '' when the words do not tell."""
     low = fold(text)
     if _COUNTED.match(low) or any(_is_per_head(found[1]) for found in _PER.finditer(low)):
         return "other"
@@ -293,7 +303,7 @@ def _kind_of_row(text: str) -> str:
         if token.low in PREPOSITIONS:
             break
         if unit_of_noun(token.low) in ("persons", "fte"):
-            return "other"
+            return "persons"
     return ""
 
 
@@ -303,7 +313,7 @@ def _is_per_head(noun: str) -> bool:
 
 
 _PER = re.compile(r"\bper ([a-z]+)")
-_COUNTED = re.compile(r"(?:totaal |gemiddeld )?aantal(?:len)?\b")
+_COUNTED = re.compile(r"\W*(?:totaal |gemiddeld )?aantal(?:len)?\b")
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ..model import Mention, Passage
 from .inventory import Located
 from .periods import periods_in
-from .vocabulary import AUXILIARIES, GENERIC_HEADERS, VERBS
+from .vocabulary import ARTICLES, AUXILIARIES, GENERIC_HEADERS, VERBS
 from .wording import content_words, fold, shorten, telling_words, tidy, tokens
 
 
@@ -52,7 +52,7 @@ def _cell_label(passage: Passage, mention: Mention, year: int | None) -> str:
     own = tidy(passage.text[: mention.start] + " " + passage.text[mention.end :])
     own = own if content_words(own) else ""
     columns = [_without_period(text, year) for text in context.column_headers]
-    columns = [text for text in columns if names_a_cell(text)]
+    columns = [text for text in columns if _heads_a_column(text)]
     group = _without_period(context.group, year)
     row_words = context.row_header.split()
     row = " ".join(row_words[:_ROW_WORDS]) if len(row_words) > 2 * _ROW_WORDS else context.row_header
@@ -76,8 +76,12 @@ _ROW_WORDS = 12  # a row header of more than twice as many is a text of its own
 def _chart_label(passage: Passage, mention: Mention, year: int | None) -> str:
     context = passage.context
     own = tidy(passage.text[: mention.start] + " " + passage.text[mention.end :])
-    parts = [context.series, _without_period(context.category, year), own if content_words(own) else ""]
-    parts = _distinct([part for part in parts if content_words(part)])
+    parts = [
+        _without_period(context.series, year),
+        _without_period(context.category, year),
+        own if content_words(own) else "",
+    ]
+    parts = _distinct([part for part in parts if content_words(part) or any(c.isdigit() for c in part)])
     title = context.caption or (context.headings[-1] if context.headings else "")
     if content_words(title) and len(content_words(" ".join(parts))) < 4:
         parts = _distinct([_without_period(title, year) or title, *parts])
@@ -105,6 +109,11 @@ def _without_period(text: str, year: int | None) -> str:
     for mention in reversed(periods_in(text, year, "header_cell") if text else ()):
         kept = kept[: mention.start] + kept[mention.end :]
     return tidy(kept) if kept == text or names_a_cell(kept) else ""
+
+
+def _heads_a_column(header: str) -> bool:
+    """Whether a column head says anything: 'Af' and 'Bij' do in a table of movements."""
+    return any(token.low not in ARTICLES and token.low[0].isalpha() and len(token.low) > 1 for token in tokens(header))
 
 
 def names_a_cell(header: str) -> bool:

@@ -26,7 +26,7 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
         return scale.unit
     if passage.kind in ("table", "chart", "callout"):
         context = passage.context
-        denied = denies_amounts(context.row_header, context.group)
+        denied = denies_amounts(context)
         if passage.cell is not None and not denied:
             unit = signs.column_units.get((passage.page, passage.cell[0], passage.cell[2]), "")
             if unit:

@@ -59,7 +59,7 @@ def telling_words(text: str) -> list[str]:
 def tidy(text: str) -> str:
     """One line without stray punctuation, empty parentheses, or connectives and prepositions left dangling."""
     text = _EMPTY_PARENTHESES.sub(" ", text)
-    text = _LOOSE.sub(r"\1", _SPACE.sub(" ", text)).strip(" \t,;:.–—-•▪●·*/|>+=&!?")
+    text = _LOOSE.sub(r"\1", _SPACE.sub(" ", text)).strip(" \t,;:.–—-•▪●■◼◆▲▼○□·*/|>+=&!?")
     text = _unbalanced(text).strip(" ,;:.–—-•*/|")
     while True:
         first, _, rest = text.partition(" ")
