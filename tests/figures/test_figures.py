@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+
+from report_extractor.model import Box
 
 from .making import figures_of, passage, understood
 
@@ -165,3 +168,14 @@ def test_cells_that_cannot_be_told_apart_are_doubted_and_named_by_no_pack() -> N
 
 def test_a_row_of_thousands_of_numbers_costs_no_more_than_its_length() -> None:
     assert len(understood(passage("12 klachten en " * 400)).figures) == 400
+
+
+def test_numbers_under_each_other_are_no_number_with_spaces() -> None:
+    one_line = passage("140 130 120")
+    words = tuple(
+        replace(word, box=Box(left=50, right=65, top=100 + 20 * row, bottom=110 + 20 * row))
+        for row, word in enumerate(one_line.words)
+    )
+    stacked = understood(replace(one_line, words=words))
+    assert [number.mention.value for number in stacked.numbers] == [140, 130, 120]
+    assert [number.mention.value for number in understood(one_line).numbers] == [140_130_120]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ..dutch import find_numbers, split_sentences, unit_of_noun
 from ..model import Box, Mention, Number, Passage, identify
@@ -51,7 +52,7 @@ def take_inventory(
         if not passage.words:
             continue
         mentions = find_numbers(passage.text, reporting_year=reporting_year, hints=_hints(passage, raw_ocr))
-        mentions = count_pairs(passage.text, mentions)
+        mentions = _unstacked(passage, count_pairs(passage.text, mentions))
         if not mentions:
             continue
         sentences = sentence_spans(passage)
@@ -114,6 +115,10 @@ _DIGITS = re.compile(r"\d+")
 def _pieces(mention: Mention, passage: Passage) -> tuple[Mention, ...]:
     """The printed numbers of a mention: both years of a range, both pages of '3/12', the 3 of 'bijlage 3'."""
     pages = mention.kind == "quantity" and PAGE_OF_PAGES.match(passage.text)
+    span = _SPAN_OF_YEARS.fullmatch(mention.text) if mention.kind == "period" else None
+    if span is not None:  # 'laatste 5 jaar': printed is the number
+        found = list(_DIGITS.finditer(mention.text))
+        return (_piece(mention, found[0]),)
     if mention.kind == "period" and mention.reason == "year":
         found = [m for m in _DIGITS.finditer(mention.text) if len(m.group()) == 4]
     elif pages or (mention.kind == "aside" and mention.reason == "page_number"):
@@ -123,18 +128,37 @@ def _pieces(mention: Mention, passage: Passage) -> tuple[Mention, ...]:
         found = [named] if named else []
     if len(found) < 2 and not (found and found[0].re is _NAMED):
         return (mention,)
-    return tuple(
-        replace(
-            mention,
-            start=mention.start + m.start(m.lastindex or 0),
-            end=mention.start + m.end(m.lastindex or 0),
-            text=m.group(m.lastindex or 0),
-            value=Decimal(m.group(m.lastindex or 0)),
-        )
-        for m in found
+    return tuple(_piece(mention, m) for m in found)
+
+
+def _piece(mention: Mention, found: re.Match[str]) -> Mention:
+    """The digits found in a mention as a mention of their own, of the same kind."""
+    group = found.lastindex or 0
+    return replace(
+        mention,
+        start=mention.start + found.start(group),
+        end=mention.start + found.end(group),
+        text=found.group(group),
+        value=Decimal(found.group(group)),
     )
 
 
+def _unstacked(passage: Passage, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, with '140 130 120' as three numbers where they stand under each other: labels of an axis."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if not _SPACED.fullmatch(mention.text):
+            found.append(mention)
+            continue
+        words = passage.words_at(mention.start, mention.end)
+        stacked = all(one.box.bottom <= other.box.top + one.box.height / 2 for one, other in pairwise(words))
+        pieces = [_piece(mention, piece) for piece in _DIGITS.finditer(mention.text)]
+        found.extend(pieces if len(words) > 1 and stacked else [mention])
+    return tuple(found)
+
+
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
+_SPAN_OF_YEARS = re.compile(r"(?:laatste|afgelopen|voorgaande|komende) (\d{1,2}) (?:jaar|jaren|maanden)", re.IGNORECASE)
 _NAMED = re.compile(r"[^\W\d]{3,}\.?\s+(\d{1,3})")  # 'bijlage 3', 'agendapunt 8': printed is the number alone
 
 
