@@ -12,7 +12,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 # Where the name to import is not the name of the package.
-IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "spacy-lookups-data": "spacy_lookups_data"}
+IMPORTED_AS = {
+    "pdfminer-six": "pdfminer",
+    "pillow": "PIL",
+    "pyyaml": "yaml",
+    "spacy-lookups-data": "spacy_lookups_data",
+}
 # Data that another package finds by itself, so that nothing imports it.
 DATA_ONLY = {"spacy_lookups_data"}
 
