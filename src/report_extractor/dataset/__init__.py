@@ -6,7 +6,7 @@ from .codebook import Code, codebook_rows, codes_of, declared_codes, indicator_c
 from .columns import TABLES, Column, Table, all_columns, columns_of, names_of
 from .docbin import export_spacy
 from .exports import export_excel_nl, export_parquet, export_sqlite, export_xlsx
-from .files import output_error, settle, write_whole, writing
+from .files import flush_folder, output_error, settle, write_whole, writing
 from .frames import frame_of, to_frame
 from .results import Result, ResultHead, decode_result, encode_result, load_head, load_result, result_name
 from .reviews import REVIEWS, read_review_entries, read_reviews
@@ -42,6 +42,7 @@ __all__ = [
     "export_sqlite",
     "export_xlsx",
     "finding_row",
+    "flush_folder",
     "frame_of",
     "indicator_code",
     "load_head",

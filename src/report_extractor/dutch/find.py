@@ -286,7 +286,7 @@ def _named(reading: Reading, index: int, done: int) -> Draft | None:
 
 
 def _party(reading: Reading, index: int, done: int) -> Draft | None:
-    """A year in a name, stuck to it: `Zuiderveen'22`."""
+    """A year in a name, stuck to it: `Partij'22`."""
     if len(reading.words[index]) != 2 or reading.starts[index - 1] < done or reading.glued(index + 1):
         return None
     draft = aside_at(reading, index - 1, "year_of_name", "name", reading.ends[index])

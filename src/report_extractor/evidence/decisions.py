@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..dataset import REVIEWS, clean_text, read_review_entries, read_reviews, writing
+from ..dataset import REVIEWS, clean_text, flush_folder, read_review_entries, read_reviews, writing
 from ..errors import OutputError
 
 Entry = Mapping[str, str]
@@ -162,7 +162,7 @@ class ReviewLog:
             finally:
                 os.close(handle)
             if is_new:
-                _flush_folder(self._path.parent)
+                flush_folder(self._path.parent)
 
 
 def _hold(handle: int) -> None:
@@ -182,14 +182,6 @@ def _append(handle: int, line: bytes) -> None:
     except OSError:
         os.ftruncate(handle, size)
         raise
-
-
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def count_decisions(entries: Iterable[Entry]) -> Counter[str]:

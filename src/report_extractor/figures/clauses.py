@@ -21,6 +21,7 @@ from .vocabulary import (
     PREPOSITIONS,
     PRONOUNS,
     REFERENCES,
+    ROUGHLY,
     VERBS,
 )
 from .wording import content_words, shorten, telling_words, tidy, tokens
@@ -292,16 +293,14 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\bten (?:minste|hoogste)\s*$", re.IGNORECASE)  # of the next number
-_TO_NEXT = re.compile(r"(?:\b(?:naar|tot|op|à|van)|[-–])\s*(?:(?:circa|ruim|bijna|ongeveer)\s+)?$", re.IGNORECASE)
+_TO_NEXT = re.compile(rf"(?:\b(?:naar|tot|op|à|van)|[-–])\s*{ROUGHLY}$", re.IGNORECASE)
 # the same fact in another unit: '0,43% van het vermogen, circa <€ 5,4 miljoen>'
 _AGAIN = re.compile(
     r",\s*(?P<how>samen|in totaal|per persoon)?\s*(?:(?:ofwel|oftewel|dus|dat is|omgerekend)\s+)?"
-    r"(?:(?:circa|ruim|bijna|ongeveer)\s+)?$",
+    rf"{ROUGHLY}$",
     re.IGNORECASE,
 )
-_HELD_AGAINST = re.compile(
-    r"[\s,(](?:tegen|tegenover|versus)\s+(?:nog\s+)?(?:(?:circa|ruim|bijna|ongeveer)\s+)?$", re.IGNORECASE
-)
+_HELD_AGAINST = re.compile(rf"[\s,(](?:tegen|tegenover|versus)\s+(?:nog\s+)?{ROUGHLY}$", re.IGNORECASE)
 _ONLY_COMMA = re.compile(r"(?:,|\ben)\s*(?:(?:circa|ruim|bijna|ongeveer|nog)\s+)?$", re.IGNORECASE)
 
 

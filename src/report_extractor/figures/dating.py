@@ -19,6 +19,7 @@ from .periods import (
     year_before,
 )
 from .sentence_periods import from_sentence, intervals_in
+from .vocabulary import ROUGHLY
 
 
 def periods_of(items: Sequence[Located], candidates: Sequence[int], year: int | None) -> dict[int, Period]:
@@ -60,7 +61,7 @@ def _period(item: Located, together: Sequence[Mention], interval: Period, year: 
 
 
 # 'daalde tussen 2013 en 2023 tot <52.000> zaken': the level at the end
-_REACHED = re.compile(r"\b(?:tot|naar)\s+(?:(?:circa|ruim|bijna|ongeveer)\s+)?$", re.IGNORECASE)
+_REACHED = re.compile(rf"\b(?:tot|naar)\s+{ROUGHLY}$", re.IGNORECASE)
 
 
 def _by_sentence(items: Sequence[Located]) -> dict[tuple[int, int], list[Located]]:

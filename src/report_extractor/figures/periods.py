@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..dutch import find_numbers
 from ..model import Mention, Passage
+from .vocabulary import ROUGHLY
 
 
 class Period(NamedTuple):
@@ -109,8 +110,8 @@ _THE_YEAR_BEFORE = re.compile(
     r"[^\d,;.()]{0,40}\b(?:van|in|uit|over) (?:het|een) (?:jaar (?:ervoor|daarvoor|eerder)|voorgaande? jaar)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\bvan\s+(?:(?:ruim|circa|bijna|ongeveer)\s+)?$", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:[^\W\d]+\s+)?naar\s+(?:(?:ruim|circa|bijna|ongeveer)\s+)?(?:€\s*)?[\w-]", re.IGNORECASE)
+_FROM = re.compile(rf"\bvan\s+{ROUGHLY}$", re.IGNORECASE)
+_TO = re.compile(rf"\s*(?:[^\W\d]+\s+)?naar\s+{ROUGHLY}(?:€\s*)?[\w-]", re.IGNORECASE)
 
 
 def since(sentence: str, period: Period, reporting_year: int | None) -> Period:

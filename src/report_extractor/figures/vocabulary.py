@@ -124,6 +124,9 @@ GENERIC_HEADERS = frozenset(
     """.split()
 )
 
+# a pattern for the word that may stand before a number: 'naar <ruim> 100'
+ROUGHLY = r"(?:(?:circa|ruim|bijna|ongeveer)\s+)?"
+
 TOTALS = frozenset("totaal totalen totale eindtotaal som samen".split())
 
 # words that tell how much or when, and not of what: a label of these alone borrows its subject

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 LANGUAGE = "nld"
+SURE = 0.95  # confidence at and above which 940 of 941 numbers were exact
 _FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",

@@ -185,9 +185,7 @@ class _PageReading:
         told = "; ".join(part for part in (detail, found.detail) if part)
         if not found.done:
             read_by: PageReadBy = "text_layer" if any(not word.hidden for word in fallback) else "none"
-            self.fail(
-                found.reason, ValueError(f"{reason.replace('_', ' ')}, but {found.detail[0].lower()}{found.detail[1:]}")
-            )
+            self.fail(found.reason, ValueError(f"{reason.replace('_', ' ')}: {found.detail}"))
             return self.page_words(fallback, drawing, read_by, reason, told)
         words, left = compare_with_picture(found.words, hidden)
         page = self.page_words((*words, *left), drawing, "ocr", reason, told, found)

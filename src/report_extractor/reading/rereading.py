@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .crops import LINE_LOOK, Place, core, crop_around, digits, plain, read_place
-from .engine import BLOCK, CHARACTER, LINE, Engine, Reading
+from .engine import BLOCK, CHARACTER, LINE, SURE, Engine, Reading
 from .ink import uncovered_areas
 from .preparing import Prepared, light_on_dark
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL import Image
 
-_SURE = 0.95  # at and above: 940 of 941 numbers exact
 _MOST_AREAS = 60
 _CROP_HEIGHT = 48  # pixels of a line's ink that Tesseract reads best
 _NARROW_GAP, _WIDE_GAP = 0.15, 0.6
@@ -123,7 +122,7 @@ def _union(one: Reading, other: Reading) -> Reading:
         min(one.top, other.top),
         max(one.right, other.right),
         max(one.bottom, other.bottom),
-        min(one.confidence, other.confidence, _SURE - 0.05),
+        min(one.confidence, other.confidence, SURE - 0.05),
         one.line,
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .crops import LINE_LOOK, THICK_LOOK, WORD_LOOK, core, digits, read_place
 from .digit_shapes import form_of, has_lost_separator, ink_agrees, ink_form, read_shapes
-from .engine import Engine, Reading
+from .engine import SURE, Engine, Reading
 from .preparing import Prepared
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL import Image
 
-_SURE = 0.95  # at and above: 940 of 941 numbers exact
 _LIKELY = 0.80  # of the surer of two equal readings; icons read twice as the same digit stay below
 _SURER = 0.90  # of both of two equal readings in one scale
 _SHAPE_WINS = 0.90  # below: what the ink shows replaces what was read
@@ -48,7 +47,7 @@ def check_numbers(engine: Engine, original: Image.Image, prepared: Prepared, rea
             found.append(_look_for_digits(engine, prepared, reading))
             continue
         if left <= 0:
-            found.append(Checked(reading, () if reading.confidence >= _SURE else ("ocr_uncertain",)))
+            found.append(Checked(reading, () if reading.confidence >= SURE else ("ocr_uncertain",)))
             continue
         longer = _with_lost_start(engine, prepared.picture, reading, readings)
         if longer is not None:
@@ -67,7 +66,7 @@ def doubt_unsure(readings: list[Reading]) -> list[Checked]:
     """The words as the first pass read them, those with a digit doubted unless it was sure and its ink fits."""
     return [
         Checked(reading, ("ocr_uncertain",))
-        if any(sign.isdigit() for sign in reading.text) and (reading.confidence < _SURE or _too_wide(reading))
+        if any(sign.isdigit() for sign in reading.text) and (reading.confidence < SURE or _too_wide(reading))
         else Checked(reading)
         for reading in readings
     ]
@@ -92,10 +91,10 @@ def check_number(engine: Engine, original: Image.Image, prepared: Prepared, read
         best = next((one for one in (second, third) if _same_digits(one, reading, form)), reading)
         return Checked(replace(reading, text=best.text.replace(" ", "")), ("readings_differ",))
     if _same(reading, third):
-        if not _too_wide(reading) and (reading.confidence >= _SURE or _outweighs(reading, third, second, form)):
+        if not _too_wide(reading) and (reading.confidence >= SURE or _outweighs(reading, third, second, form)):
             return Checked(reading)
         return Checked(reading, ("readings_differ",))
-    if _same(second, third) and second.confidence > reading.confidence and reading.confidence < _SURE:
+    if _same(second, third) and second.confidence > reading.confidence and reading.confidence < SURE:
         text = _with_edges(reading.text, second.text)
         return Checked(replace(reading, text=text, confidence=min(second.confidence, 0.9)), ("readings_differ",))
     return Checked(reading, ("readings_differ",))
@@ -119,7 +118,7 @@ def _is_proved(prepared: Prepared, reading: Reading) -> bool:
 
     Of 1,425 such numbers of clean, noisy and real pages none is wrong; they are most of the numbers of a page.
     """
-    if reading.confidence < _SURE or _too_wide(reading):
+    if reading.confidence < SURE or _too_wide(reading):
         return False
     return ink_agrees(_ink(prepared, reading), reading.text)
 
@@ -169,24 +168,24 @@ def _with_lost_start(engine: Engine, picture: Image.Image, reading: Reading, rea
     added = text.removesuffix(core(reading.text))
     if not re.fullmatch(r"\d{1,2}", added):
         return None
-    return replace(longer, text=added + reading.text, confidence=min(reading.confidence, _SURE - 0.05))
+    return replace(longer, text=added + reading.text, confidence=min(reading.confidence, SURE - 0.05))
 
 
 def _look_for_digits(engine: Engine, prepared: Prepared, reading: Reading) -> Checked:
     """A short unsure word of letters as the number that two other readings see, or with a doubt; others as they are."""
     short = 0 < len(reading.text) <= _LETTERS_MOST and any(sign.isalnum() or sign == "©" for sign in reading.text)
-    unsure = _SURE if core(reading.text) in _LONE_LETTERS else _LETTERS_UNSURE
+    unsure = SURE if core(reading.text) in _LONE_LETTERS else _LETTERS_UNSURE
     if short and reading.confidence < unsure:
         place = reading.left, reading.top, reading.right, reading.bottom
         second = read_place(engine, prepared.picture, place, WORD_LOOK)
         if second is not None and second.confidence >= _LIKELY and _NUMBER.fullmatch(core(second.text)):
             third = read_place(engine, prepared.picture, place, THICK_LOOK)
             if _same(second, third):
-                confidence = min(second.confidence, _SURE - 0.05)
+                confidence = min(second.confidence, SURE - 0.05)
                 return Checked(replace(reading, text=core(second.text), confidence=confidence), ("readings_differ",))
         return Checked(reading, ("ocr_uncertain",))
     is_like_digits = _LIKE_DIGITS.fullmatch(reading.text) and reading.text not in ("I", "Is", "Bo", "Zo")
-    return Checked(reading, ("ocr_uncertain",) if reading.confidence < _SURE and is_like_digits else ())
+    return Checked(reading, ("ocr_uncertain",) if reading.confidence < SURE and is_like_digits else ())
 
 
 def _same(one: Reading | None, other: Reading | None) -> bool:
