@@ -330,3 +330,25 @@ def test_two_columns_of_text_are_no_particulars() -> None:
     words = [w for n in range(6) for w in words_of("Wij schreven in 2023 een brief", 60, 100 + 12 * n)]
     words += [w for n in range(6) for w in words_of("Zij kregen daarop 14 antwoorden die", 250, 100 + 12 * n)]
     assert cells(page_of(words)) == {}
+
+
+def test_sentences_under_a_bold_row_name_are_running_text_with_the_name_as_their_heading() -> None:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    rows = (
+        ("Bestemming oude school", "De raad stelt 40.000 euro beschikbaar. Er komen 12 woningen.", "Aangenomen"),
+        ("Nota groen", "De nota wordt met twaalf stemmen vastgesteld.", "Vastgesteld"),
+        ("Rondvraag", "Er zijn geen vragen gesteld door de leden.", "Gesloten"),
+    )
+    for row, (name, text, decision) in enumerate(rows):
+        top = 100.0 + 40 * row
+        words += (
+            words_of(name, 105, top + 5, bold=True) + words_of(text, 105, top + 18) + words_of(decision, 455, top + 5)
+        )
+        shapes += [shape("rule", 100, top, 550, top + 0.5)]
+    shapes += [shape("rule", 100, 220, 550, 220.5)]
+    shapes += [shape("rule", x, 100, x + 0.5, 220) for x in (100, 450, 550)]
+    found = [p for p in passages([lay_out(page_of(words, shapes))]) if p.text.startswith("De raad")]
+    assert [(p.kind, p.role, p.context.headings[-1]) for p in found] == [("sentence", "body", "Bestemming oude school")]
+    decided = [p for p in passages([lay_out(page_of(words, shapes))]) if p.text == "Aangenomen"]
+    assert decided[0].context.row_header == "Bestemming oude school"

@@ -190,7 +190,7 @@ def _states_value(text: str) -> bool:
     words = text.rstrip(".").split()
     return any(
         is_number_word(word)
-        and not is_period(word)
+        and not is_period(word.strip("()"))
         and not opens_text(word)
         and not (len(word) <= 2 and word.isdecimal())
         for word in (words[0], words[-1])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Cell, Context, PassageRole, Table
+from .row_texts import part_name
 from .texts import plain_text
 from .values import is_total, is_unit_note
 
@@ -46,7 +47,7 @@ def cell_contexts(
         if cell.row < table.header_rows:
             yield cell, "header_cell", base
         elif cell.header:
-            yield cell, "row_header", replace(base, group=groups.get(cell.row, ""))
+            yield from _of_row_name(cell, replace(base, group=groups.get(cell.row, "")))
         else:
             headers = tuple(
                 plain_text(head.lines)
@@ -63,6 +64,17 @@ def cell_contexts(
                     group=groups.get(cell.row, ""),
                 ),
             )
+
+
+def _of_row_name(cell: Cell, context: Context) -> Iterator[tuple[Cell, PassageRole, Context]]:
+    """The name of a row and the text under it, each for itself."""
+    name, text = part_name(cell)
+    if name:
+        yield replace(cell, lines=name), "row_header", context
+    if text:
+        title = plain_text(name)
+        headings = (*context.headings, title) if title else context.headings
+        yield replace(cell, lines=text), "body", replace(context, headings=headings)
 
 
 def chart_contexts(table: Table, context: Context) -> Iterator[tuple[Cell, PassageRole, Context]]:
@@ -107,7 +119,7 @@ def _row_names(table: Table) -> dict[int, _Name]:
         if cell.header and cell.row >= table.header_rows and cell.column < table.header_columns:
             for row in range(cell.row, cell.row + cell.row_span):
                 held.setdefault(row, []).append(cell)
-    names = {row: _name_of(cells) for row, cells in held.items()}
+    names = {row: name for row, cells in held.items() if (name := _name_of(cells)) is not None}
     rights = [name.right for name in names.values()]
     if len(names) >= 3 and max(rights) - min(rights) <= 1.0:
         left = min(name.left for name in names.values())
@@ -115,7 +127,11 @@ def _row_names(table: Table) -> dict[int, _Name]:
     return names
 
 
-def _name_of(cells: Sequence[Cell]) -> _Name:
+def _name_of(cells: Sequence[Cell]) -> _Name | None:
+    """The name that these cells give a row; None when they hold sentences only."""
+    cells = [replace(cell, lines=name) for cell in cells if (name := part_name(cell)[0])]
+    if not cells:
+        return None
     first = min((cell.lines[0] for cell in cells), key=lambda line: line.box.left)
     words = [word for cell in cells for line in cell.lines for word in line.words]
     return _Name(

@@ -22,10 +22,14 @@ from .levels import level_blocks
 from .order import Atom, Item, arrange
 from .panels import Panel, find_panels, innermost
 from .particulars import take_particulars
+from .pictured import take_pictured
 from .recovered import lay_out_recovered
 from .runs import find_runs
 from .slanted import take_slanted
 from .tables import take_tables
+
+SHORTEST_STANDING = 4  # letters of a word that may be seen to stand
+STANDING_RATIO = 1.5  # times as tall as wide
 
 
 def lay_out(read: PageWords) -> Page:
@@ -33,8 +37,8 @@ def lay_out(read: PageWords) -> Page:
     if read.read_by == "recovered_text":
         return lay_out_recovered(read)
     hidden = [word for word in read.words if word.hidden]
-    upright = [word for word in read.words if not word.hidden and word.angle % 360 == 0]
-    rotated = [word for word in read.words if not word.hidden and word.angle % 360 != 0]
+    upright = [word for word in read.words if not word.hidden and _angle(word) == 0]
+    rotated = [word for word in read.words if not word.hidden and _angle(word) != 0]
     slanted, rotated = take_slanted(rotated)
     runs = find_runs(upright)
     body = body_style(runs)
@@ -42,6 +46,7 @@ def lay_out(read: PageWords) -> Page:
     runs = sorted([*runs, *cells], key=lambda run: (run.top, run.left, run.text))
     charts, runs = take_charts(runs, read.shapes, body.size)
     rings, runs = take_rings(runs, body.size)
+    pictured, runs = take_pictured(runs, read.shapes, read.width_pt * read.height_pt, body.size)
     axes, runs = take_axes(runs, body.size)
     numbers, runs = part_page_numbers(runs, read.height_pt)
     tables, runs = take_tables(runs, read.shapes, body)
@@ -49,11 +54,11 @@ def lay_out(read: PageWords) -> Page:
     large = {id(cell): run for cell, run in zip(cells, slanted, strict=True)}
     runs = [large.get(id(run), run) for run in (*runs, *numbers)]
     clusters = find_clusters(part_icons(runs, body))
-    atoms = [*charts, *rings, *axes, *tables, *lists, *_rotated_atoms(rotated, body)]
+    atoms = [*charts, *rings, *pictured, *axes, *tables, *lists, *_rotated_atoms(rotated, body)]
     panels = find_panels(read, [*clusters, *atoms])
     callouts, clusters = take_callouts(clusters, panels, body)
     items: list[Item] = [*clusters, *atoms, *callouts]
-    blocks = _arrange_panels(items, panels, body)
+    blocks = _with_plain_pictures(_arrange_panels(items, panels, body), panels)
     blocks = list(level_blocks(add_captions(mark_furniture(blocks, read.height_pt))))
     if hidden:
         blocks.append(Block(kind="hidden", lines=tuple(Line(words=(word,)) for word in sorted(hidden, key=_place))))
@@ -81,6 +86,20 @@ def _arrange_panels(items: Sequence[Item], panels: Sequence[Panel], body: Style)
     return _blocks_of(inside.get(-1, []), body, -1)
 
 
+def _with_plain_pictures(blocks: Sequence[Block], panels: Sequence[Panel]) -> list[Block]:
+    """The blocks, with no heading in a picture but its title: the sizes of text that was read there are guessed."""
+    pictured = {panel.number: panel.box.bottom for panel in panels if panel.pictured}
+    for block in blocks:
+        if block.panel in pictured:
+            pictured[block.panel] = min(pictured[block.panel], block.box.top)
+    return [
+        replace(block, kind="paragraph", level=0)
+        if block.kind == "heading" and block.box.top > pictured.get(block.panel, block.box.top)
+        else block
+        for block in blocks
+    ]
+
+
 def _clear_panels(panels: Sequence[Panel], inside: Mapping[int, Sequence[Item]]) -> set[int]:
     """Panels whose drawn box covers neither a panel nor a text beside it: the others count by what they hold."""
     clear: set[int] = set()
@@ -99,15 +118,24 @@ def _blocks_of(items: Sequence[Item], body: Style, panel: int) -> list[Block]:
     return blocks
 
 
+def _angle(word: Word) -> int:
+    """The angle of a word; text that recognition found much taller than wide reads from bottom to top."""
+    stands = word.read_by == "ocr" and len(word.text) >= SHORTEST_STANDING and word.text.isalpha()
+    if stands and word.box.height > STANDING_RATIO * word.box.width:
+        return 270
+    return word.angle % 360
+
+
 def _rotated_atoms(words: Sequence[Word], body: Style) -> list[Atom]:
     """Rotated text, each angle turned upright to find its lines, as atoms at its place on the page."""
     atoms: list[Atom] = []
-    for angle in sorted({word.angle % 360 for word in words}):
+    for angle in sorted({_angle(word) for word in words}):
         turned: dict[int, Word] = {}
         upright: list[Word] = []
         for word in words:
-            if word.angle % 360 == angle:
-                copy = replace(word, box=_turn(word.box, angle), angle=0)
+            if _angle(word) == angle:
+                box = _turn(word.box, angle)
+                copy = replace(word, box=box, angle=0, size_pt=min(word.size_pt, box.height))
                 turned[id(copy)] = word
                 upright.append(copy)
         for column in arrange(find_clusters(find_runs(upright))):

@@ -28,6 +28,7 @@ class Panel:
     box: Box
     color: str
     filled: bool
+    pictured: bool = False  # a picture from which words were read
 
 
 def find_panels(read: PageWords, clusters: Sequence[Cluster | Atom]) -> list[Panel]:
@@ -49,16 +50,20 @@ def find_panels(read: PageWords, clusters: Sequence[Cluster | Atom]) -> list[Pan
         for other in panels:  # the last, smallest one that contains it
             if other.box.contains(shape.box, 2.0):
                 parent = other.number
-        panels.append(Panel(number, parent, shape.box, shape.color, shape.kind == "panel"))
+        panels.append(Panel(number, parent, shape.box, shape.color, shape.kind == "panel", shape.kind == "image"))
     return panels
 
 
 def _candidates(read: PageWords) -> list[Shape]:
     page_area = read.width_pt * read.height_pt
+    pictured = [word.box for word in read.words if word.read_by == "ocr"] if read.read_by == "mixed" else []
     found = [
         shape
         for shape in read.shapes
-        if shape.kind in ("panel", "outline", "mark")
+        if (
+            shape.kind in ("panel", "outline", "mark")
+            or (shape.kind == "image" and any(shape.box.contains_center(box) for box in pictured))
+        )
         and shape.box.width >= 12
         and shape.box.height >= 7
         and shape.box.area <= LARGEST_SHARE * page_area

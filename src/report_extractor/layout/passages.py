@@ -70,6 +70,9 @@ def _of_page(
             same_page = continued is not None and continued.same_page
             for cell, role, around in cell_contexts(block.table, context, over, same_page=same_page):
                 place = (number, cell.row, cell.column)
+                if cell.header and role == "body":  # running text in the place of a name
+                    yield from _of_lines(cell.lines, replace(base, context=around))
+                    continue
                 role = "running" if listed and not cell.header else role
                 yield from _of_lines(cell.lines, replace(base, kind="table", role=role, context=around, cell=place))
         else:
