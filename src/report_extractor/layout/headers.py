@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..model import Cell, Table
 from .grid import Grid, GridCell
-from .values import is_blank, is_code, is_period, is_unit_note, is_value
+from .values import is_blank, is_code, is_period, is_sentence, is_unit_note, is_value
 
 MOST_HEADER_ROWS = 8
 
@@ -119,4 +119,4 @@ def _names_columns(members: Sequence[GridCell], columns: int) -> bool:
 
 
 def _long_texts(members: Sequence[GridCell]) -> bool:
-    return any(len(cell.text) > 90 for cell in members)
+    return any(len(cell.text) > 90 or is_sentence(cell.text) for cell in members)
