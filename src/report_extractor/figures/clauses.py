@@ -56,7 +56,10 @@ def describe(sentence: str, spots: Sequence[Spot], which: int) -> str:
         return named
     sentence = _without_interjections(sentence, spot)
     start, end = clause_of(sentence, spot)
+    start = _after_colon(sentence, spots, spot, start)
     said = _describe_clause(sentence, spots, spot, start, end)
+    if content_words(said) and not telling_words(said):
+        said = f"{said} {_complement_of_change(sentence)}".strip()
     if _ER.search(sentence[start : spot.start]) and spot.noun_end <= spot.end:
         carried = _carried_noun(sentence, [s for s in spots if s.end <= start])
         said = f"{carried}: {said}" if carried and carried.lower() not in said.lower() else said
@@ -78,6 +81,17 @@ def named_before(sentence: str, spots: Sequence[Spot], which: int) -> str:
     return said if content_words(said) else ""
 
 
+def _complement_of_change(sentence: str) -> str:
+    """What the changes in a sentence are changes of: '… een toename (+6%) <van de meldingen>'; or empty."""
+    found = _CHANGE_OF.search(sentence)
+    phrase = noun_phrase(sentence[found.start("of") :]) if found else ""
+    return phrase if len(content_words(phrase)) and not any(c.isdigit() for c in phrase) else ""
+
+
+_CHANGE_OF = re.compile(
+    r"\b\w*(?:" + "|".join(CHANGE_NOUNS) + r")(?:\s*\([^()]*\))?\s+(?P<of>van (?:de|het|ons|onze|het aantal)\s)",
+    re.IGNORECASE,
+)
 _ER = re.compile(r"\ber\s+(?:(?:" + "|".join(sorted(map(re.escape, APPROXIMATORS))) + r")\s+)*$", re.IGNORECASE)
 _INTERJECTION = re.compile(r"\s[–—-]\s[^–—]{3,120}?\s[–—-](?=\s)")
 
@@ -139,6 +153,16 @@ def clause_of(sentence: str, spot: Spot) -> tuple[int, int]:
     return start, end
 
 
+def _after_colon(sentence: str, spots: Sequence[Spot], spot: Spot, start: int) -> int:
+    """Behind a colon that a number with a noun of its own follows: 'Zij deed uitspraak: <7> eisen zijn afgewezen'."""
+    colon = sentence.rfind(": ", start, spot.start)
+    if colon < 0 or finite_verb(tokens(sentence[start:colon])) < 0:
+        return start
+    first = next(s for s in spots if s.start > colon)
+    opens = not content_words(sentence[colon : first.start])
+    return colon + 2 if opens and not first.period and first.noun_end > first.end else start
+
+
 def _in_parentheses(sentence: str, spot: Spot, start: int, end: int) -> tuple[int, int] | None:
     """The parentheses around a number that say nothing else, or None."""
     opening = sentence.rfind("(", start, spot.start + 1)
@@ -169,13 +193,23 @@ def _beside_parentheses(
     later = [s for s in quantities if s.start >= aside[1]]
     begin = max((s.end for s in earlier), default=start)
     said = tidy(sentence[begin : aside[0]])
-    beside = earlier and not _AND.search(sentence[begin : aside[0]]) and len(content_words(said)) < _ENOUGH_WORDS
-    if beside:
+    only_period = not content_words(said)  # 'in 2022 (-1%) en 2023 (<-7%>)'
+    if earlier and only_period:
+        said = _IN_YEAR.sub("", _describe_clause(sentence, spots, earlier[-1], start, end))
+    elif (
+        earlier
+        and not _AND.search(sentence[begin : aside[0]])
+        and len(content_words(said)) < _ENOUGH_WORDS
+        and finite_verb(tokens(said)) < 0
+    ):
         said = _describe_clause(sentence, spots, earlier[-1], start, end)
     elif not later and not earlier:
         said = f"{said} {sentence[aside[1] : end]}"
     said = _finish(_without_lead(said))
     return tidy(f"{said} {inner}") if content_words(inner) and not _is_unit(inner) else said
+
+
+_IN_YEAR = re.compile(r"\s+in \d{4}\b")
 
 
 def _compared_in_parentheses(sentence: str, spots: Sequence[Spot], spot: Spot, start: int, end: int) -> str:
@@ -194,6 +228,12 @@ def _compared_in_parentheses(sentence: str, spots: Sequence[Spot], spot: Spot, s
 _COMPARED = re.compile(
     r"(?:vorige?|voorgaande?|eerdere?|begroot|begroting|norm|landelijk|gemiddelde?)\b", re.IGNORECASE
 )
+
+
+def _up_to(subject: str, preposition: str) -> str:
+    """A subject without the phrase that the next part has its own of: 'het aandeel vrouwen <in de top>'."""
+    kept = re.split(rf"\s{preposition}\s", subject, maxsplit=1, flags=re.IGNORECASE)[0]
+    return kept if content_words(kept) else subject
 
 
 def _is_unit(inner: str) -> bool:
@@ -220,60 +260,137 @@ def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequen
         own = _BOUND.sub("", own)
         if last + 1 < len(quantities) and len(content_words(own)) < 2:
             between = sentence[quantities[last].end : quantities[last + 1].start]
-            if not _AND.search(between) and not _TO_NEXT.search(
-                between
-            ):  # '<688> medewerkers volgden <één> training': the second is part of the first
+            linked = any(token.low in PREPOSITIONS for token in tokens(between))
+            if not _AND.search(between) and not linked:
+                # '<688> medewerkers volgden <één> training': the second is part of the first
                 own += _own_part(sentence, quantities, last + 1, end)
         rewritten = _noun_first(head, own, spot)
-        rest = sentence[quantities[-1].end : end]
-        return rewritten or (f"{head} {own}" if content_words(own) else f"{_TRAILING.sub('', head)} {rest}")
+        if rewritten or content_words(own):
+            return rewritten or f"{head} {own}"
+        return f"{_TRAILING.sub('', head)} {_shared_rest(sentence, quantities, last, end, inside)}"
     between = sentence[quantities[first - 1].end : quantities[first].start]
-    if _BASE_LEAD.search(head):
+    if _is_base(head, quantities[0]) and not _FROM_TO.search(between):
         head += sentence[quantities[0].end : quantities[1].start]
         between = "" if first == 1 else between
     compared = _compared(between, own)
-    again = _AGAIN.search(between) if not content_words(own) else None
-    if again and not compared:
+    again = _AGAIN.search(between)
+    if again and not compared and (not content_words(own) or (_SHARE.match(own) and any(again.groups()))):
         said = _among(sentence, quantities[first - 1], quantities, inside, start, end)
-        return f"{_finish(said)}, {again['how']}" if again["how"] else said
+        rate = tidy(own) if own.strip().lower().startswith("per ") else ""
+        return ", ".join(part for part in (_finish(said), again["how"], rate) if part)
+    if not content_words(own) and _LIKEWISE.search(between):  # '…; in 2023 was dat <46,8> jaar'
+        return _among(sentence, quantities[first - 1], quantities, inside, start, end)
     if _HELD_AGAINST.search(between):
         said = _finish(_among(sentence, quantities[first - 1], quantities, inside, start, end))
         if set(telling_words(own)) <= set(content_words(said)):  # its own words name no other subject
             return said
     if compared:
-        said = _among(sentence, quantities[first - 1], quantities, inside, start, end)
+        host = _compared_with(sentence, quantities, first)
+        said = _among(sentence, quantities[host], quantities, inside, start, end)
         return f"{_finish(said)}, {compared}" if content_words(said) else compared
     carried = "" if spot.noun_end > spot.end else _carried_noun(sentence, quantities[:first])
+    linked = any(token.low in PREPOSITIONS for token in tokens(between)) and not _AND.search(between)
+    inner = linked and content_words(between) and finite_verb(tokens(between)) < 0
+    if inner and first == 1 and spot.noun_end > spot.end:  # '<6> webinars met in totaal <412> deelnemers'
+        return f"{between} {own}"
     statement = _new_statement(between)
     if statement:
         return f"{carried} {statement} {own}"
     beside = _beside(between)
-    if not beside and finite_verb(tokens(between)) >= 0 and finite_verb(tokens(own)) < 0:
+    gapped = "" if beside else _gapped(sentence, quantities, first, spot, own, head)
+    if gapped:
+        return gapped
+    nested = finite_verb(tokens(between)) >= 0 and not _lead_of_next(
+        between
+    )  # '<4> zaken is een boete van <€ 9> betaald'
+    if not beside and nested and finite_verb(tokens(own)) < 0:
         head += " " + _TRAILING.sub("", between)
     if beside:
-        subject = subject_of(head) if tokens(beside)[0].low in PREPOSITIONS else ""
+        subject = _up_to(subject_of(head), tokens(beside)[0].low) if tokens(beside)[0].low in PREPOSITIONS else ""
         return f"{subject}: {carried} {beside} {own}" if content_words(subject) else f"{carried} {beside} {own}"
     if content_words(own):
         return f"{head} {own}"
     if _TO_NEXT.search(between):  # 'van 6 in 2022 naar <12>': what is said of the first
-        return _TRAILING.sub("", head)
+        return _TRAILING.sub("", _among(sentence, quantities[first - 1], quantities, inside, start, end))
     said = between if len(content_words(between)) > 1 else f"{head} {between}"
     return said if content_words(said) else f"{head} {sentence[quantities[-1].end : end]}"
+
+
+def _shared_rest(sentence: str, quantities: Sequence[Spot], last: int, end: int, inside: Sequence[Spot]) -> str:
+    """The words behind the last number, when those up to `last` share them: 'steeg van <5> naar <7> procent'."""
+    for place in range(last, len(quantities) - 1):
+        between = sentence[quantities[place].end : quantities[place + 1].start]
+        if _PART_OF.fullmatch(between) and place + 2 == len(quantities):  # '<vier> van de <elf> gevallen'
+            return sentence[quantities[-1].end : end]
+        if not _TO_NEXT.search(between) and not _stand_together(sentence, quantities, place):
+            return ""
+    return _without_periods(sentence, max(quantities[-1].end, quantities[-1].noun_end), end, inside)
+
+
+_PART_OF = re.compile(r"\s*(?:van|op|uit|onder)\s+(?:de|het|deze|alle|onze|in totaal|elke|\s)*", re.IGNORECASE)
+
+
+def _gapped(sentence: str, quantities: Sequence[Spot], first: int, spot: Spot, own: str, head: str) -> str:
+    """A part that leaves its verb to a part before: '<7> eisen zijn toegewezen, <19> afgewezen'; or empty."""
+    if finite_verb(tokens(head)) >= 0 or finite_verb(tokens(own)) >= 0 or not content_words(own):
+        return ""
+    for place in range(first - 1, -1, -1):
+        part = sentence[quantities[place].end : quantities[place + 1].start]
+        words = tokens(part)
+        at = finite_verb(words)
+        if at < 0 or content_words(part[_lead_of_next(part) :]):
+            continue
+        noun, verb = part[: words[at].start], words[at].low
+        rest = _TRAILING.sub("", _AND_LAST.sub("", part[words[at].end :]))
+        cut = spot.noun_end - spot.end
+        mine, said = (own[:cut], own[cut:]) if cut > 0 else (noun, own)
+        said = said if content_words(said) else rest
+        if re.fullmatch(r"[\s\w]*\b(?:niet|wel)[\s.]*", said) and closes_clause(rest.split(" ")[-1] if rest else ""):
+            kept, _, last = tidy(rest).rpartition(" ")
+            said = f"{kept} {tidy(said)} {last}"
+        return f"{head} {mine} {verb} {said}"
+    return ""
+
+
+def _lead_of_next(part: str) -> int:
+    """Where the last comma or 'en' of the words between two numbers stands; 0 when they are not coordinated."""
+    cuts = [found.start() for found in _AND.finditer(part)]
+    return cuts[-1] if cuts else 0
+
+
+_AND_LAST = re.compile(r"(?:,\s*|\s+(?:en|of|maar)\s*)+$", re.IGNORECASE)
 
 
 def _enumeration(sentence: str, quantities: Sequence[Spot], place: int) -> tuple[int, int]:
     """The first and the last of the numbers that stand together around one: '<11>, <8> en <6> procent'."""
     first = last = place
-    while first and _ONLY_AND.fullmatch(sentence[quantities[first - 1].end : quantities[first].start]):
+    while first and _stand_together(sentence, quantities, first - 1):
         first -= 1
-    while last + 1 < len(quantities) and _ONLY_AND.fullmatch(
-        sentence[quantities[last].end : quantities[last + 1].start]
-    ):
+    while last + 1 < len(quantities) and _stand_together(sentence, quantities, last):
         last += 1
     return first, last
 
 
+def _stand_together(sentence: str, quantities: Sequence[Spot], place: int) -> bool:
+    one, other = quantities[place], quantities[place + 1]
+    behind = tokens(sentence[other.end : other.end + _SHORT])[:1]
+    compared = bool(behind) and behind[0].low in COMPARATIVES  # '<12> dagen, <twee> korter dan in 2023'
+    return _ONLY_AND.fullmatch(sentence[one.end : other.start]) is not None and not compared
+
+
+_SHORT = 24  # characters: enough for one word
+
+
 _ONLY_AND = re.compile(r"\s*(?:,|en|of|,\s*en)\s*")
+
+
+def _compared_with(sentence: str, quantities: Sequence[Spot], first: int) -> int:
+    """The place of the number that `first` and the comparisons before it are held against."""
+    for place in range(first - 1, 0, -1):
+        between = sentence[quantities[place - 1].end : quantities[place].start]
+        if not _compared(between, sentence[quantities[place].end : quantities[place + 1].start]):
+            return place
+    return 0
 
 
 def _compared(between: str, own: str) -> str:
@@ -283,8 +400,11 @@ def _compared(between: str, own: str) -> str:
         return tidy(f"{change.group('change')} {own}")
     found = tokens(own)[:1]
     if found and found[0].low in COMPARATIVES and _ONLY_COMMA.search(between):
-        return tidy(own)
+        return tidy(_IS_THAN.sub("dan", own))
     return ""
+
+
+_IS_THAN = re.compile(r"\b(?:is|was|zijn|waren)\s+dan\b", re.IGNORECASE)  # 'wat <7%> meer is dan'
 
 
 _CHANGE = re.compile(
@@ -296,12 +416,20 @@ _BOUND = re.compile(r"\bten (?:minste|hoogste)\s*$", re.IGNORECASE)  # of the ne
 _TO_NEXT = re.compile(rf"(?:\b(?:naar|tot|op|à|van)|[-–])\s*{ROUGHLY}$", re.IGNORECASE)
 # the same fact in another unit: '0,43% van het vermogen, circa <€ 5,4 miljoen>'
 _AGAIN = re.compile(
-    r",\s*(?P<how>samen|in totaal|per persoon)?\s*(?:(?:ofwel|oftewel|dus|dat is|omgerekend)\s+)?"
+    r",\s*(?P<same>ofwel|oftewel|dus|dat is|omgerekend)?\s*(?P<how>samen|in totaal|per persoon|gemiddeld)?\s*"
     rf"{ROUGHLY}$",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\s*(?:van|per)\s", re.IGNORECASE)
+_LIKEWISE = re.compile(
+    r"(?:[;,]|\ben)\s+(?:(?:in|over|eind|begin)\s+.{2,20}\s)?(?:was|waren|is|zijn|bedroeg|bedroegen)\s+"
+    rf"(?:dit|dat|het|deze|er|dit aantal|dat aantal|dit percentage|dat percentage)?\s*(?:er\s+)?(?:nog\s+)?{ROUGHLY}$",
+    re.IGNORECASE,
+)
 _HELD_AGAINST = re.compile(rf"[\s,(](?:tegen|tegenover|versus)\s+(?:nog\s+)?{ROUGHLY}$", re.IGNORECASE)
-_ONLY_COMMA = re.compile(r"(?:,|\ben)\s*(?:(?:circa|ruim|bijna|ongeveer|nog)\s+)?$", re.IGNORECASE)
+_ONLY_COMMA = re.compile(
+    r"(?:,(?:\s*(?:wat|hetgeen)\b)?|\ben)\s*(?:(?:circa|ruim|bijna|ongeveer|nog)\s+)?$", re.IGNORECASE
+)
 
 
 def _beside(between: str) -> str:
@@ -341,7 +469,18 @@ def _respectively(sentence: str, quantities: Sequence[Spot], place: int, start: 
 
 
 _RESPECTIVELY = re.compile(r"\bresp(?:ectievelijk|\.)", re.IGNORECASE)
-_BASE_LEAD = re.compile(r"\b(?:van|onder)\s+(?:de|het|deze|die|alle|onze|in totaal)?\s*$", re.IGNORECASE)
+_FROM_TO = re.compile(rf"\b(?:naar|tot)\s+{ROUGHLY}$", re.IGNORECASE)
+_BASE_LEAD = re.compile(
+    r"\b(?:van|onder)\s+(?P<which>de|het|deze|die|alle|onze|elke|iedere|in totaal)?\s*$", re.IGNORECASE
+)
+
+
+def _is_base(head: str, spot: Spot) -> bool:
+    """Whether the first number of a clause is what the others are parts of: 'Van de <48> eisen zijn er <31> …'."""
+    lead = _BASE_LEAD.search(head)
+    return lead is not None and (bool(lead["which"]) or spot.noun_end > spot.end)
+
+
 _AND = re.compile(r"(?:^|[\s,])(?:en|of)\s+|,\s+", re.IGNORECASE)
 
 
@@ -353,7 +492,13 @@ def _own_part(sentence: str, quantities: Sequence[Spot], place: int, end: int) -
         between = sentence[quantities[place].end : quantities[place + 1].start]
         own = between[: _lead_start(between)]
     cut = own.rfind("(")
-    return own[:cut] if cut >= 0 and ")" not in own[cut:] else own
+    own = own[:cut] if cut >= 0 and ")" not in own[cut:] else own
+    return _LEAD_IN.sub("", own) if place + 1 < len(quantities) else own
+
+
+_LEAD_IN = re.compile(
+    rf",\s*(?:gemiddeld|samen|in totaal|ofwel|oftewel|dus|omgerekend|dat is|wat|hetgeen)\s+{ROUGHLY}$", re.IGNORECASE
+)  # of the next number
 
 
 def _lead_start(between: str) -> int:
@@ -399,7 +544,7 @@ def _noun_first(before: str, after: str, spot: Spot) -> str:
         finite = next((w for w in reversed(lead) if w in VERBS), "")
         if finite not in AUXILIARIES:
             finite = ""
-            if any(w in ("we", "wij", "wel", "ons") for w in lead):
+            if any(w in ("we", "wij", "wel", "ons") for w in lead) and _POSSESSING.intersection(lead):
                 return f"{counted} {rest}"
     if not finite and lead:
         return ""
@@ -413,7 +558,7 @@ def _noun_first(before: str, after: str, spot: Spot) -> str:
     first = words[0].lower().strip(",.;")
     if first in PREPOSITIONS or first in ("die", "dat", "om", "waarvan", "waarbij", "er", "en") or len(words) > 18:
         return f"{counted} {rest}"
-    if spot.noun_end < spot.end:
+    if spot.noun_end < spot.end or counted.rstrip().endswith(("en", "s")):
         finite = _PLURAL.get(finite, finite)
     if closes_clause(words[0]) and len(words) > 1:
         return f"{counted} die {finite} {rest}"
@@ -422,6 +567,8 @@ def _noun_first(before: str, after: str, spot: Spot) -> str:
     return f"{counted} die {rest} {finite}"
 
 
+# verbs that say no more of what is counted than that it was there: 'we <hadden> 106 medewerkers'
+_POSSESSING = frozenset("heb hebben had hadden ken kennen kenden tel tellen telden zien zagen".split())
 _OF = re.compile(r"^\s*van\s+(?=(?:alle|al|de|onze|hun|haar|zijn|deze)\b)", re.IGNORECASE)
 _PLURAL = {"heeft": "hebben", "is": "zijn", "was": "waren", "wordt": "worden", "werd": "werden", "had": "hadden"}
 
@@ -454,20 +601,35 @@ def _without_lead_period(sentence: str, start: int, end: int, inside: Sequence[S
     return sentence[start:end]
 
 
+def _without_periods(sentence: str, start: int, end: int, inside: Sequence[Spot]) -> str:
+    """`sentence[start:end]` without the period phrases in it, which tell of another number: ' in 2024'."""
+    for spot in reversed([s for s in inside if s.period and start <= s.start and s.end <= end]):
+        lead = _PERIOD_BEFORE.search(sentence, start, spot.start)
+        sentence = sentence[: lead.start() if lead else spot.start] + sentence[spot.end :]
+        end -= spot.end - (lead.start() if lead else spot.start)
+    return sentence[start:end]
+
+
+_PERIOD_BEFORE = re.compile(r"(?:\s+(?:in|over|per|op|eind|begin|ultimo|van|het|de|jaar|boekjaar))+\s+$", re.IGNORECASE)
+
+
 def _without_lead(text: str) -> str:
     return re.sub(r"^(?:er|daarvan|hiervan|waarvan)\s+", "", text, flags=re.IGNORECASE)
 
 
 def _finish(text: str) -> str:
     """Tidied, without a finite verb or 'er' left at either end."""
-    text = tidy(text)
+    text = tidy(_BARE_VAN.sub("", _MET_TOTAAL.sub("", tidy(text))))
     words = text.split(" ")
     while len(words) > 1 and words[0].lower() in _EMPTY_FIRST:
         words.pop(0)
-    while len(words) > 2 and words[-1].lower().strip(".,") in _EMPTY_LAST:
+    relative = "die" in words  # 'eisen die toewijsbaar waren' needs its verb
+    while len(words) > 2 and words[-1].lower().strip(".,") in _EMPTY_LAST and not (relative and words[-1] in VERBS):
         words.pop()
     return shorten(tidy(" ".join(words)))
 
 
+_BARE_VAN = re.compile(r"\bvan (?=(?:is|was|zijn|waren|werd|werden|wordt|worden)\b)")  # 'een bedrag van <5> is'
+_MET_TOTAAL = re.compile(r"\s(?:met )?in totaal$")
 _EMPTY_FIRST = frozenset("er zijn is was waren hebben heeft had hadden werden werd wordt worden dat".split())
-_EMPTY_LAST = frozenset("er zijn waren is was van in op per en of die".split())
+_EMPTY_LAST = frozenset("er zijn waren is was van in op per en of die ook".split())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model import Mention
 from .inventory import Located
 from .phrases import noun_phrase
-from .vocabulary import COMPARATIVES, REFERENCES, REMAINDERS
+from .vocabulary import COMPARATIVES, REFERENCES, REMAINDERS, ROUGHLY
 from .wording import content_words, telling_words, tidy, tokens
 
 
@@ -26,7 +26,9 @@ NO_BASE = Base()
 _OF_LEAD = re.compile(
     r"^\s*\(?\s*(?:van|onder|uit)\s+(?=(?:de|het|alle|al|onze|hun|haar|zijn|deze|die|ons|elke)\b)", re.I
 )
-_QUANTIFIED = re.compile(r"\b(?:van|onder)\s+(?:de|het|deze|die|in totaal|alle|onze)?\s*(?:in totaal\s+)?$", re.I)
+_QUANTIFIED = re.compile(
+    r"\b(?:van|onder)\s+(?:de|het|deze|die|in totaal|alle|onze|elke|iedere)?\s*(?:in totaal\s+)?$", re.I
+)
 _BACK = re.compile(r"\b(?:" + "|".join(sorted(REFERENCES)) + r"|van hen|van wie)\b", re.IGNORECASE)
 _REST = re.compile(r"\b(?:" + "|".join(sorted(REMAINDERS)) + r")\s*$", re.IGNORECASE)
 
@@ -65,12 +67,17 @@ def _quantified_before(items: Sequence[Located], place: int) -> Base | None:
             continue
         lead = item.passage.text[earlier.sentence_start : earlier.mention.start]
         between = item.passage.text[earlier.mention.end : item.mention.start]
-        if _QUANTIFIED.search(lead) and (
-            re.search(r"\ber\b", between) or (len(lead.split()) <= 4 and ";" not in between)
+        if (
+            _QUANTIFIED.search(lead)
+            and not _TO.match(between)
+            and (re.search(r"\ber\b", between) or (len(lead.split()) <= 4 and ";" not in between))
         ):
             words = tidy(noun_phrase(item.passage.text[earlier.mention.end : item.sentence_end]))
             return Base(words, other)
     return None
+
+
+_TO = re.compile(r"\s*(?:\w+\s+){0,3}(?:naar|tot)\b", re.IGNORECASE)  # 'steeg van <7> naar <9>'
 
 
 def _pointed_back(items: Sequence[Located], place: int) -> Base | None:
@@ -91,16 +98,27 @@ def _pointed_back(items: Sequence[Located], place: int) -> Base | None:
             return None
         if not _is_count(earlier.mention) and not (mention.unit == earlier.mention.unit == "EUR"):
             continue
-        if _points_back(earlier) or _COMPARED.match(earlier.passage.text, earlier.mention.end):
-            continue  # neither a part nor 'vier meer dan' is the base of its sibling
+        if _points_back(earlier) or _is_compared(earlier):
+            continue  # neither a part, nor 'vier meer dan', nor 'tegen negen in 2021' is the base of its sibling
         same_clause = earlier.place == item.place and earlier.sentence_start == item.sentence_start
         if rest and not back and same_clause and not _BACK.search(text[earlier.mention.end : mention.start]):
             continue
         words = tidy(noun_phrase(earlier.passage.text[earlier.mention.end : earlier.sentence_end]))
-        return Base(words, other, True)
+        return Base(words if content_words(words) else earlier.mention.noun, other, True)
     return None
 
 
+def _is_compared(item: Located) -> bool:
+    """Whether a number is only what another is held against, or how much another is more or less."""
+    text, mention = item.passage.text, item.mention
+    if _COMPARED.match(text, mention.end) or _HELD_AGAINST.search(text, item.sentence_start, mention.start):
+        return True
+    opening = text.rfind("(", item.sentence_start, mention.start)
+    return opening >= 0 and bool(_YEAR_COLON.fullmatch(text, opening, mention.start))
+
+
+_HELD_AGAINST = re.compile(rf"[\s,(](?:tegen|tegenover|versus)\s+(?:nog\s+)?{ROUGHLY}$", re.IGNORECASE)
+_YEAR_COLON = re.compile(r"\(\s*(?:in\s+)?\d{4}\s*:?\s*", re.IGNORECASE)
 _COMPARED = re.compile(r"\s*(?:" + "|".join(COMPARATIVES) + r")\s+dan\b", re.IGNORECASE)
 
 

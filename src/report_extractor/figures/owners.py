@@ -184,6 +184,8 @@ def _is_counted(item: Located) -> bool:
     noun = mention.noun.lower()
     if not noun:
         return mention.text.lower() not in ("geen", "niet")
+    if "enkel" in mention.text.lower() and noun not in UNCOUNTED:
+        return True
     singular = lemma(noun)
     if singular in UNCOUNTED or noun in UNCOUNTED:
         return False

@@ -52,7 +52,7 @@ def subject_of(clause: str) -> str:
 
 _PARTICIPLE = re.compile(
     r"(?:(?:aan|achter|af|bij|binnen|deel|door|in|langs|mee|na|om|onder|op|over|plaats|samen|terug|toe|uit|vast|voor|weer)?"
-    r"ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)"
+    r"ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)|\w*(?:gedaan|gegaan|gestaan|geslagen|gezien|ontstaan|voldaan)"
 )
 
 
@@ -97,6 +97,8 @@ def head_noun(phrase: str) -> str:
             if head:
                 break
             continue
+        if head and token.low in PARTICLES:
+            break
         if token.low in ARTICLES or token.low in PRONOUNS or not token.low[0].isalpha():
             continue
         if token.low in ("aantal", "totaal", "percentage", "aandeel", "totale"):

@@ -6,6 +6,7 @@ before it. Years that are only compared with, and years shut in parentheses with
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,9 @@ _PARTED = re.compile(
     r"ten opzichte|vergeleken|dan in|tegen|tegenover|;|\. |\ben (?:wordt|worden|zal|zullen)\b"
     r"|\b(?:terwijl|maar|waar|waarbij|hoewel|nadat|omdat|nog)\b"
 )
+
+
+_NOW = re.compile(r"\b(?:nu|thans|momenteel|tegenwoordig)\b", re.IGNORECASE)  # ends what was said of another year
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,9 @@ def from_sentence(sentence: str, mentions: Sequence[Mention], offset: int, of: M
     if dealt is not None:
         return Period(dealt.period_start, dealt.period_end, "sentence")
     view = _view(sentence, mentions, offset, of)
+    part = _later_part(view)
+    if part is not None:
+        return part
     for rule in _RULES:
         found = rule(view)
         if found is not None:
@@ -90,6 +97,30 @@ def intervals_in(sentence: str, mentions: Sequence[Mention], offset: int) -> Per
     """The last period of more than a year that a sentence names; NO_PERIOD when it names none."""
     found = [named.period for named in _merged(sentence, mentions, offset)]
     return next((period for period in reversed(found) if is_interval(period)), NO_PERIOD)
+
+
+def _later_part(view: View) -> Period | None:
+    """'In het eerste kwartaal van 2024 waren het er 11, in het tweede <8>': the second quarter of that year."""
+    found = _LATER_PART.search(view.text, view.before, view.start)
+    earlier = [p for p in view.periods if p.end <= view.start]
+    if found is None or not earlier:
+        return None
+    first, last = earlier[-1].first, earlier[-1].last
+    months = int(last[5:7]) - int(first[5:7]) + 1
+    if first[:4] != last[:4] or months not in (3, 6):
+        return None
+    end = months * (2 if months == 6 else _ORDINALS.index(found["which"].lower()) + 2)
+    if end > 12:
+        return None
+    day = calendar.monthrange(int(first[:4]), end)[1]
+    return Period(f"{first[:4]}-{end - months + 1:02d}-01", f"{first[:4]}-{end:02d}-{day}", "sentence")
+
+
+_ORDINALS = ("tweede", "derde", "vierde")
+_LATER_PART = re.compile(
+    rf"\bin (?:het|de) (?P<which>{'|'.join(_ORDINALS)})\s+(?:(?:waren|was|kwamen|het|er|nog)\s+)*$",
+    re.IGNORECASE,
+)
 
 
 # ---- the rules, in the order in which they are asked
@@ -175,12 +206,13 @@ _RULES = (
 
 # ---- what the rules look at
 def _view(sentence: str, mentions: Sequence[Mention], offset: int, of: Mention) -> View:
-    numbers = [m for m in mentions if m.kind == "quantity" and m.value is not None]
+    numbers = [m for m in mentions if m.kind == "quantity" and m.value is not None and m.reason != "ordinal"]
     start, end = of.start - offset, of.end - offset
     periods = tuple(
         named
         for named in _merged(sentence, mentions, offset)
         if not _is_only_compared(sentence, named, start)
+        and not (named.end <= start and _NOW.search(sentence, named.end, start))
         and not _is_shut_away(sentence, named, start, numbers, offset)
         and not _ORIGIN.search(sentence[: named.start])
     )

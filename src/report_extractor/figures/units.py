@@ -7,10 +7,20 @@ from functools import lru_cache
 
 from ..dutch import lemma, unit_of_noun
 from ..model import Basis, Mention, Passage
-from .phrases import head_noun, subject_of
+from .phrases import closes_clause, head_noun, subject_of
 from .scales import Scale, denies_amounts
 from .structure import TableSigns
-from .vocabulary import BASIS_WORDS, COMPARED, HEADER_UNITS, HOLLOW, MEASURE_WORDS
+from .vocabulary import (
+    ARTICLES,
+    BASIS_WORDS,
+    COMPARED,
+    HEADER_UNITS,
+    HOLLOW,
+    MEASURE_WORDS,
+    REFERENCES,
+    REMAINDERS,
+    VERBS,
+)
 from .wording import fold, tokens
 
 _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
@@ -59,9 +69,7 @@ def _is_score(mention: Mention, passage: Passage, label: str) -> bool:
     return any(_SCORE.search(text) for text in (label, own, context.caption, context.group, *context.headings[-1:]))
 
 
-_SCORE = re.compile(
-    r"\b(?:scor(?:e|es|en|de|den)|scoort|rapportcijfers?|cijfer|waardering|waardeerden?|waarderen)\b", re.I
-)
+_SCORE = re.compile(r"\b(?:scor(?:e|es|en|de|den)|scoort|\w*cijfers?|waardering|waardeerden?|waarderen)\b", re.I)
 _SHORT_TEXT = 200  # characters: in a longer paragraph the word may speak of another number
 _MONEY_HEADING = re.compile(r"\(?(?:alle\s+)?(?:bedragen\s+)?(?:in|x)\s+(?:€|euro)", re.IGNORECASE)
 _SHORT_HEADING = 40  # characters: 'Beleggingen in €' names a unit, a sentence with an amount does not
@@ -132,17 +140,29 @@ _AGAINST = re.compile(
 
 def counted(mention: Mention, label: str, of: str) -> str:
     """The singular lemma of the noun that is counted or measured; empty when none is found."""
-    noun = mention.noun or _after_aantal(label) or (head_noun(of) if of else "")
+    leaves_out = bool(of) and (closes_clause(mention.noun) or _ER.search(label))  # 'zijn er zeven tevreden'
+    noun = "" if mention.noun.lower() in VERBS or leaves_out else mention.noun
+    noun = noun or _after_aantal(label) or (head_noun(of) if of else "")
     if not noun:
         first = label.split(",")[0].split(":")[-1]
-        noun = head_noun(subject_of(first) or first)
+        noun = head_noun(_without_participle(subject_of(first) or first))
     low = noun.lower()
-    if len(low) < 3 or low in HOLLOW or low in COMPARED or _PARTICIPLE.fullmatch(low):
+    if len(low) < 3 or low in HOLLOW | COMPARED | REFERENCES | REMAINDERS | VERBS or _NO_NOUN.fullmatch(low):
         return ""
     return lemma(noun)
 
 
-_PARTICIPLE = re.compile(r"(?:ge|ver|be|ont|her)\w{3,}(?:d|t)")
+_ER = re.compile(r"\ber\b")
+_NO_NOUN = re.compile(r"(?:ge|ver|be|ont|her)\w{3,}(?:d|t)|\w+(?:lijk|baar|zaam|isch)")
+
+
+def _without_participle(phrase: str) -> str:
+    """The phrase without the participle that closes it: 'aangifte gedaan' → 'aangifte'; 'nieuwe bezwaren' stays."""
+    rest, _, last = phrase.rstrip(" .").rpartition(" ")
+    before = rest.rpartition(" ")[2].lower()
+    if not before or before.endswith("e") or before in ARTICLES or closes_clause(before) or not closes_clause(last):
+        return phrase
+    return rest
 
 
 def _after_aantal(label: str) -> str:

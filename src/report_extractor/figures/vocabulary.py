@@ -28,7 +28,8 @@ VERBS = AUXILIARIES | frozenset(
     legt leggen gebruikte gebruikten gebruikt deelde werkte werkten werkt werken woonde woonden woont wonen
     voerde voerden voert voeren behandelde behandelden behandelt startte startten start starten meldde
     meldden meldt melden registreerde registreerden bezocht bezochten bezoekt begon begonnen eindigde steunt
-    scoorde scoorden scoort scoren bestond bestonden bestaat bestaan
+    scoorde scoorden scoort scoren bestond bestonden bestaat bestaan zie ziet zien zag zagen zit zitten zat zaten
+    afnam afnamen afneemt toenam toenamen toeneemt
     """.split()
 )
 
@@ -43,7 +44,7 @@ TELLING_VERBS = frozenset(
     verwerkten verwerkt besteedde besteedden besteedt kostte kostten kost stroomde stroomden stroomt nodigde
     nodigden verstuurde verstuurden verstuurt verzond verzonden organiseerde organiseerden organiseert publiceerde
     publiceerden publiceert besloeg besloegen beslaat omvatte omvatten omvat vormde vormden vormt droeg droegen
-    draagt dragen bracht brachten brengt brengen hield hielden houdt viel vielen valt vallen liep liepen loopt
+    draagt dragen bracht brachten brengt brengen hield hielden houdt viel vielen valt vallen liep liepen loopt lopen
     bevond bevonden bevindt leverde realiseerde realiseerden realiseert investeerde investeerden investeert
     plaatste plaatsten plaatst controleerde controleerden controleert adviseerde adviseerden adviseert vroeg
     vroegen vraagt vragen gold golden geldt gelden bereikte bereikten bereikt haalde haalden haalt halen stuurde
@@ -135,8 +136,8 @@ HOLLOW = frozenset(
     stijging stijgingen daling dalingen toename afname groei krimp verandering wijziging verschil gestegen gedaald
     toegenomen afgenomen gegroeid gelijk gebleven laatste jaar jaren vorig vorige afgelopen huidige totaal aantal
     aantallen gemiddelde percentage aandeel bedrag omgerekend geevolueerd hoger lager meer minder licht sterk iets
-    periode maand kwartaal eerder later er steeds nog hoog laag niveau eind einde begin ultimo medio januari
-    februari maart april mei juni juli augustus september oktober november december
+    periode maand kwartaal eerder later er steeds nog weer opnieuw hoog laag niveau eind einde begin ultimo medio
+    januari februari maart april mei juni juli augustus september oktober november december
     """.split()
 )
 

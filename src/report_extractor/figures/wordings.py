@@ -13,7 +13,8 @@ from .links import NO_BASE, Base, base_of, leans_on_the_sentence_before, says_li
 from .phrases import subject_of
 from .structure import structured_label
 from .units import counted
-from .wording import content_words, fold, shorten, tidy
+from .vocabulary import ARTICLES, REMAINDERS, VERBS
+from .wording import content_words, fold, shorten, tidy, tokens
 
 _PROSE_WORDS = 12  # a callout with more words is a sentence in a box
 
@@ -77,14 +78,77 @@ def _word_prose(items: Sequence[Located], place: int, known: Collection[int], wo
         label = _with_rate(tidy(f"{shared} {_own_words(items, place, known)}"), item)
         return Wording(label=label, rule="sentence.shared_noun", base=base, counts=lemma(shared))
     label = _with_rate(_prose_label(items, place, known), item)
+    attributed = _attribute(item)
+    if attributed and fold(attributed) not in fold(label):
+        label = tidy(f"{attributed}: {label}")
+    own_words = label
     label, weak = _completed(label, items, place, base, wordings)
+    host = _host_of_aside(items, place, known)
     return Wording(
         label=label,
         rule=f"sentence.{item.mention.rule or 'number'}",
         base=base,
-        counts=counted(item.mention, label, base.words),
+        counts=(wordings[host].counts if host in wordings else "")
+        or _counts(items, place, own_words if content_words(own_words) else label, base),
         doubts=("label_uncertain",) if weak else (),
     )
+
+
+def _counts(items: Sequence[Located], place: int, label: str, base: Base) -> str:
+    """The noun a number counts; in a row of 'pesten: 3 roddelen: 2' the word behind it belongs to the next.
+
+    A noun of an earlier number that opens the label ('controles Handhaving') or that 'de andere' leaves out is its own.
+    """
+    item, mention = items[place], items[place].mention
+    if not mention.noun and mention.unit in ("", "persons", "count"):
+        opening = tokens(label)[:1]
+        for other in reversed(range(_sentence_places(items, place).start, place)):
+            noun = items[other].mention.noun
+            if not noun or noun.lower() in VERBS:
+                continue
+            carried = bool(opening) and opening[0].low == noun.lower()
+            if carried or _LEFT_OUT.search(item.passage.text, item.sentence_start, mention.start):
+                return lemma(noun)
+    if mention.noun and item.passage.text[mention.noun_end : mention.noun_end + 1] == ":" and _in_row(item):
+        mention = replace(mention, noun="", noun_start=-1, noun_end=-1)
+    return counted(mention, label, base.words)
+
+
+_LEFT_OUT = re.compile(r"\bde (?:" + "|".join(sorted(REMAINDERS)) + r")\s+$", re.IGNORECASE)
+
+
+def _in_row(item: Located) -> bool:
+    return item.sentence[: item.mention.start - item.sentence_start].rstrip().endswith(":")
+
+
+def _host_of_aside(items: Sequence[Located], place: int, known: Collection[int]) -> int:
+    """The number that one in parentheses is held against, '23 collega's (2023: <28>)'; -1 when it stands in none."""
+    item = items[place]
+    text, mention = item.passage.text, item.mention
+    opening = text.rfind("(", item.sentence_start, mention.start)
+    if mention.noun or opening < 0 or ")" in text[opening : mention.start]:
+        return -1
+    if content_words(text[opening : mention.start]):
+        return -1
+    earlier = [other for other in _sentence_places(items, place) if other < place and other in known]
+    if not earlier or items[earlier[-1]].mention.end > opening:
+        return -1
+    return earlier[-1]
+
+
+_ATTRIBUTE = re.compile(
+    r"(?P<what>(?:\b[a-z]+e\s+){0,2}\b\w*(?:termijn|periode|duur|looptijd|wachttijd|leeftijd|verlenging|uitstel))\s+van\s+"
+    r"(?:(?:circa|ruim|bijna|ongeveer|maximaal|minimaal|gemiddeld)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _attribute(item: Located) -> str:
+    """What a duration is the length of: 'binnen de <wettelijke termijn> van zes weken'; or empty."""
+    if item.mention.unit not in _ATTRIBUTE_UNITS:
+        return ""
+    found = _ATTRIBUTE.search(item.passage.text, item.sentence_start, item.mention.start)
+    return tidy(" ".join(w for w in found["what"].split() if w.lower() not in ARTICLES)) if found else ""
 
 
 def _shared_noun(items: Sequence[Located], place: int, known: Collection[int]) -> str:
@@ -201,8 +265,7 @@ def _completed(
     if not little and not leans:
         return label, weak
     heading = item.passage.context.headings[-1] if item.passage.context.headings else ""
-    in_row = item.sentence[: item.mention.start - item.sentence_start].rstrip().endswith(":")
-    earlier = "" if in_row else _said_before(items, place, wordings, leans)
+    earlier = "" if _in_row(item) else _said_before(items, place, wordings, leans)
     if earlier and fold(earlier) not in fold(label):
         return shorten(tidy(f"{earlier}: {label}" if label else earlier), 40), weak
     if heading and little and fold(heading) not in fold(label):
