@@ -14,6 +14,7 @@ from .cells import cell_contexts, chart_contexts
 from .contents import find_contents
 from .contexts import heading_paths, panel_parents
 from .continuation import Heads, continued_heads
+from .row_texts import is_prose
 from .texts import join_words, line_ends, plain_text
 from .titles import year_titles
 
@@ -74,6 +75,11 @@ def _of_page(
                     yield from _of_lines(cell.lines, replace(base, context=around))
                     continue
                 role = "running" if listed and not cell.header else role
+                if role == "body" and is_prose(cell):
+                    title = (around.row_header,) if around.row_header else ()
+                    around = replace(around, headings=(*around.headings, *title))
+                    yield from _of_lines(cell.lines, replace(base, context=around))
+                    continue
                 yield from _of_lines(cell.lines, replace(base, kind="table", role=role, context=around, cell=place))
         else:
             role = "axis" if block.kind == "chart" else _ROLES.get(block.kind, "body")

@@ -13,6 +13,8 @@ from ..model import Cell, Line
 from .texts import plain_text
 
 FEWEST_WORDS = 12  # of one sentence in place of a name
+FEWEST_LINES = 3
+MOST_WORDS = 20  # of a cell that is one entry
 _TWO_SENTENCES = re.compile(r"[a-z0-9)%][.!?] (?:[A-Z\u20ac]|\d+ [a-z])")
 _ENDS = (".", "!", "?")
 
@@ -30,6 +32,11 @@ def part_name(cell: Cell) -> Parted:
     if len(lines) >= 2 and _is_running(plain_text(lines)):
         return (), lines
     return lines, ()
+
+
+def is_prose(cell: Cell) -> bool:
+    """Whether a cell holds so many words that its numbers are said in sentences, not counted by row and column."""
+    return len(cell.lines) >= FEWEST_LINES and sum(len(line.words) for line in cell.lines) >= MOST_WORDS
 
 
 def _is_bold(line: Line) -> bool:

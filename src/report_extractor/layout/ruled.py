@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model import Box, Shape
 from .grid import Grid, GridCell, bands
@@ -19,6 +20,8 @@ SNAP_PT = 2.5
 TOUCH_PT = 4.0
 MOST_RULES = 1500  # the longest ones; more is a drawing
 LINES_PER_ROW = 3.2  # more lines of text a ruled row than this: the rules do not part the rows
+FEWEST_TEXT_ROWS = 3  # of a lattice that holds more text than rows
+MOST_NAME_LINES = 3
 MOST_LINES = 120  # of rows or columns of one lattice
 
 
@@ -163,7 +166,7 @@ def _fill(rows: list[Rule], columns: list[Rule], runs: Sequence[Run]) -> RuledTa
     cells = _cells(pieces, merged, len(xs) - 1)
     grid = compact(Grid(tuple(cells), len(ys) - 1, len(xs) - 1))
     counts = any(is_value(cell.text) and not is_period(cell.text) for cell in grid.cells)
-    if crowded and not (counts and all(_is_one_entry(cell) for cell in grid.cells)):
+    if crowded and not (counts and all(_is_one_entry(cell) for cell in grid.cells)) and not _has_one_name_a_row(grid):
         return None  # rules part columns but not rows: alignment tells more
     grid = _split_rows(grid)
     if not _plausible(grid) or any(_is_list_of_numbers(cell) for cell in grid.cells):
@@ -295,6 +298,18 @@ def _is_one_entry(cell: GridCell) -> bool:
     lines = [" ".join(run.text for run in line) for line in bands(cell.runs)]
     numbers = sum(is_value(line) for line in lines)
     return numbers == 0 or len(lines) == 1 or (numbers == 1 and not is_value(lines[0]))
+
+
+def _has_one_name_a_row(grid: Grid) -> bool:
+    """Whether each row opens with one short name: then rules part the rows, however much text stands in them."""
+    names = {cell.row: cell for cell in grid.cells if cell.column == 0}
+    return len(names) == grid.rows >= FEWEST_TEXT_ROWS and all(_is_one_name(cell) for cell in names.values())
+
+
+def _is_one_name(cell: GridCell) -> bool:
+    lines = bands(cell.runs)
+    tight = all(b[0].top - a[0].bottom <= 0.75 * b[0].size for a, b in pairwise(lines))
+    return cell.row_span == 1 and len(lines) <= MOST_NAME_LINES and tight
 
 
 def _nearest(tops: list[float], top: float) -> int:
