@@ -16,6 +16,7 @@ FLAGS = (
     "--disable-sync --disable-extensions --disable-dev-shm-usage --remote-debugging-pipe --hide-scrollbars"
 ).split()
 _PATIENCE_S = 60.0
+_CODES = {"Tab": 9, "Enter": 13}
 
 
 def find_chromium() -> str:
@@ -110,7 +111,8 @@ class Browser:
     def press(self, *keys: str) -> None:
         """Presses keys one after the other; one character also types it."""
         for key in keys:
-            text = {"text": key} if len(key) == 1 else {"text": "\r"} if key == "Enter" else {}
+            text: dict[str, Any] = {"text": key} if len(key) == 1 else {"text": "\r"} if key == "Enter" else {}
+            text |= {"windowsVirtualKeyCode": _CODES[key], "code": key} if key in _CODES else {}
             self.call("Input.dispatchKeyEvent", type="keyDown", key=key, **text)
             self.call("Input.dispatchKeyEvent", type="keyUp", key=key)
 

@@ -10,6 +10,7 @@ import sys
 import tracemalloc
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ import pytest
 
 from report_extractor.dataset import DatasetWriter, DocumentRows, indicator_code, names_of, read_dataset, rows_of
 from report_extractor.evidence import ReportOptions, write_report
+from report_extractor.evidence.codes import Codes, shown_count, shown_value
+from report_extractor.evidence.leaves import plan_leaves
+from report_extractor.evidence.series import SeriesGatherer
+from report_extractor.evidence.states import STATES
 from report_extractor.evidence.texts import report_texts, template_text
 from report_extractor.extract import extract_document, list_indicators
 from report_extractor.reading import open_input
@@ -134,9 +139,10 @@ def write_long(folder: Path, pages: int, numbers: int) -> Path:
     about |= dict.fromkeys(("bytes", "pages_ocr", "figures", "numbers", "unexplained"), str(pages * numbers))
     sheets, ledger = [], []
     for page in range(1, pages + 1):
-        own = {"document": "map/lang.pdf", "page": str(page)}
+        own = {"document": "map/lang.pdf", "page": str(page), "numbers": str(numbers)}
         sheets.append(dict.fromkeys(names_of("pages"), "") | own | {"width": "595", "height": "842"})
         for number in range(numbers):
+            own = {"document": "map/lang.pdf", "page": str(page)}
             row = {"number_id": f"{page:08x}{number:08x}", "disposition": "unexplained", "text": "7"}
             ledger.append(dict.fromkeys(names_of("numbers"), "") | place | own | row)
     with DatasetWriter(folder, run={"version": "0"}) as writer:
@@ -147,13 +153,18 @@ def write_long(folder: Path, pages: int, numbers: int) -> Path:
 def test_a_large_set_becomes_an_index_with_a_file_for_each_part(tmp_path):
     folder = write_long(tmp_path / "extracted", pages=90, numbers=1)
     files = write_report(folder, tmp_path / "report.html", ReportOptions(pictures=False))
-    assert [path.name for path in files] == ["report.html", *(f"000001-00{n}-lang.html" for n in (1, 2, 3))]
+    assert [path.name for path in files] == ["report.html", *(f"000001-00{n}-lang.html" for n in (1, 2, 3, 4))]
     index = files[0].read_text(encoding="utf-8")
     assert all(f"report_files/{path.name}" in index for path in files[1:])
     middle = files[2].read_text(encoding="utf-8")
     assert all(f'href="{name}"' in middle for name in ("../report.html", files[1].name, files[3].name))
     shown = sum(path.read_text(encoding="utf-8").count('class="hit ') for path in files[1:])
     assert shown == 90
+
+
+def test_pages_full_of_numbers_are_cut_into_smaller_parts(tmp_path):
+    folder = write_long(tmp_path / "extracted", pages=30, numbers=600)
+    assert plan_leaves(folder)["map/lang.pdf"] == tuple((start, min(start + 3, 30)) for start in range(1, 31, 4))
 
 
 @pytest.mark.slow
@@ -169,6 +180,88 @@ def test_a_longer_report_takes_no_more_memory(tmp_path):
 
     most(41)  # loads what is loaded once
     assert most(240) < 1.3 * most(80)
+
+
+def in_series(value: str, year: str, report_year: str, **more: str) -> dict[str, str]:
+    """A figure about a year, as a report over another year prints it."""
+    row = dict.fromkeys(names_of("figures"), "") | {
+        "pack": "p",
+        "indicator": "i",
+        "bound": "exact",
+        "basis": "realised",
+    }
+    row |= {"value": value, "period_start": f"{year}-01-01", "period_end": f"{year}-12-31", "confidence": "high"}
+    return row | {"year": report_year, "document": f"{report_year}.pdf"} | more
+
+
+def test_a_line_follows_the_latest_report_and_shows_what_was_restated():
+    series = SeriesGatherer(Codes(()))
+    series.add([in_series("1204.5", "2022", "2022"), in_series("1100", "2021", "2022")])
+    series.add([in_series("1000", "2021", "2021")])
+    (line,) = series.lines()
+    told = [(point["year"], point["pair"]) for point in line["points"]]
+    assert told == [("2021", {"nl": "1.100", "en": "1,100"}), ("2022", {"nl": "1.204,5", "en": "1,204.5"})]
+    assert [(point["year"], point["pair"]["nl"]) for point in line["others"]] == [("2021", "1.000")]
+    low, high = line["others"][0], line["points"][0]
+    assert low["x"] == high["x"] and low["y"] > high["y"] and low["below"]
+
+
+def test_a_year_that_one_report_prints_in_two_ways_is_no_point():
+    series = SeriesGatherer(Codes(()))
+    series.add([in_series("3", "2020", "2022"), in_series("4", "2021", "2022"), in_series("5", "2021", "2022")])
+    assert series.lines() == []
+
+
+@pytest.mark.parametrize(
+    ("value", "nl", "en"),
+    [
+        ("1234", "1.234", "1,234"),
+        ("-12.50", "−12,50", "−12.50"),
+        ("0", "0", "0"),
+        ("24400000", "24.400.000", "24,400,000"),
+    ],
+)
+def test_a_value_is_shown_in_the_notation_of_the_language(value, nl, en):
+    assert shown_value(value) == {"nl": nl, "en": en}
+
+
+def test_a_count_that_is_not_known_is_none():
+    assert shown_count("") == {"nl": "0", "en": "0"}
+
+
+def test_each_state_has_a_mark_of_its_own_and_not_a_colour_alone(report):
+    text = report.read_text(encoding="utf-8")
+    drawn = {state: re.search(f'<symbol id="m-{state}".*?<path d="(.*?)"', text).group(1) for state in STATES}
+    assert len(set(drawn.values())) == len(STATES)
+
+
+def contrast(one: str, two: str) -> float:
+    def light(colour: str) -> float:
+        shades = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in shades)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((light(one), light(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_colours_of_states_and_words_stand_out_by_day_and_by_night():
+    style = template_text("style.css")
+    palettes = [
+        dict(re.findall(r"--(\w+):(#\w{6})\b", part)) for part in style.split("svg.page,")[0].split("@media screen")
+    ]
+    day, night = palettes[0] | {"paper": "#ffffff"}, palettes[1]
+    assert day["sure"] != night["sure"]
+    for palette in (day, night):
+        for state in (*STATES, "ink", "soft", "accent"):
+            for ground in ("paper", "ground", "pick", "proof", "wash"):
+                assert contrast(palette[state], palette[ground]) >= 4.5, (state, ground, palette[state])
+
+
+def test_nothing_moves_for_who_asked_for_rest():
+    for name in ("style.css", "review.css"):
+        calm = re.sub(r"@media \(prefers-reduced-motion:no-preference\)\{.*?\}\}", "", template_text(name), flags=re.S)
+        assert not re.search(r"animation|transition|scroll-behavior:smooth", calm)
 
 
 def test_an_indicator_is_shown_by_its_name(report):
@@ -316,6 +409,61 @@ class TestInChromium:
         })()"""
         assert browser.run(middle) == [True, True, pytest.approx(0, abs=0.1), True]
 
+    def test_the_place_that_is_shown_close_is_the_figures_own(self, browser: Browser, report: Path, dataset: Path):
+        figure = next(row for row in read_dataset(dataset).figures if row["value_text"] == "tien")
+        assert int(figure["mentions"]) > 1
+        browser.open("about:blank#")
+        browser.open(f"{report.as_uri()}#sel={figure['figure_id']}")
+        frame = "document.querySelector('svg.close rect').getBBox()"
+        middle = browser.run(f"[{frame}.x + {frame}.width / 2, {frame}.y + {frame}.height / 2]")
+        own = [(float(figure[a]) + float(figure[b])) / 2 for a, b in (("left", "right"), ("top", "bottom"))]
+        assert middle == pytest.approx(own, abs=1)
+        other = f"[...document.querySelectorAll('rect.hit[data-of=\"{figure['figure_id']}\"]:not([data-own])')][0]"
+        browser.run(f"{other}.dispatchEvent(new MouseEvent('click', {{bubbles: true}}))")
+        assert browser.run(f"[{frame}.x, {frame}.y]") != pytest.approx([own[0], own[1]], abs=3)
+
+    def test_a_page_far_away_is_a_number_away(self, browser: Browser, tmp_path: Path):
+        folder = write_long(tmp_path / "extracted", pages=90, numbers=2)
+        first = write_report(folder, tmp_path / "report.html", ReportOptions(pictures=False))[1]
+        browser.open(first.as_uri())
+        browser.press("g", *"18", "Enter")
+        at = "document.querySelector('section.sheet[data-number=\"%d\"]').getBoundingClientRect()"
+        assert browser.run(f"{at % 18}.top < innerHeight && {at % 18}.bottom > 0")
+        assert browser.run("document.querySelector('.strip a.here').textContent") == "18"
+        browser.press("g", *"60", "Enter")
+        until = "new Promise(done => { let tries = 200; const look = () => location.pathname.includes('-003-') && "
+        until += (
+            "document.readyState === 'complete' || !tries-- ? done(location.href) : setTimeout(look, 50); look(); })"
+        )
+        browser.run("new Promise(done => setTimeout(done, 300))")
+        assert browser.run(until).endswith("page=60")
+        assert browser.run(f"{at % 60}.top < innerHeight && {at % 60}.bottom > 0")
+        assert browser.run("document.getElementById('goto').value") == "60"
+
+    def test_headings_stand_in_order_and_the_first_tab_skips(self, browser: Browser, report: Path):
+        browser.open("about:blank#")
+        browser.open(report.as_uri())
+        levels = browser.run("[...document.querySelectorAll('h1,h2,h3,h4')].map(item => +item.tagName[1])")
+        assert levels[0] == 1 and levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+        browser.press("Tab", "Enter")
+        assert browser.run("document.activeElement.id") == "table"
+
+    def test_what_has_the_focus_is_seen(self, browser: Browser, report: Path):
+        browser.open("about:blank#")
+        browser.open(report.as_uri())
+        seen = []
+        for _ in range(14):
+            browser.press("Tab")
+            seen.append(
+                browser.run(
+                    "(() => { const item = document.activeElement, style = getComputedStyle(item);"
+                    "return [item.outerHTML.slice(0, 60), style.outlineStyle, parseFloat(style.outlineWidth)]; })()"
+                )
+            )
+        assert len({name for name, _, _ in seen}) >= 10
+        assert [one for one in seen if one[1] == "none" or one[2] < 2] == []
+
     def test_it_fits_a_telephone(self, browser: Browser, report: Path):
         browser.call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=True)
         try:
@@ -337,12 +485,18 @@ class TestInChromium:
         words = " ".join(word.text for page in read for word in page.words)
         assert "gedrukt: 18" in words and "Pagina 2" in words and "Reeksen" in words
         assert "Toetsen" not in words and "English" not in words
+        assert "14 + 5 = 19, gedrukt: 19; klopt" in words  # what is folded on the screen is not on paper
+        assert "1 / " in words and browser.run("document.querySelectorAll('details[open]').length") == 0
 
     def test_everything_has_a_name_and_text_stands_out(self, browser: Browser, report: Path):
         browser.open(report.as_uri() + "#hide=")
         browser.press("j")
         assert browser.run(NAMELESS) == []
-        assert browser.run(FAINT) == []
+        for scheme in ("dark", "light"):
+            browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+            for key in ("f", "f"):
+                assert browser.run(FAINT) == []
+                browser.press(key)
         browser.run("document.querySelector('.tally').style.color = '#999'")
         assert len(browser.run(FAINT)) == 2  # the meter sees what is planted
         assert browser.run(
@@ -367,7 +521,7 @@ class TestInChromium:
         browser.press(*"weg")
         assert browser.run("document.querySelectorAll('tr.doc:not([hidden])').length") == 0
         browser.press("Escape")
-        assert browser.run("document.querySelectorAll('tr.doc:not([hidden]) a[href]').length") == 14
+        assert browser.run("document.querySelectorAll('tr.doc:not([hidden]) a[href]').length") == 21
         assert (browser.run(NAMELESS), browser.run(FAINT), browser.complaints()) == ([], [], [])
 
     def test_hostile_text_runs_nothing(self, browser: Browser, hostile: Path):

@@ -15,9 +15,12 @@ from typing import Any
 
 from ..dataset import check_folder, stored_rows
 from ..settings import Settings
+from .codes import Codes
 from .decisions import Decision, DecisionError, ReviewLog, count_decisions
-from .gathering import Codes, Row, figure_details, figure_words, state_of
+from .leaves import Row
 from .pictures import Pictures, Source, encode, find_source
+from .proof import figure_details, figure_words
+from .states import state_of
 from .texts import report_texts
 
 _KEPT_DOCUMENTS = 4

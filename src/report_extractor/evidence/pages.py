@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
+from .codes import shown_count
 from .texts import report_texts, template_text
 
 if TYPE_CHECKING:
@@ -19,9 +20,11 @@ def template_environment() -> Environment:
     """The templates: everything is escaped, and a name that is not given is an error."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=FunctionLoader(template_text), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
+    environment.filters["counted"] = shown_count
+    return environment
 
 
 def render_page(name: str, language: Language, **context: Any) -> Iterator[str]:

@@ -8,6 +8,7 @@ and one style sheet, by their hashes, and pictures from the file itself; no requ
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,28 +19,15 @@ from typing import Any
 
 from ..dataset import check_folder, stored_rows, writing
 from ..settings import Settings
+from .codes import Codes, Pair
 from .decisions import latest_decisions
-from .gathering import (
-    ATTENTION,
-    STATES,
-    Codes,
-    DocumentRows,
-    Row,
-    SeriesGatherer,
-    boxes_by_page,
-    count_differing,
-    count_states,
-    finding_rows,
-    page_strip,
-    shares_of,
-    table_rows,
-)
-from .leaves import Leaf, read_leaves
+from .gathering import boxes_by_page, finding_rows, table_rows
+from .leaves import DocumentRows, Leaf, Row, fits_one_file, plan_leaves, read_leaves
 from .pages import Language, policy_of, template_environment
 from .pictures import Source, find_source, picture_uris
+from .series import SeriesGatherer
+from .states import ATTENTION, STATES, State, count_differing, count_states, page_strip, shares_of
 from .texts import report_texts, template_text
-
-_MOST_PAGES = 40  # of one file; more opens slowly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +49,13 @@ def write_report(dataset: Path, output: Path, options: ReportOptions) -> tuple[P
     documents = list(stored_rows(dataset, "documents"))
     codes = Codes(stored_rows(dataset, "codebook"))
     report = _Report(output=output, options=options, codes=codes, reviews=latest_decisions(dataset))
-    pages = sum(int(row["pages"] or 0) for row in documents)
     with writing(output):
         output.parent.mkdir(parents=True, exist_ok=True)
-        if pages <= _MOST_PAGES:
-            found = (leaf.rows for leaf in read_leaves(dataset, documents, most_pages=_MOST_PAGES))
+        if fits_one_file(documents):
+            found = (leaf.rows for leaf in read_leaves(dataset, documents, {}))
             report.write_single([rows for rows in found if not rows.document["duplicate_of"]])
         else:
-            report.write_parts(read_leaves(dataset, documents, most_pages=_MOST_PAGES))
+            report.write_parts(read_leaves(dataset, documents, plan_leaves(dataset)))
     return tuple(report.files)
 
 
@@ -106,12 +93,14 @@ class _Report:
         context = {
             "documents": listed,
             "attention": ATTENTION,
+            "others": {state: ",".join(sorted(set(STATES) - {state})) for state in ATTENTION},
             "total": {
                 "documents": len(listed),
                 "pages": sum(int(entry["pages"] or 0) for entry in listed),
                 "figures": sum(int(entry["figures"] or 0) for entry in listed),
                 "numbers": sum(int(entry["numbers"] or 0) for entry in listed),
                 "shares": shares_of(total),
+                "states": [{"name": state, "count": total[state]} for state in STATES if total[state]],
                 "series": series.lines(),
             },
         }
@@ -130,13 +119,17 @@ class _Report:
             series.add(leaf.rows.figures)
             if document["duplicate_of"]:
                 continue
-            slug = _slug(document["document"])
-            path = folder / f"{order:06d}-{leaf.number:03d}-{slug}.html"
-            more = {"index": f"../{self._output.name}", "part": leaf.name}
-            more["before"] = f"{order:06d}-{leaf.number - 1:03d}-{slug}.html" if leaf.number > 1 else ""
-            more["after"] = "" if leaf.last else f"{order:06d}-{leaf.number + 1:03d}-{slug}.html"
+            names = _leaf_names(leaf, order)
+            more = {
+                "index": f"../{self._output.name}",
+                "part": _span_name(leaf, leaf.number - 1),
+                "before": names[leaf.number - 2] if leaf.number > 1 else "",
+                "after": "" if leaf.last else names[leaf.number],
+                "leaves": json.dumps([[*span, name] for span, name in zip(leaf.spans, names, strict=False)]),
+            }
+            path = folder / names[leaf.number - 1]
             self._write_document(path, [("", leaf.rows)], more)
-            parts.append({"href": f"{folder.name}/{path.name}", "name": leaf.name})
+            parts.append({"href": f"{folder.name}/{path.name}", "name": more["part"]})
         return {
             **{name: document[name] for name in ("title", "organisation", "year", "pages", "figures", "numbers")},
             "name": document["document"],
@@ -158,16 +151,17 @@ class _Report:
         rows: list[dict[str, Any]] = []
         findings: list[dict[str, Any]] = []
         strip: list[dict[str, Any]] = []
+        printed = {row["figure_id"]: row for _, found in named for row in found.figures}
         for name, found in named:
             series.add(found.figures)
             counts.update(count_states(found))
             rows += table_rows(found, self._codes, name=name, reviews=self._reviews)
-            findings += finding_rows(found, self._codes, name=name)
-            strip += _strip(found)
+            findings += finding_rows(found, self._codes, printed, name=name)
+            strip += _strip(found, name, self._options.language)
         about = _about([found for _, found in named], counts) | {"series": series.lines()}
         context = {
             "index": more.get("index", ""),
-            "about": about | {name: more.get(name, "") for name in ("part", "before", "after")},
+            "about": about | {name: more.get(name, "") for name in ("part", "before", "after", "leaves")},
             "rows": rows,
             "findings": findings,
             "differing": sum(count_differing(found.findings) for _, found in named),
@@ -185,15 +179,17 @@ class _Report:
         if self._options.pictures:
             source = find_source(document["document"], document["sha256"], self._options.folders)
         boxes = boxes_by_page(found)
+        places = page_strip(found)
         asked = [(int(row["page"]), float(row["width"] or 595)) for row in found.pages]
         pictures = picture_uris(source, asked, self._options.settings)
         for row, picture in zip(found.pages, pictures, strict=True):
             number = int(row["page"])
             yield {
                 "id": _sheet_id(document["document"], number),
-                "name": f"{document['document']} p. {number}",
                 "document": name,
                 "number": number,
+                "wide": float(row["width"] or 595) > float(row["height"] or 842),
+                "seen": _seen(name, number, len(boxes.get(number, ())), places.get(number, {})),
                 "width": row["width"] or "595",
                 "height": row["height"] or "842",
                 "read_by": self._codes.pair("page_read_by", row["read_by"]),
@@ -234,12 +230,29 @@ def _sheet_id(document: str, number: int) -> str:
     return f"s{hashlib.sha256(document.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}-{number}"
 
 
-def _strip(found: DocumentRows) -> list[dict[str, Any]]:
+def _strip(found: DocumentRows, document: str, language: Language) -> list[dict[str, Any]]:
     name = found.document["document"]
     return [
-        {"id": _sheet_id(name, number), "number": number, "name": f"{name} p. {number}", "states": states}
+        {
+            "id": _sheet_id(name, number),
+            "number": number,
+            "document": document,
+            "name": _seen(document, number, None, states)[language],
+            "states": states,
+        }
         for number, states in page_strip(found).items()
     ]
+
+
+def _seen(document: str, number: int, boxes: int | None, states: Mapping[State, int]) -> Pair:
+    """What is to be seen on a page, in words: its number, how many boxes it has, how many of them need a look."""
+    texts, found = report_texts(), {}
+    for lang in ("nl", "en"):
+        counted = [] if boxes is None else [f"{boxes} {texts['marked'][lang]}"]
+        counted += [f"{count} {texts[f'state_{state}'][lang]}" for state, count in states.items()]
+        page = f"{texts['page'][lang]} {number}" + (f", {document}" if document else "")
+        found[lang] = page + (f": {', '.join(counted)}" if counted else "")
+    return found
 
 
 def _about(documents: Sequence[DocumentRows], counts: Mapping[str, int]) -> dict[str, Any]:
@@ -250,8 +263,10 @@ def _about(documents: Sequence[DocumentRows], counts: Mapping[str, int]) -> dict
         **{name: one[name] if one else "" for name in ("title", "organisation", "year", "message")},
         "several": 0 if one else len(documents),
         "pages": sum(len(rows.pages) for rows in documents),
+        "all_pages": int(one["pages"] or 0) if one else 0,
         "figures": sum(len(rows.figures) for rows in documents),
         "numbers": sum(len(rows.numbers) for rows in documents),
+        "places": sum(row["disposition"] == "figure" for rows in documents for row in rows.numbers),
         "shares": shares_of(counts),
     }
 
@@ -259,3 +274,14 @@ def _about(documents: Sequence[DocumentRows], counts: Mapping[str, int]) -> dict
 def _slug(document: str) -> str:
     name = document.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:60].lower() or "document"
+
+
+def _leaf_names(leaf: Leaf, order: int) -> list[str]:
+    """The file names of all leaves of its document."""
+    slug = _slug(leaf.rows.document["document"])
+    return [f"{order:06d}-{number:03d}-{slug}.html" for number in range(1, max(1, len(leaf.spans)) + 1)]
+
+
+def _span_name(leaf: Leaf, place: int) -> str:
+    """The pages of a leaf, such as `1–25`; empty when it is the only one."""
+    return "–".join(map(str, dict.fromkeys(leaf.spans[place]))) if len(leaf.spans) > 1 else ""

@@ -35,7 +35,7 @@
       row.hidden = !wanted.every(function (word) { return row.folded.indexOf(word) >= 0; });
       if (!row.hidden) count += 1;
     });
-    tally.textContent = count + " / " + rows.length;
+    tally.textContent = [count, rows.length].map(function (one) { return one.toLocaleString(state.lang); }).join(" / ");
     var column = Math.abs(Number(state.sort)) - 1, down = state.sort.charAt(0) === "-";
     heads.forEach(function (head, at) {
       if (head.hasAttribute("aria-sort")) head.setAttribute("aria-sort", at === column && state.sort ? (down ? "descending" : "ascending") : "none");

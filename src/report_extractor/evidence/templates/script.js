@@ -1,26 +1,30 @@
 "use strict";
 (function () {
-  var html = document.documentElement;
-  var rows = Array.prototype.slice.call(document.querySelectorAll("tr.row"));
-  var boxes = Array.prototype.slice.call(document.querySelectorAll("rect.hit"));
-  var chips = Array.prototype.slice.call(document.querySelectorAll(".chips button"));
-  var search = document.getElementById("search");
-  var tally = document.getElementById("tally");
-  var nothing = document.getElementById("nothing");
-  var byBox = {}, byRow = {};
-  var tabs = Array.prototype.slice.call(document.querySelectorAll(".tabs button"));
-  var leaves = Array.prototype.slice.call(document.querySelectorAll(".strip a"));
-  var attention = document.getElementById("attention");
-  var sheets = document.getElementById("sheets");
-  var state = { q: "", hide: {}, sel: "", view: "numbers", lang: html.lang };
+  var html = document.documentElement, SVG = "http://www.w3.org/2000/svg";
+  function $(id) { return document.getElementById(id); }
+  function all(what, where) { return Array.prototype.slice.call((where || document).querySelectorAll(what)); }
+  var rows = all("tr.row"), boxes = all("rect.hit"), chips = all(".chips button[data-state]"), tabs = all(".tabs button");
+  var places = all(".strip a"), pages = all("section.sheet");
+  var search = $("search"), tally = $("tally"), nothing = $("nothing"), attention = $("attention"), sheets = $("sheets");
+  var jump = $("goto"), zoom = $("zoom"), byBox = {}, byRow = {}, texts = {};
+  var state = { q: "", hide: {}, sel: "", page: "", view: "numbers", lang: html.lang };
   html.classList.add("js");
   boxes.forEach(function (box) { (byBox[box.dataset.of] = byBox[box.dataset.of] || []).push(box); });
   rows.forEach(function (row) { byRow[row.dataset.of] = row; });
 
-  function fold(text) { return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, ""); }
-  var texts = {};
-  rows.forEach(function (row) { texts[row.dataset.of] = fold(row.textContent + " " + row.dataset.words); });
+  var heads = all("tr.whose"), groups = [], group;
+  all("tr.whose, tr.row").forEach(function (row) {
+    if (row.matches(".whose")) { row.dataset.at = groups.length; groups.push(group = []); } else if (group) group.push(row);
+  });
 
+  function fold(text) { return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, ""); }
+  function folded(row) {
+    var of = row.dataset.of;
+    if (texts[of] === undefined) texts[of] = fold(row.textContent + " " + row.dataset.words);
+    return texts[of];
+  }
+
+  // ---- the address keeps what is looked at ------------------------------------------------------------------------
   function read() {
     var found = new URLSearchParams(location.hash.slice(1));
     state.q = found.get("q") || "";
@@ -28,104 +32,137 @@
     (found.get("hide") || html.dataset.hide || "").split(",").forEach(function (name) { if (name) state.hide[name] = true; });
     if (found.has("hide") && !found.get("hide")) state.hide = {};
     state.sel = found.get("sel") || "";
+    state.page = found.get("page") || "";
     state.view = found.get("view") || "numbers";
     state.lang = found.get("lang") === "en" ? "en" : found.get("lang") === "nl" ? "nl" : html.dataset.lang;
   }
-  function write() {
+  function address() {
     var to = new URLSearchParams();
     if (state.q) to.set("q", state.q);
     to.set("hide", Object.keys(state.hide).sort().join(","));
-    if (state.sel) to.set("sel", state.sel);
+    if (state.sel) to.set("sel", state.sel); else if (state.page) to.set("page", state.page);
     if (state.view !== "numbers") to.set("view", state.view);
     if (state.lang !== html.dataset.lang) to.set("lang", state.lang);
-    if ("#" + to.toString() !== location.hash) history.replaceState(null, "", "#" + to.toString());
+    return "#" + to.toString();
   }
+  function write() { if (address() !== location.hash) history.replaceState(null, "", address()); }
 
-  var QUIET = ["aside", "sure"];
+  // ---- what is shown ----------------------------------------------------------------------------------------------
+  var QUIET = ["aside", "sure"], spoken = "";
   function isAttention() { return chips.every(function (chip) { return !!state.hide[chip.dataset.state] === (QUIET.indexOf(chip.dataset.state) >= 0); }); }
   function visible(row) { return !row.hidden; }
   function apply() {
-    html.lang = state.lang;
-    document.querySelectorAll("[data-nl]").forEach(function (item) {
-      var text = item.dataset[state.lang];
-      if (item.placeholder !== undefined) item.placeholder = text;
-      item.setAttribute("aria-label", text);
-    });
+    if (state.lang !== spoken) speak();
     if (search && search.value !== state.q) search.value = state.q;
     var wanted = fold(state.q).split(/\s+/).filter(Boolean), count = 0;
     rows.forEach(function (row) {
-      var on = !state.hide[row.dataset.state] && wanted.every(function (word) { return texts[row.dataset.of].indexOf(word) >= 0; });
-      row.hidden = !on;
+      var on = !state.hide[row.dataset.state] && wanted.every(function (word) { return folded(row).indexOf(word) >= 0; });
       if (on) count += 1;
+      if (row.hidden === !on) return;
+      row.hidden = !on;
       (byBox[row.dataset.of] || []).forEach(function (box) { box.toggleAttribute("hidden", !on); });
     });
+    heads.forEach(function (head) { head.hidden = !(groups[head.dataset.at] || []).some(visible); });
     boxes.forEach(function (box) { if (!byRow[box.dataset.of]) box.toggleAttribute("hidden", !!state.hide[box.dataset.state]); });
     chips.forEach(function (chip) { chip.setAttribute("aria-pressed", String(!state.hide[chip.dataset.state])); });
     if (attention) attention.setAttribute("aria-pressed", String(isAttention()));
     if (!tabs.some(function (tab) { return tab.dataset.view === state.view; })) state.view = "numbers";
     html.dataset.view = state.view;
-    tabs.forEach(function (tab) { tab.setAttribute("aria-selected", String(tab.dataset.view === state.view)); });
-    if (tally) tally.textContent = count + " / " + rows.length;
+    tabs.forEach(function (tab) {
+      var on = tab.dataset.view === state.view;
+      tab.setAttribute("aria-selected", String(on)); tab.tabIndex = on ? 0 : -1;
+    });
+    if (tally) tally.textContent = [count, rows.length].map(function (one) { return one.toLocaleString(state.lang); }).join(" / ");
     if (nothing) nothing.hidden = count > 0;
     mark();
   }
-  function mark() {
-    document.querySelectorAll(".chosen").forEach(function (item) { item.classList.remove("chosen"); });
-    document.querySelectorAll("tr.more:not([hidden])").forEach(function (item) { item.hidden = true; });
-    document.querySelectorAll("tr.row[tabindex='0']").forEach(function (item) { item.tabIndex = -1; });
+  function speak() {
+    spoken = html.lang = state.lang;
+    all("[data-nl]").forEach(function (item) {
+      var text = item.dataset[state.lang];
+      if (item.placeholder !== undefined) item.placeholder = text;
+      item.setAttribute("aria-label", text);
+    });
+    places.forEach(function (place) {
+      var sheet = $(place.dataset.page);
+      if (sheet) place.title = sheet.dataset[state.lang];
+    });
+  }
+  function ownBox(id) {
+    var found = byBox[id] || [];
+    return found.find(function (box) { return box.dataset.own !== undefined; }) || found[0];
+  }
+  function mark(box) {
+    all(".chosen").forEach(function (item) { item.classList.remove("chosen"); });
+    all("tr.more:not([hidden])").forEach(function (item) { item.hidden = true; });
+    all("tr.row[tabindex='0']").forEach(function (item) { item.tabIndex = -1; });
     var row = byRow[state.sel];
     if (row && visible(row)) {
       row.classList.add("chosen"); row.tabIndex = 0;
-      proof(row).hidden = false;
+      proof(row, box || ownBox(state.sel)).hidden = false;
     } else if (rows.length) { var first = rows.find(visible); if (first) first.tabIndex = 0; }
-    (byBox[state.sel] || []).forEach(function (box) { box.classList.add("chosen"); });
+    all("rect.ring").forEach(function (ring) { ring.remove(); });
+    (byBox[state.sel] || []).forEach(function (item) { item.classList.add("chosen"); ring(item); });
   }
-  function proof(row) {
-    var more = row.nextElementSibling;
+  function rect(name, b, parent) {
+    var made = document.createElementNS(SVG, "rect");
+    made.setAttribute("class", name);
+    made.setAttribute("x", b.x); made.setAttribute("y", b.y); made.setAttribute("width", b.w); made.setAttribute("height", b.h);
+    parent.appendChild(made);
+  }
+  function sides(box, more) {
+    return { x: +box.getAttribute("x") - more, y: +box.getAttribute("y") - more,
+      w: +box.getAttribute("width") + 2 * more, h: +box.getAttribute("height") + 2 * more };
+  }
+  function ring(box) {
+    var around = sides(box, 2.2);
+    rect("ring", around, box.ownerSVGElement); rect("ring over", around, box.ownerSVGElement);
+  }
+  function proof(row, box) {
+    var more = row.nextElementSibling, old, close;
     if (!more || !more.classList.contains("more")) {
       more = document.createElement("tr"); more.className = "more";
       more.appendChild(document.createElement("td")).colSpan = 5;
       row.parentNode.insertBefore(more, row.nextSibling);
     }
-    if (!more.querySelector("svg.close")) {
-      var close = closer((byBox[row.dataset.of] || [])[0]);
-      if (close) more.cells[0].insertBefore(close, more.cells[0].firstChild);
-    }
+    old = more.querySelector("svg.close"); close = closer(box);
+    if (old) old.remove();
+    if (close) more.cells[0].insertBefore(close, more.cells[0].firstChild);
     return more;
   }
   function closer(box) {
-    var image = box && box.ownerSVGElement.querySelector("image"), SVG = "http://www.w3.org/2000/svg";
+    var image = box && box.ownerSVGElement.querySelector("image");
     if (!image) return null;
-    var b = { x: +box.getAttribute("x"), y: +box.getAttribute("y"), w: +box.getAttribute("width"), h: +box.getAttribute("height") };
-    var high = Math.max(46, b.h * 2.4), wide = Math.max(high * 6.7, b.w * 1.4);
-    var close = document.createElementNS(SVG, "svg"), use = document.createElementNS(SVG, "use"), frame = document.createElementNS(SVG, "rect");
+    var b = sides(box, 0);
+    var high = Math.max(46, b.h * 2.4, b.w * 1.3 / 6.7), wide = high * 6.7;
+    var page = box.ownerSVGElement.viewBox.baseVal, left = b.x + b.w / 2 - wide * 0.72; // what a number says mostly stands before it
+    left = wide > page.width ? (page.width - wide) / 2 : Math.max(0, Math.min(left, page.width - wide));
+    var close = document.createElementNS(SVG, "svg"), use = document.createElementNS(SVG, "use");
     close.setAttribute("class", "close"); close.setAttribute("aria-hidden", "true");
-    // what a number says mostly stands before it
-    var page = box.ownerSVGElement.viewBox.baseVal, left = b.x + b.w / 2 - wide * 0.72;
-    left = Math.max(0, Math.min(left, page.width - wide));
     close.setAttribute("viewBox", [left, b.y + b.h / 2 - high / 2, wide, high].join(" "));
     use.setAttribute("href", "#" + image.id);
-    frame.setAttribute("x", b.x); frame.setAttribute("y", b.y); frame.setAttribute("width", b.w); frame.setAttribute("height", b.h);
-    close.appendChild(use); close.appendChild(frame);
+    close.appendChild(use);
+    rect("under", sides(box, 0.8), close); rect("over", sides(box, 0.8), close);
     close.addEventListener("click", function () { view("pages"); box.scrollIntoView({ block: "center", inline: "center" }); });
     return close;
   }
-  function choose(id, from) {
+
+  // ---- choosing and walking ---------------------------------------------------------------------------------------
+  function choose(id, from, box) {
     state.sel = id;
     if (from !== "row" && from !== "keys" && state.view !== "pages") state.view = "numbers";
-    apply(); write();
-    var row = byRow[id], box = (byBox[id] || [])[0];
+    html.dataset.view = state.view;
+    if (from === "link" || from === "start") apply(); else { tabs.forEach(function (tab) { tab.setAttribute("aria-selected", String(tab.dataset.view === state.view)); }); mark(box); }
+    var row = byRow[id], own = box || ownBox(id), sheet = own && own.closest("section.sheet");
+    if (sheet) { state.page = sheet.dataset.number; here(sheet); }
+    write();
     if (from !== "row" && row) {
       var more = row.nextElementSibling;
       if (more && !more.hidden && more.classList.contains("more")) more.scrollIntoView({ block: "nearest" });
       row.scrollIntoView({ block: "nearest" });
     }
-    if (from !== "box" && box) { box.scrollIntoView({ block: "center", inline: "center" }); }
-    if (box) here(box.closest("section.sheet"));
+    if (from !== "box" && own) { own.scrollIntoView({ block: "center", inline: "center" }); }
     if (row && from !== "box") { row.focus({ preventScroll: true }); }
-  }
-  function here(sheet) {
-    leaves.forEach(function (leaf) { leaf.classList.toggle("here", !!sheet && leaf.dataset.page === sheet.id); });
   }
   function view(name) { state.view = name; apply(); write(); }
   function step(by) {
@@ -136,9 +173,71 @@
     choose(shown[at].dataset.of, "keys");
   }
 
-  rows.forEach(function (row) { row.addEventListener("click", function () { choose(row.dataset.of, "row"); }); });
-  boxes.forEach(function (box) { box.addEventListener("click", function () { choose(box.dataset.of, "box"); }); });
-  document.querySelectorAll("a[data-of]").forEach(function (link) {
+  // ---- pages ------------------------------------------------------------------------------------------------------
+  function here(sheet) {
+    places.forEach(function (place) {
+      var on = !!sheet && place.dataset.page === sheet.id;
+      if (on === place.classList.contains("here")) return;
+      place.classList.toggle("here", on);
+      if (on) { place.setAttribute("aria-current", "page"); place.parentNode.scrollLeft = place.offsetLeft - place.parentNode.offsetLeft - place.parentNode.clientWidth / 2; }
+      else place.removeAttribute("aria-current");
+    });
+    if (jump && sheet && document.activeElement !== jump) jump.value = sheet.dataset.number;
+  }
+  function turn(sheet) {
+    if (state.view !== "pages" && !sheets.checkVisibility()) view("pages");
+    state.page = sheet.dataset.number; state.sel = "";
+    mark(); write(); here(sheet);
+    var first = all("rect.hit:not([hidden])", sheet).map(function (box) { return byRow[box.dataset.of]; }).find(Boolean);
+    if (first) first.scrollIntoView({ block: "start" });
+    sheet.scrollIntoView({ block: "start" });
+  }
+  function go(number) {
+    var sheet = pages.find(function (one) { return one.dataset.number === String(number); });
+    if (sheet) { turn(sheet); return; }
+    JSON.parse(jump.dataset.leaves || "[]").forEach(function (leaf) {
+      if (leaf[0] <= number && number <= leaf[1]) { state.sel = ""; state.page = String(number); location.href = leaf[2] + address(); }
+    });
+  }
+  function watch() {
+    var top = sheets.getBoundingClientRect().top, room = Math.min(innerHeight, sheets.getBoundingClientRect().bottom);
+    var middle = (Math.max(0, top) + room) / 2;
+    var seen = pages.find(function (sheet) { return sheet.getBoundingClientRect().bottom > middle; });
+    if (seen && seen.checkVisibility()) here(seen);
+  }
+  var watching = 0;
+  function soon() { if (!watching) watching = requestAnimationFrame(function () { watching = 0; watch(); }); }
+  sheets.addEventListener("scroll", soon, { passive: true });
+  window.addEventListener("scroll", soon, { passive: true });
+  places.forEach(function (place) {
+    place.addEventListener("click", function (event) {
+      var sheet = $(place.dataset.page);
+      event.preventDefault();
+      if (sheet) turn(sheet);
+    });
+  });
+  if (jump) jump.addEventListener("change", function () { if (jump.value) go(Number(jump.value)); });
+  function larger() { zoom.setAttribute("aria-pressed", String(html.classList.toggle("zoom"))); }
+  if (zoom) zoom.addEventListener("click", larger);
+
+  // ---- what a person does -----------------------------------------------------------------------------------------
+  document.querySelector("tbody").addEventListener("click", function (event) {
+    var row = event.target.closest("tr.row");
+    if (row) choose(row.dataset.of, "row");
+  });
+  sheets.addEventListener("click", function (event) {
+    if (event.target.matches("rect.hit")) choose(event.target.dataset.of, "box", event.target);
+  });
+  sheets.addEventListener("mouseover", function (event) {
+    var box = event.target, row = box.matches("rect.hit") && byRow[box.dataset.of];
+    if (!row || box.firstChild && box.firstChild.lang === state.lang) return;
+    var title = document.createElementNS(SVG, "title");
+    title.lang = state.lang;
+    title.textContent = row.cells[0].firstChild.textContent + ": " + row.cells[1].innerText.replace(/\n+/g, " · ") + " · " + row.cells[4].innerText.trim();
+    while (box.firstChild) box.firstChild.remove();
+    box.appendChild(title);
+  });
+  all("a[data-of]").forEach(function (link) {
     link.addEventListener("click", function (event) {
       event.preventDefault();
       var row = byRow[link.dataset.of];
@@ -166,34 +265,33 @@
       if (by) { var to = seen[(seen.indexOf(tab) + by + seen.length) % seen.length]; view(to.dataset.view); to.focus(); }
     });
   });
-  leaves.forEach(function (leaf) {
-    leaf.addEventListener("click", function (event) {
-      var sheet = document.getElementById(leaf.dataset.page);
-      event.preventDefault();
-      if (!sheet) return;
-      sheet.scrollIntoView({ block: "start" }); here(sheet);
-      var id = (Array.prototype.slice.call(sheet.querySelectorAll("rect.hit:not([hidden])"))[0] || { dataset: {} }).dataset.of;
-      if (byRow[id]) byRow[id].scrollIntoView({ block: "start" });
-      sheet.scrollIntoView({ block: "start" });
-    });
-  });
   if (search) search.addEventListener("input", function () { state.q = search.value; apply(); write(); });
-  var switcher = document.getElementById("language");
-  if (switcher) switcher.addEventListener("click", function () { state.lang = state.lang === "nl" ? "en" : "nl"; apply(); write(); });
+  $("language").addEventListener("click", function () { state.lang = state.lang === "nl" ? "en" : "nl"; apply(); write(); });
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     var typing = event.target === search;
-    if (event.key === "Escape") { if (typing) search.blur(); state.q = ""; state.sel = ""; apply(); write(); return; }
+    if (event.key === "Escape") { if (typing || event.target === jump) event.target.blur(); state.q = ""; state.sel = ""; apply(); write(); return; }
     if (typing) { if (event.key === "Enter") { search.blur(); step(1); } return; }
+    if (event.target === jump) { if (event.key === "Enter") jump.blur(); return; }
     if (event.key === "j" || event.key === "ArrowDown" && event.target.tagName === "TR") { event.preventDefault(); step(1); }
     else if (event.key === "k" || event.key === "ArrowUp" && event.target.tagName === "TR") { event.preventDefault(); step(-1); }
-    else if (event.key === "z") html.classList.toggle("zoom");
+    else if (event.key === "z") larger();
     else if (event.key === "t" && attention) onlyAttention();
     else if (event.key === "f") view(state.view === "findings" ? "numbers" : "findings");
+    else if (event.key === "g" && jump && jump.checkVisibility()) { event.preventDefault(); jump.focus(); jump.select(); }
     else if (event.key === "/" && search) { event.preventDefault(); view("numbers"); search.focus(); search.select(); }
     else if (event.key === "Enter" && event.target.tagName === "TR") { choose(event.target.dataset.of, "keys"); }
   });
-  window.addEventListener("hashchange", function () { read(); apply(); });
-  read(); apply();
-  if (state.sel) choose(state.sel, "start");
+  var opened = [];
+  window.addEventListener("beforeprint", function () { // paper cannot be opened
+    opened = all("details:not([open])");
+    opened.forEach(function (one) { one.open = true; });
+  });
+  window.addEventListener("afterprint", function () { opened.forEach(function (one) { one.open = false; }); });
+  function start() {
+    read(); apply();
+    if (state.sel) choose(state.sel, "start"); else if (state.page && jump) go(Number(state.page)); else watch();
+  }
+  window.addEventListener("hashchange", start);
+  start();
 })();

@@ -1,0 +1,76 @@
+"""A figure → its proof: what it was read as, from which words, by which rule, with which doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .codes import NOTHING, Codes, Pair, joined, same, shown_period, shown_value
+from .leaves import Row
+
+_WORDS = 400  # characters of the sentence that can be searched
+
+
+def figure_words(row: Row) -> str:
+    """The words of a figure that can be searched and that its row does not show."""
+    return f"{row['snippet'][:_WORDS]} {row['value']} {row['unit']} {row['indicator']}"
+
+
+def figure_details(row: Row, codes: Codes, said: Sequence[Pair] = ()) -> list[dict[str, Any]]:
+    """The lines of the proof, each a `key` of the texts with a `text` or a `pair`; empty ones are left out.
+
+    `said` is what the checks say of the figure. The sentence comes with its `parts`: before the number, the number,
+    and after it.
+    """
+    doubts = [code for code in row["doubts"].split(";") if code]
+    period = same(shown_period(row))
+    details: list[dict[str, Any]] = [
+        {"key": "words", "text": row["snippet"], "parts": sentence_parts(row)},
+        {"key": "read_as", "pair": _read_as(row, codes)},
+        {"key": "doubts", "pair": codes.pairs("doubt", doubts)},
+        *({"key": "finding", "pair": pair} for pair in said),
+        {"key": "period", "pair": joined(period, _source(row, codes))},
+        {"key": "counts", "text": row["counts"]},
+        {"key": "of", "text": f"{row['of']} {row['of_value']}".strip()},
+        {"key": "indicator", "pair": codes.indicator(row)},
+        {"key": "read_by", "pair": joined(codes.pair("number_read_by", row["read_by"]), same(row["ocr_confidence"]))},
+        {"key": "pattern", "text": row["pattern"]},
+        {"key": "identity", "text": row["figure_id"]},
+    ]
+    return [item for item in details if item.get("text") or (item.get("pair") or NOTHING)["nl"]]
+
+
+def sentence_parts(row: Row) -> tuple[str, str, str]:
+    """The sentence before the number, the number, and the rest; all of it is before when the number is not in it."""
+    if not row["value_text"]:
+        return row["snippet"], "", ""
+    before, number, after = row["snippet"].partition(row["value_text"])
+    return before, number, after
+
+
+def decision_details(decision: Mapping[str, str], codes: Codes) -> list[dict[str, Any]]:
+    """What a reviewer decided, as a line of the proof; none when it is open."""
+    if decision.get("decision", "open") == "open":
+        return []
+    said = " ".join(decision[name] for name in ("value", "unit", "label", "note") if decision.get(name))
+    pair = codes.pair("review", decision["decision"])
+    return [{"key": "review", "pair": {lang: f"{pair[lang]}{': ' if said else ''}{said}" for lang in ("nl", "en")}}]
+
+
+def _read_as(row: Row, codes: Codes) -> Pair:
+    """The value as the dataset has it, in each language's own notation, with its unit and how exactly it is meant."""
+    bound = codes.pair("bound", row["bound"]) if row["bound"] not in ("exact", "") else NOTHING
+    unit = codes.pair("unit", row["unit"]) if row["unit"] else NOTHING
+    basis = codes.pair("basis", row["basis"]) if row["basis"] not in ("realised", "unknown", "") else NOTHING
+    found = {}
+    for lang, value in shown_value(row["value"]).items():
+        more = ", ".join(filter(None, (basis[lang], bound[lang])))
+        found[lang] = f"{value} {unit[lang]}".strip() + (f" ({more})" if more else "")
+    return found
+
+
+def _source(row: Row, codes: Codes) -> Pair:
+    if row["period_source"] in ("", "none") or not row["period_start"]:
+        return NOTHING
+    pair = codes.pair("period_source", row["period_source"])
+    return {lang: f"({pair[lang]})" for lang in ("nl", "en")}
