@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from page_making import middle_of, page_of, shape, words_of
+from page_making import middle_of, page_of, right_of, shape, words_of
 
 from report_extractor.layout import lay_out, passages, refine
 from report_extractor.model import PageWords, Shape, Word
@@ -116,3 +116,17 @@ def test_words_that_only_say_when_leave_a_number_the_title_of_its_box() -> None:
     words = words_of("Opbrengst", 60, 78, 10, bold=True) + words_of("7,6%", 60, 104, 24)
     words += words_of("over 2024, tegen 9,3% in 2023", 60, 132, 8)
     assert callouts(page_of(words + BODY, shapes)) == ["7,6% Opbrengst"]
+
+
+def test_a_table_in_a_panel_stands_under_the_title_of_the_panel_and_magnitudes_are_no_part_of_it() -> None:
+    words = (
+        words_of("33,2", 110, 130, 24)
+        + words_of("miljoen", 168, 138, 12)
+        + words_of("Uitgekeerd", 110, 105, 14, bold=True)
+    )
+    for row, (name, number) in enumerate((("Ouderdom", "26,4"), ("Partner", "5,9"), ("Overig", "0,9"))):
+        words += words_of(name, 110, 170 + 14 * row) + right_of(number, 280, 170 + 14 * row)
+    words += [w for line in range(10) for w in words_of("gewone tekst om de maat van te nemen", 60, 600 + 12 * line)]
+    read = page_of(words, [shape("panel", 100, 95, 300, 230)])
+    cells = [p for p in passages(refine([lay_out(read)])) if p.kind == "table" and p.role == "body"]
+    assert {p.context.headings[-1] for p in cells} == {"Uitgekeerd"}

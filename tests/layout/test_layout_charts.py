@@ -146,3 +146,28 @@ def test_the_parts_of_a_ring_have_the_name_over_them_when_they_make_a_hundred() 
 
 def test_shares_that_do_not_make_a_hundred_are_no_ring() -> None:
     assert labels(page_of(ring("38%", "27%", "60%", "15%") + BODY)) == []
+
+
+def test_years_under_two_rings_are_their_categories_though_they_do_not_stand_on_one_line() -> None:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    for ring, (year, first, second) in enumerate((("Eind 2024", "55%", "45%"), ("Eind 2023", "44%", "56%"))):
+        left = 200.0 + 60 * ring
+        shapes += [
+            shape("mark", left, 100, left + 20, 140, BLUE),
+            shape("mark", left + 20, 100, left + 40, 140, ORANGE),
+        ]
+        words += middle_of(first, left + 10, 115, 6) + middle_of(second, left + 30, 115, 6)
+        words += middle_of(year, left + 20, 148 - 7 * ring, 6)
+    for top, text, color in ((108, "aandelen", BLUE), (118, "obligaties", ORANGE)):
+        shapes.append(shape("mark", 100, top, 105, top + 5, color))
+        words += words_of(text, 108, top, 6)
+    found = {
+        p.text: (p.context.series, p.context.category)
+        for p in labels(page_of(words + BODY, shapes))
+        if p.role == "body"
+    }
+    assert found == {
+        "55%": ("aandelen", "Eind 2024"), "45%": ("obligaties", "Eind 2024"),
+        "44%": ("aandelen", "Eind 2023"), "56%": ("obligaties", "Eind 2023"),
+    }  # fmt: skip

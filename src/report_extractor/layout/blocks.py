@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..model import Block, BlockKind
@@ -67,7 +67,7 @@ def build_blocks(column: Sequence[Piece], body: Style, panel: int = -1) -> list[
         if isinstance(item, Atom):
             blocks.extend(_text_blocks(lines, body, panel))
             lines = []
-            blocks.extend(item.blocks)
+            blocks.extend(replace(block, panel=panel) if block.panel < 0 else block for block in item.blocks)
         elif lines and _same_line(lines[-1], item):
             lines[-1] = make_run((*lines[-1].words, *item.words))
         else:

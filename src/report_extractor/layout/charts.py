@@ -327,10 +327,10 @@ def _categories(runs: Sequence[Run], around: Box, labels: Sequence[Run], used: s
     ]
     low, high = around.left - 2 * size, around.right + 2 * size
     rows = [band for band in rows if all(low <= run.center_x <= high for run in band)]
-    row = max(rows, key=lambda band: (_coverage(band, labels, across=True), len(band)), default=[])
     periods = sorted((run for run in near if is_period(run.text) and low <= run.center_x <= high), key=lambda r: r.left)
     if len(periods) >= 2 and periods[-1].left > periods[0].right and not rows:
         rows = [periods]
+    row = max(rows, key=lambda band: (_coverage(band, labels, across=True), len(band)), default=[])
     beside = [
         r for r in near if r.right <= around.left + 2 * size and around.top <= r.bottom and r.top <= around.bottom
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Block, Box, Line, Page, union
 from .texts import plain_text
+from .values import is_magnitude, is_unit_word
 
 MOST_SHAPES = 3000
 CAPTION_LEVEL = 99  # the caption of a callout governs what follows in its box until the next callout or heading
@@ -71,21 +72,28 @@ def heading_paths(blocks: Sequence[Block], parents: Mapping[int, int]) -> list[t
             continue
         path = tuple(entry.text for entry in stack if entry.panel in inside)
         if block.kind == "callout" and len(block.lines) > 1:
-            named = _look(block.lines[1])
+            named = _look(caption_lines(block)[0])
             path = tuple(entry.text for entry in stack if entry.panel in inside and entry.look != named)
             stack = [entry for entry in _with_caption(stack, block) if entry.level < CAPTION_LEVEL]
-            if block.panel >= 0 and all(entry.look != named for entry in stack):
+            if block.panel >= 0 and all(entry.look != named for entry in stack if entry.panel in inside):
                 around = _outer(block.panel, parents)
                 panel = around if around >= 0 and block.panel not in shared else block.panel
-                stack.append(_Entry(CAPTION_LEVEL, panel, plain_text(block.lines[1:]), named))
+                stack.append(_Entry(CAPTION_LEVEL, panel, plain_text(caption_lines(block)), named))
         paths.append(path)
     return paths
 
 
+def caption_lines(block: Block) -> tuple[Line, ...]:
+    """The lines of a callout after its number, without those that only complete it (`miljoen`, `%`)."""
+    words = tuple(line for line in block.lines[1:] if not (is_magnitude(line.text) or is_unit_word(line.text)))
+    return words or block.lines[1:]
+
+
 def _with_caption(stack: list[_Entry], block: Block) -> list[_Entry]:
     """The stack when a caption that looks like a heading takes the place of that heading."""
-    named = _look(block.lines[1])
-    caption = plain_text([line for line in block.lines[1:] if _look(line) == named])
+    lines = caption_lines(block)
+    named = _look(lines[0])
+    caption = plain_text([line for line in lines if _look(line) == named])
     return [replace(entry, text=caption) if entry.look == named else entry for entry in stack]
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..model import Block, Context, Line, Page, Passage, PassageKind, PassageRole, Word
 from .cells import cell_contexts, chart_contexts
 from .contents import find_contents
-from .contexts import heading_paths, panel_parents
+from .contexts import caption_lines, heading_paths, panel_parents
 from .continuation import Heads, continued_heads
 from .row_texts import is_prose
 from .texts import join_words, line_ends, plain_text
@@ -49,7 +49,7 @@ def _of_page(
             continue
         context = Context(headings=path)
         if block.kind == "callout" and len(block.lines) > 1:
-            named = plain_text(block.lines[1:])
+            named = plain_text(caption_lines(block))
         elif block.kind == "callout" and named:
             context = replace(context, caption=named)
         else:
