@@ -301,3 +301,29 @@ def test_the_two_pages_of_a_spread_are_read_one_after_the_other_though_their_gro
     found = passages(refine([lay_out(page_of(words, shapes, width_pt=1191.0, height_pt=595.0))]))
     texts = " ".join(p.text for p in found)
     assert texts.index("links staat regel 11") < texts.index("rechts staat regel 0")
+
+
+def test_a_sentence_over_a_page_break_is_known_whole_on_both_pages() -> None:
+    first = words_of("Er kwamen klachten binnen. De commissie kreeg in", 60, 700) + words_of(
+        "2023 van de vertrouwens-", 60, 712
+    )
+    second = words_of("personen twaalf meldingen. Dat is meer dan eerst.", 60, 80)
+    note = words_of("1) Zie de bijlage van dit verslag.", 60, 780, 7)
+    body = [word for line in range(9) for word in words_of("gewone tekst om de maat van te nemen", 60, 300 + 12 * line)]
+    pages = refine([lay_out(page_of(body + first + note)), lay_out(page_of(second + body, number=2))])
+    found = {p.page: p for p in passages(pages) if p.before or p.after}
+    assert found[1].after == "personen twaalf meldingen."
+    assert found[2].before == "De commissie kreeg in 2023 van de vertrouwens"
+    assert found[2].before + found[2].text == (
+        "De commissie kreeg in 2023 van de vertrouwenspersonen twaalf meldingen. Dat is meer dan eerst."
+    )
+
+
+def test_a_paragraph_that_ends_or_a_page_that_starts_anew_runs_on_nowhere() -> None:
+    body = [word for line in range(9) for word in words_of("gewone tekst om de maat van te nemen", 60, 300 + 12 * line)]
+    for end, start in (("Er kwamen klachten binnen.", "daarna niet meer"), ("Een lijst van namen", "Anders dan toen")):
+        pages = [
+            lay_out(page_of(body + words_of(end, 60, 700))),
+            lay_out(page_of(words_of(start, 60, 80) + body, number=2)),
+        ]
+        assert not [p for p in passages(pages) if p.before or p.after]

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..model import Block, Context, Line, Page, Passage, PassageKind, PassageRole, Word
+from ..model import Context, Line, Page, Passage, PassageKind, PassageRole, Word
 from .cells import cell_contexts, chart_contexts
 from .contents import find_contents
 from .contexts import caption_lines, heading_paths, panel_parents
 from .continuation import Heads, continued_heads
 from .row_texts import is_prose
+from .running_on import Pieces, run_on_blocks, run_on_pages
 from .texts import join_words, line_ends, plain_text
 from .titles import year_titles
 
@@ -33,16 +34,32 @@ def passages(pages: Sequence[Page]) -> tuple[Passage, ...]:
     """The passages of all pages, in reading order."""
     heads = continued_heads(pages)
     contents = find_contents(pages)
-    return tuple(passage for page in pages for passage in _of_page(page, heads, contents))
+    followers = {page.number: run_on_blocks(page.blocks) for page in pages}
+    pieces = run_on_pages(pages, followers)
+    return tuple(
+        _with_pieces(passage, pieces)
+        for page in pages
+        for passage in _of_page(page, heads, contents, followers[page.number])
+    )
+
+
+def _with_pieces(passage: Passage, pieces: Mapping[tuple[int, int], Pieces]) -> Passage:
+    """The passage, with what other pages hold of its first and last sentence."""
+    if passage.role != "body" or (passage.page, passage.block) not in pieces:
+        return passage
+    before, after = pieces[passage.page, passage.block]
+    return replace(passage, before=before, after=after)
 
 
 def _of_page(
-    page: Page, heads: Mapping[tuple[int, int], Heads], contents: frozenset[tuple[int, int]]
+    page: Page,
+    heads: Mapping[tuple[int, int], Heads],
+    contents: frozenset[tuple[int, int]],
+    followers: Mapping[int, int],
 ) -> Iterator[Passage]:
     number = -1
     named = ""
     paths = heading_paths(page.blocks, panel_parents(page))
-    followers = run_on_blocks(page.blocks)
     years = year_titles(page.blocks)
     for index, (block, path) in enumerate(zip(page.blocks, paths, strict=True)):
         if index in followers.values():
@@ -89,35 +106,6 @@ def _of_page(
                 lines.extend(page.blocks[following].lines)
                 following = followers.get(following)
             yield from _of_lines(lines, replace(base, kind=_KINDS.get(block.kind, "sentence"), role=role))
-
-
-def run_on_blocks(blocks: Sequence[Block]) -> dict[int, int]:
-    """For each paragraph that breaks off in mid-sentence the paragraph at the head of the next column that goes on."""
-    followers: dict[int, int] = {}
-    for index, block in enumerate(blocks):
-        if block.kind not in ("paragraph", "list_item") or len(block.lines) < 2 or _ends(block):
-            continue
-        for later in range(index + 1, min(index + 4, len(blocks))):
-            other = blocks[later]
-            if other.kind in ("footnote", "header", "footer", "caption", "hidden"):
-                continue
-            if other.kind == "paragraph" and _goes_on(block, other):
-                followers[index] = later
-            break
-    return followers
-
-
-def _ends(block: Block) -> bool:
-    text = plain_text(block.lines).rstrip("\"'\u2019\u201d)")
-    return text[-1:] in ".!?:;"
-
-
-def _goes_on(block: Block, other: Block) -> bool:
-    """Whether the other block stands at the head of a column beside the block, in its style, in small letters."""
-    first, last = other.lines[0].words[0], block.lines[-1].words[-1]
-    beside = other.box.left >= block.box.right - 2 and other.box.top < block.box.bottom
-    alike = abs(first.size_pt - last.size_pt) <= 0.3 and first.bold == last.bold
-    return beside and alike and other.panel == block.panel and first.text[:1].islower()
 
 
 def _of_lines(lines: Sequence[Line], base: Passage) -> Iterator[Passage]:
