@@ -132,6 +132,8 @@ class Passage:
     exactly one span; spaces between words belong to none. A hyphenated word is two spans that touch.
     Every visible word of a page is in exactly one passage, so every number is found exactly once.
     `cell` is (table number on the page, row, column) for table cells.
+    Where a page break cuts a sentence, `before` is its start on the page before and `after` its rest on the page
+    after: `before + text + after` reads on. They hold no words of this passage.
     """
 
     text: str
@@ -143,6 +145,8 @@ class Passage:
     role: PassageRole = "body"
     context: Context = field(default_factory=Context)
     cell: tuple[int, int, int] | None = None
+    before: str = ""
+    after: str = ""
 
     def words_at(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that share a character with `[start, end)`, in order."""
