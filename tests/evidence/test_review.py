@@ -307,7 +307,7 @@ def until(browser: Browser, script: str) -> None:
 def decided(browser: Browser, count: int) -> None:
     """Waits until that many are decided, and no decision is still on its way to the disk."""
     until(browser, f"document.getElementById('tally').textContent.startsWith('{count} /')")
-    until(browser, "!document.getElementById('rows').textContent.includes('…')")
+    until(browser, "!document.getElementById('tally').textContent.includes('…')")
 
 
 def open_page(browser: Browser, address: str) -> None:
@@ -342,6 +342,67 @@ class TestInChromium:
             assert browser.run(CHOSEN) == second
             assert browser.complaints() == []
             assert all(url.startswith(server.address) for url in browser.requests())
+
+    def test_who_decides_twice_in_a_hurry_gets_what_was_said_last(self, browser: Browser, dataset: Path):
+        with serving(dataset) as server:
+            open_page(browser, server.address)
+            press = "document.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}))"
+            browser.run(f"['a', 'u', 'r', 'u'].forEach(key => {press})")
+            decided(browser, 0)
+            assert [line["decision"] for line in lines_of(dataset)] == ["accepted", "open", "rejected", "open"]
+            assert len({line["figure_id"] for line in lines_of(dataset)}) == 1
+
+    def test_when_a_document_is_done_the_next_that_is_not_is_one_press_away(
+        self, browser: Browser, tmp_path: Path, extraction: Any
+    ):
+        rows = rows_of(extraction)
+        with DatasetWriter(tmp_path / "three", run={"version": "0"}) as writer:
+            for number, name in enumerate(("a.pdf", "b.pdf", "c.pdf")):
+                figure = rows.figures[0] | {"document": name, "figure_id": f"{number:016x}"}
+                pages = tuple(page | {"document": name} for page in rows.pages)
+                writer.add(type(rows)(document=rows.document | {"document": name}, pages=pages, figures=(figure,)))
+        ReviewLog(tmp_path / "three").add("1".zfill(16), Decision(decision="accepted"), {})
+        with serving(tmp_path / "three") as server:
+            open_page(browser, server.address)
+            onward = "document.getElementById('onward')"
+            assert not browser.run(f"{onward}.checkVisibility()")
+            browser.press("a")
+            decided(browser, 1)
+            assert browser.run(f"{onward}.checkVisibility()")
+            browser.run(f"{onward}.click()")
+            until(browser, f"{CHOSEN} === '{2:016x}'")
+            assert "doc=2" in browser.run("location.hash")
+
+    def test_of_a_long_document_only_rows_in_sight_are_drawn_and_all_are_found_and_printed(
+        self, browser: Browser, tmp_path: Path, extraction: Any
+    ):
+        rows = rows_of(extraction)
+        many = tuple(
+            rows.figures[0] | {"figure_id": f"{number:016x}", "label": f"nummer {number}", "doubts": ""}
+            for number in range(3000)
+        )
+        with DatasetWriter(tmp_path / "many", run={"version": "0"}) as writer:
+            writer.add(type(rows)(document=rows.document, pages=rows.pages, figures=many))
+        with serving(tmp_path / "many") as server:
+            open_page(browser, server.address)
+            drawn = "document.querySelectorAll('#rows li[data-id]').length"
+            assert 5 < browser.run(drawn) < 200
+            browser.run("document.getElementById('rows').scrollTop = 1e9")
+            until(browser, "document.getElementById('rows').textContent.includes('nummer 2999')")
+            assert browser.run(drawn) < 200
+            browser.press("j")
+            assert browser.run(CHOSEN) == many[1]["figure_id"]
+            assert browser.run("document.querySelector('#rows li.chosen').checkVisibility()")
+            browser.press("/", *"2718", "Enter", "j")
+            assert browser.run(CHOSEN) == many[2718]["figure_id"]
+            browser.press("/")
+            browser.run("document.getElementById('search').value = ''")
+            browser.run("document.getElementById('search').dispatchEvent(new Event('input'))")
+            browser.run("window.dispatchEvent(new Event('beforeprint'))")
+            assert browser.run(drawn) == 3000
+            browser.run("window.dispatchEvent(new Event('afterprint'))")
+            assert browser.run(drawn) < 200
+            assert browser.complaints() == []
 
     def test_a_correction_is_typed_and_kept(self, browser: Browser, dataset: Path):
         with serving(dataset) as server:
@@ -406,7 +467,8 @@ class TestInChromium:
             browser.press("a")
             decided(browser, 1)
             browser.press("c")
-            for button in ("Accepteer", "Accept"):
+            for button, scheme in (("Accepteer", "dark"), ("Accept", "light")):
+                browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
                 assert browser.run("document.getElementById('accept').innerText").endswith(button)
                 assert (browser.run(NAMELESS), browser.run(FAINT)) == ([], [])
                 browser.run("document.getElementById('language').click()")

@@ -19,7 +19,7 @@ from .codes import Codes
 from .decisions import Decision, DecisionError, ReviewLog, count_decisions
 from .leaves import Row
 from .pictures import Pictures, Source, encode, find_source
-from .proof import figure_details, figure_words
+from .proof import figure_details
 from .states import state_of
 from .texts import report_texts
 
@@ -171,7 +171,7 @@ class Desk:
             "doubts": [self._codes.pair("doubt", code) for code in row["doubts"].split(";") if code],
             "findings": list(messages),
             "details": [item for item in figure_details(row, self._codes) if item["key"] not in ("words", "doubts")],
-            "words": figure_words(row),
+            "words": f"{row['value']} {row['unit']} {row['indicator']}",
         }
 
     def picture(self, index: int, number: int) -> bytes:

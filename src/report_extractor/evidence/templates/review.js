@@ -3,7 +3,8 @@
   var SVG = "http://www.w3.org/2000/svg";
   var html = document.documentElement;
   function $(id) { return document.getElementById(id); }
-  var overview = null, figures = [], byId = {}, pages = {}, items = {}, boxes = {};
+  var overview = null, figures = [], ordered = [], listed = [], byId = {}, pages = {}, boxes = {};
+  var SPARE = 20, rowHeight = 0, whole = false; // rows drawn out of sight, their height, whether all are drawn
   var decided = {}, seen = 0, mine = [], pending = {}, words = [], queue = Promise.resolve(), shownPage = "", alarm = "";
   var state = { doc: 0, sel: "", which: "open", order: "doubt", q: "", lang: html.dataset.lang };
   var WORST = { conflict: 0, doubt: 1, sure: 2 };
@@ -24,7 +25,7 @@
     parent.appendChild(node);
     return node;
   }
-  function decisionOf(id) { return pending[id] || (decided[id] ? decided[id].decision : "open"); }
+  function decisionOf(id) { return pending[id] ? pending[id].decision : decided[id] ? decided[id].decision : "open"; }
 
   // ---- the address keeps what is looked at ------------------------------------------------------------------------
   function read() {
@@ -70,41 +71,68 @@
     state.doc = Math.max(0, Math.min(doc, overview.documents.length - 1));
     return ask("document?document=" + state.doc).then(function (found) {
       figures = found.figures; pages = found.pages; byId = {}; shownPage = "";
-      figures.forEach(function (figure, at) {
-        figure.at = at; byId[figure.id] = figure;
-        figure.folded = fold([figure.printed, figure.label, figure.words].join(" "));
-      });
+      figures.forEach(function (figure, at) { figure.at = at; byId[figure.id] = figure; });
       build();
     });
   }
 
-  // ---- the list ---------------------------------------------------------------------------------------------------
+  // ---- the list: a document may have ten thousand figures, of which only those in sight are drawn -----------------
   function build() {
-    var list = clear($("rows"));
-    items = {};
-    ordered().forEach(function (figure) {
-      var item = add(list, "li");
-      item.dataset.id = figure.id;
-      item.tabIndex = -1;
-      add(item, "b", figure.printed);
-      add(item, "span", figure.label || figure.snippet, "what").title = figure.label || figure.snippet;
-      add(item, "em");
-      items[figure.id] = item;
-    });
+    ordered = figures.slice();
+    if (state.order === "doubt") ordered.sort(function (one, two) { return WORST[one.state] - WORST[two.state] || one.at - two.at; });
     refresh();
   }
-  function ordered() {
-    var sorted = figures.slice();
-    if (state.order === "doubt") sorted.sort(function (one, two) { return WORST[one.state] - WORST[two.state] || one.at - two.at; });
-    return sorted;
+  function item(figure, at) {
+    var row = document.createElement("li"), now = decisionOf(figure.id);
+    row.dataset.id = figure.id;
+    row.className = figure.state + " " + now + (figure.id === state.sel ? " chosen" : "");
+    row.setAttribute("aria-posinset", at + 1); row.setAttribute("aria-setsize", listed.length);
+    if (figure.id === state.sel) row.setAttribute("aria-current", "true");
+    add(row, "b", figure.printed);
+    add(row, "span", figure.label || figure.snippet, "what").title = figure.label || figure.snippet;
+    add(row, "em", (pending[figure.id] ? "… · " : now === "open" ? "" : t("decision_" + now) + " · ") + "p. " + figure.page, now);
+    return row;
+  }
+  function gap(rows) {
+    var space = document.createElement("li");
+    space.className = "gap"; space.setAttribute("role", "presentation");
+    space.style.height = rows * rowHeight + "px";
+    return space;
+  }
+  function list() {
+    var box = $("rows"), first = 0, last = listed.length;
+    if (listed.length && !rowHeight) { // all rows are as high as the first
+      clear(box).appendChild(item(listed[0], 0));
+      rowHeight = box.firstChild.getBoundingClientRect().height || 33;
+    }
+    if (!whole) {
+      first = Math.max(0, Math.floor(box.scrollTop / rowHeight) - SPARE);
+      last = Math.min(listed.length, Math.ceil((box.scrollTop + box.clientHeight) / rowHeight) + SPARE);
+    }
+    var made = document.createDocumentFragment(), top = box.scrollTop;
+    made.appendChild(gap(first));
+    listed.slice(first, last).forEach(function (figure, at) { made.appendChild(item(figure, first + at)); });
+    made.appendChild(gap(listed.length - last));
+    clear(box).appendChild(made);
+    if (box.scrollTop !== top) box.scrollTop = top;
+  }
+  function bring(id) {
+    var box = $("rows"), at = listed.findIndex(function (figure) { return figure.id === id; }) * rowHeight;
+    if (at < 0) return;
+    if (at < box.scrollTop + rowHeight) box.scrollTop = Math.max(0, at - rowHeight);
+    else if (at + 2 * rowHeight > box.scrollTop + box.clientHeight) box.scrollTop = at + 2 * rowHeight - box.clientHeight;
+    list();
+  }
+  function folded(figure) {
+    if (figure.folded === undefined) figure.folded = fold([figure.printed, figure.label, figure.snippet, figure.words].join(" "));
+    return figure.folded;
   }
   function wanted(figure) {
     var open = decisionOf(figure.id) === "open";
     if (state.which === "open" && !open || state.which === "decided" && open) return false;
     if (state.which === "doubt" && figure.state === "sure") return false;
-    return words.every(function (word) { return figure.folded.indexOf(word) >= 0; });
+    return words.every(function (word) { return folded(figure).indexOf(word) >= 0; });
   }
-  function shown() { return Object.keys(items).map(function (id) { return byId[id]; }).filter(wanted); }
   function refresh() {
     html.lang = state.lang;
     document.querySelectorAll("[data-nl]").forEach(function (item) {
@@ -116,24 +144,21 @@
     if ($("search").value !== state.q) $("search").value = state.q;
     var count = 0, done = 0;
     words = fold(state.q).split(/\s+/).filter(Boolean);
-    figures.forEach(function (figure) {
-      var item = items[figure.id], now = decisionOf(figure.id), on = wanted(figure), chosen = figure.id === state.sel;
-      var shows = [on || chosen, chosen, now, !!pending[figure.id], state.lang].join();
+    listed = ordered.filter(function (figure) {
+      var on = wanted(figure);
       if (on) count += 1;
-      if (now !== "open") done += 1;
-      if (item.shows === shows) return; // a document may have ten thousand figures
-      item.shows = shows;
-      item.hidden = !on && !chosen;
-      item.className = figure.state + " " + now + (chosen ? " chosen" : "");
-      item.lastChild.className = now;
-      item.lastChild.textContent = (pending[figure.id] ? "… · " : now === "open" ? "" : t("decision_" + now) + " · ") + "p. " + figure.page;
+      if (decisionOf(figure.id) !== "open") done += 1;
+      return on || figure.id === state.sel;
     });
+    list();
     $("nothing").hidden = count > 0;
+    $("onward").hidden = count > 0 || state.which !== "open" || overview.documents.length < 2;
     $("progress").max = Math.max(1, figures.length); $("progress").value = done;
-    $("tally").textContent = done + " / " + figures.length + " " + t("progress");
-    $("tally").title = t("progress");
+    var waiting = Object.keys(pending).length;
+    $("tally").textContent = [done, figures.length].map(function (one) { return one.toLocaleString(state.lang); }).join(" / ") + " " + t("progress") + (waiting ? " · …" : "");
+    $("tally").title = waiting ? t("keeping") : t("progress");
     choices();
-    if (!byId[state.sel]) { var first = shown()[0] || figures[0]; if (first) { choose(first.id); return; } }
+    if (!byId[state.sel]) { var first = ordered.find(wanted) || figures[0]; if (first) { choose(first.id); return; } }
     show();
   }
   function choices() {
@@ -180,6 +205,9 @@
     $("reopen").disabled = now === "open" && !mine.length;
     page(figure);
   }
+  function around(b, more, name) {
+    return { class: name, x: b[0] - more, y: b[1] - more, width: b[2] - b[0] + 2 * more, height: b[3] - b[1] + 2 * more };
+  }
   function page(figure) {
     var sheet = $("sheet"), key = state.doc + "/" + figure.page;
     var size = pages[figure.page] || [595, 842];
@@ -189,15 +217,14 @@
       Array.prototype.slice.call(sheet.querySelectorAll("image,rect,text")).forEach(function (old) { old.remove(); });
       var without = overview.documents[state.doc].without;
       if (!without) {
-        var address = "page?document=" + state.doc + "&page=" + figure.page + "&of=" + overview.stamp;
-        draw(sheet, "image", { href: address, width: size[0], height: size[1], preserveAspectRatio: "none" });
+        draw(sheet, "image", { href: picture(figure.page), width: size[0], height: size[1], preserveAspectRatio: "none" });
       }
       boxes = {};
       figures.forEach(function (other) {
         if (other.page !== figure.page) return;
         var b = other.box;
-        draw(sheet, "rect", { class: "halo", x: b[0] - 1.5, y: b[1] - 1.5, width: b[2] - b[0] + 3, height: b[3] - b[1] + 3 });
-        boxes[other.id] = draw(sheet, "rect", { x: b[0] - 1.5, y: b[1] - 1.5, width: b[2] - b[0] + 3, height: b[3] - b[1] + 3 });
+        draw(sheet, "rect", around(b, 1.5, "halo"));
+        boxes[other.id] = draw(sheet, "rect", around(b, 1.5, "other"));
         boxes[other.id].dataset.id = other.id;
         if (without) {
           draw(sheet, "text", { x: b[0], y: b[3] - (b[3] - b[1]) * 0.2, "font-size": Math.max(4, (b[3] - b[1]) * 0.8), "pointer-events": "none" }).textContent = other.printed;
@@ -212,6 +239,8 @@
     Object.keys(boxes).forEach(function (id) {
       boxes[id].setAttribute("class", id === figure.id ? "now" : "other " + decisionOf(id));
     });
+    Array.prototype.slice.call(sheet.querySelectorAll("rect.ring")).forEach(function (old) { old.remove(); });
+    draw(sheet, "rect", around(figure.box, 3.7, "ring")); draw(sheet, "rect", around(figure.box, 3.7, "ring over"));
   }
   function closer(figure, size) {
     var crop = clear($("crop")), b = figure.box, high = Math.max(46, (b[3] - b[1]) * 2.4), wide = Math.max(high * 6.2, (b[2] - b[0]) * 1.4);
@@ -220,21 +249,37 @@
     if (!image) return;
     crop.setAttribute("viewBox", [x, y, wide, high].join(" "));
     crop.appendChild(image.cloneNode());
-    draw(crop, "rect", { x: b[0] - 1.5, y: b[1] - 1.5, width: b[2] - b[0] + 3, height: b[3] - b[1] + 3 });
+    draw(crop, "rect", around(b, 2.3, "under")); draw(crop, "rect", around(b, 2.3, "over"));
   }
   function choose(id) {
     if (id !== state.sel) { closeForm(); $("note").value = ""; }
     state.sel = id; write(); refresh();
-    if (items[id]) items[id].scrollIntoView({ block: "nearest" });
+    bring(id);
     if (boxes[id]) boxes[id].scrollIntoView({ block: "center", inline: "nearest" });
   }
   function step(by) {
-    var all = Object.keys(items), at = all.indexOf(state.sel) + by;
-    while (at >= 0 && at < all.length) {
-      if (wanted(byId[all[at]])) { choose(all[at]); return true; }
+    var at = ordered.findIndex(function (figure) { return figure.id === state.sel; }) + by;
+    while (at >= 0 && at < ordered.length) {
+      if (wanted(ordered[at])) { choose(ordered[at].id); ahead(at + by, by); return true; }
       at += by;
     }
     return false;
+  }
+  function ahead(at, by) { // the page of the next figure is fetched while this one is looked at
+    while (at >= 0 && at < ordered.length && !wanted(ordered[at])) at += by;
+    var next = ordered[at], without = overview.documents[state.doc].without;
+    if (next && next.page !== byId[state.sel].page && !without) new Image().src = picture(next.page);
+  }
+  function picture(page) { return "page?document=" + state.doc + "&page=" + page + "&of=" + overview.stamp; }
+  function onward() {
+    ask("overview").then(function (found) {
+      overview = found;
+      var many = found.documents.length, by = 1;
+      while (by < many && !found.documents[(state.doc + by) % many].open) by += 1;
+      if (by === many) { tell(t("all_reviewed")); return; }
+      state.sel = "";
+      return open((state.doc + by) % many);
+    }).catch(fail);
   }
 
   // ---- decisions --------------------------------------------------------------------------------------------------
@@ -242,15 +287,16 @@
     if (!byId[id]) return;
     var body = Object.assign({ document: state.doc, figure_id: id, decision: decision, note: $("note").value }, more || {});
     var waits = decision === "corrected"; // the form stays until what was typed is kept
-    pending[id] = decision;
+    var own = pending[id] = { decision: decision };
+    function settled() { if (pending[id] === own) delete pending[id]; } // it may have been decided anew meanwhile
     mine = mine.filter(function (one) { return one !== id; });
     if (decision !== "open") mine.push(id);
     if (!waits) { $("note").value = ""; if (decision === "open") choose(id); else go(); }
     queue = queue.then(function () { return ask("decide", body); }).then(follow).then(function () {
-      delete pending[id]; tell("");
+      settled(); tell("");
       if (waits && state.sel === id) { closeForm(); $("note").value = ""; go(); } else refresh();
     }).catch(function (problem) {
-      delete pending[id];
+      settled();
       mine = mine.filter(function (one) { return one !== id; });
       if (byId[id] && !waits) choose(id); else refresh();
       fail(problem);
@@ -287,6 +333,11 @@
     var item = event.target.closest("li");
     if (item) choose(item.dataset.id);
   });
+  $("rows").addEventListener("scroll", function () { requestAnimationFrame(list); }, { passive: true });
+  window.addEventListener("resize", function () { rowHeight = 0; list(); });
+  window.addEventListener("beforeprint", function () { whole = true; list(); });
+  window.addEventListener("afterprint", function () { whole = false; list(); });
+  $("onward").addEventListener("click", onward);
   $("sheet").addEventListener("click", function (event) { if (event.target.dataset.id) choose(event.target.dataset.id); });
   $("search").addEventListener("input", function () { state.q = $("search").value; write(); refresh(); });
   $("which").addEventListener("change", function () { state.which = $("which").value; write(); refresh(); });
@@ -303,6 +354,7 @@
     if (typing) { if (event.key === "Enter" && event.target.id !== "value" && event.target.id !== "unit" && event.target.id !== "text") event.target.blur(); return; }
     if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
   });
+  window.addEventListener("beforeunload", function (event) { if (Object.keys(pending).length) event.preventDefault(); });
   window.addEventListener("focus", function () { if (overview) follow().catch(fail); });
 
   read();
