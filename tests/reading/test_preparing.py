@@ -7,7 +7,9 @@ import pytest
 from PIL import Image, ImageFilter
 
 from report_extractor.reading.ink import uncovered_areas
-from report_extractor.reading.preparing import middle_of_nine, prepare, straight_runs
+from report_extractor.reading.preparing import Prepared, prepare
+from report_extractor.reading.rules import straight_runs
+from report_extractor.reading.wear import middle_of_nine, turned
 
 
 def test_the_fast_median_is_the_median() -> None:
@@ -52,3 +54,23 @@ def test_the_rules_of_a_picture_are_painted_over(scanned: bool) -> None:
     prepared = prepare(Image.fromarray(page_with_axis()), 200, scanned=scanned)
     assert len(prepared.rules) == 1
     assert np.asarray(prepared.picture)[100:800, 200:203].min() > 200
+
+
+@pytest.mark.parametrize("angle", [0.7, -3.5])
+def test_a_point_of_a_turned_picture_leads_back_to_where_it_was(angle: float) -> None:
+    content = np.full((500, 400), 255, np.uint8)
+    content[90:96, 330:336] = 0
+    moved = turned(content, angle)
+    ys, xs = np.nonzero(moved < 128)
+    picture = Image.fromarray(moved)
+    x, y = Prepared(picture, 1.0, angle, picture.size, (), ()).point_back(float(xs.mean()), float(ys.mean()))
+    assert (x, y) == pytest.approx((332.5, 92.5), abs=1.5)
+    assert abs(xs.mean() - 332.5) + abs(ys.mean() - 92.5) > 2
+    assert moved.shape == content.shape
+
+
+def test_a_level_line_goes_down_to_the_right_when_turned_clockwise() -> None:
+    content = np.full((300, 300), 255, np.uint8)
+    content[150] = 0
+    rows = turned(content, -2.0).argmin(axis=0)
+    assert rows[250] - rows[50] == pytest.approx(7, abs=2)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .engine import LINE, WORD, Engine, Reading
-from .preparing import light_on_dark
+from .tones import flattened
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -70,20 +70,16 @@ def crop_around(picture: Image.Image, place: Place, margin: float) -> Image.Imag
 
 def read_crop(engine: Engine, crop: Image.Image, look: Look) -> Reading | None:
     """One line of text from a crop: dark on light, stretched to full contrast, at the height of the look."""
-    import numpy as np
     from PIL import Image, ImageFilter, ImageOps
 
     if crop.width < 3 or crop.height < 3:
         return None
-    if light_on_dark(np.asarray(crop)):
-        crop = ImageOps.invert(crop)
-    crop = ImageOps.autocontrast(crop, cutoff=1)
+    crop, paper = flattened(crop)
     factor = min(4.0, max(0.5, look.height / crop.height))
     size = max(1, round(crop.width * factor)), max(1, round(crop.height * factor))
     crop = crop.resize(size, Image.Resampling.LANCZOS)
     if look.thick:
         crop = crop.filter(ImageFilter.MinFilter(3))
-    paper = int(np.percentile(np.asarray(crop), 90))
     crop = ImageOps.expand(crop, border=_BORDER, fill=paper)
     words = engine.read(crop, look.mode, 200)
     if not words:

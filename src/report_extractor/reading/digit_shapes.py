@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .preparing import light_on_dark
+from .tones import levels_at, light_on_dark
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,7 +92,7 @@ def _glyphs(crop: Gray) -> list[Mask]:
         return []
     if light_on_dark(crop):
         crop = 255 - crop
-    low, high = (int(level) for level in np.percentile(crop, (3, 90)))
+    low, high = levels_at(crop, 0.03, 0.9)
     if high - low < _CONTRAST:
         return []
     ink = crop < (low + high) / 2

@@ -27,6 +27,8 @@ _FOLDERS = (
     "/opt/homebrew/share/tessdata",
 )
 _NO_MESSAGES = 6  # leptonica's severity `L_SEVERITY_NONE`
+# Lines of a page with less confidence are tried again as light on dark; crops are made dark on light before.
+_INVERT, _TRY_INVERTED = "invert_threshold", "0.7"
 PAGE, BLOCK, LINE, WORD, CHARACTER = 3, 6, 7, 8, 10  # Tesseract's page segmentation modes
 
 
@@ -49,7 +51,7 @@ class Engine(Protocol):
     name: str
 
     def read(self, picture: Image.Image, mode: int, dpi: int) -> list[Reading]:
-        """The words on an 8-bit gray picture, in the engine's order."""
+        """The words on an 8-bit gray picture, in the engine's order; other than a page it must be dark on light."""
 
 
 def find_tessdata(language: str = LANGUAGE) -> str:
@@ -95,6 +97,7 @@ class InProcess:
         """The words on an 8-bit gray picture, in the engine's order."""
         api = self._api
         api.SetPageSegMode(mode)
+        api.SetVariable(_INVERT, _TRY_INVERTED if mode == PAGE else "0")
         api.SetImageBytes(picture.tobytes(), picture.width, picture.height, 1, picture.width)
         api.SetSourceResolution(dpi)
         try:
@@ -149,6 +152,8 @@ class Program:
     def read(self, picture: Image.Image, mode: int, dpi: int) -> list[Reading]:
         """The words on an 8-bit gray picture, in the engine's order."""
         options = f'--tessdata-dir "{self._folder}" --psm {mode} --dpi {dpi}'
+        if mode != PAGE:
+            options += f" -c {_INVERT}=0"
         data = self._module.image_to_data(picture, lang=LANGUAGE, config=options, output_type=self._module.Output.DICT)
         found: list[Reading] = []
         lines: dict[tuple[int, int, int], int] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .preparing import straight_runs
+from .rules import straight_runs
 
 if TYPE_CHECKING:
     import numpy as np

@@ -21,6 +21,7 @@ from .ocr import Recognised, available, read_picture, read_word
 from .pdfium import PdfPage
 from .rendering import render
 from .text_layer import LayerWord
+from .tones import flattened
 
 _DIGITS_LOOKED_AT = 400
 _WIDE_ONE = 0.93  # ink of "1" as a share of the other digits': sans serif 0.5-0.7, with a foot 0.8-0.9
@@ -127,7 +128,7 @@ def _doubted(word: Word) -> Word:
 def _read_area(page: PdfPage, area: Box, settings: Settings) -> tuple[Word, ...]:
     padded = _padded(page, area)
     picture, scale = render(page, dpi=_DPI, max_pixels=4_000_000, gray=True, area=padded)
-    found = read_picture(picture, scale, settings, scanned=False, mode=BLOCK)
+    found = read_picture(flattened(picture)[0], scale, settings, scanned=False, mode=BLOCK)
     left, top = int(padded.left * scale) / scale, int(padded.top * scale) / scale
     return tuple(
         replace(

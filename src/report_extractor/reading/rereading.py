@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from .crops import LINE_LOOK, Place, core, crop_around, digits, plain, read_place
 from .engine import BLOCK, CHARACTER, LINE, SURE, Engine, Reading
 from .ink import uncovered_areas
-from .preparing import Prepared, light_on_dark
+from .preparing import Prepared
+from .tones import flattened, levels_at, light_on_dark, mostly_dark
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PIL import Image
+
+    Gray = NDArray[np.uint8]
 
 _MOST_AREAS = 60
 _CROP_HEIGHT = 48  # pixels of a line's ink that Tesseract reads best
@@ -31,6 +34,8 @@ _CUT = 0.15  # of its height
 _ONE_WORD = 0.6  # of the smaller box
 _BLIND = 0.05  # a guess, of a drawing
 _HIGHEST_INCH = 1.6  # of a letter in print
+_HALF = 0.5  # of a row or column of the inside of a bar is its ground
+_INSET = 4  # pixels from the side of a bar, more than the least margin of a crop
 _NO_WORD = re.compile(r"[^0-9A-Za-zÀ-ÿ€%&+§]")
 
 
@@ -218,6 +223,10 @@ def _read_area(engine: Engine, picture: Image.Image, place: Place, line: int, is
     Ink that is not like text is a drawing when the first way sees nothing in it, unless it may be one digit.
     """
     attempts = [_attempt(engine, picture, place, LINE, _CROP_HEIGHT, 0.15)]
+    inside = _inside_of_bar(picture, place) if not attempts[0] else None
+    if inside is not None:
+        place = inside
+        attempts = [_attempt(engine, picture, place, LINE, _CROP_HEIGHT, 0.0)]
     first = core("".join(word.text for word in attempts[0]))
     lowest = min((word.confidence for word in attempts[0]), default=0.0)
     if len(first) > 2 and lowest >= _LONELY_SURE:
@@ -238,6 +247,27 @@ def _read_area(engine: Engine, picture: Image.Image, place: Place, line: int, is
     return []
 
 
+def _inside_of_bar(picture: Image.Image, place: Place) -> Place | None:
+    """The dark part of an area with a light border, or the light part of one with a dark border; None if neither.
+
+    The end of a coloured bar with a number in it is found with its three sides.
+    """
+    import numpy as np
+
+    pad = 0.15 * (place[3] - place[1])
+    left, top = max(0, int(place[0] - pad)), max(0, int(place[1] - pad))
+    content = np.asarray(picture.crop((left, top, int(place[2] + pad), int(place[3] + pad))))
+    if not content.size or light_on_dark(content) == mostly_dark(content):
+        return None
+    low, high = levels_at(content, 0.01, 0.99)
+    ground = (content < (low + high) / 2) == mostly_dark(content)
+    rows, columns = (np.flatnonzero(ground.mean(axis=axis) > _HALF) for axis in (1, 0))
+    if not len(rows) or not len(columns):
+        return None
+    inner = float(_INSET)
+    return left + columns[0] + inner, top + rows[0] + inner, left + columns[-1] - inner, top + rows[-1] - inner
+
+
 def _alone(text: str) -> str:
     """A number without the corner of a frame that was read as a sign beside it."""
     inner = text.strip("|:;'\"!()[]")
@@ -245,10 +275,14 @@ def _alone(text: str) -> str:
 
 
 def _attempt(
-    engine: Engine, picture: Image.Image, place: Place, mode: int, height: float, margin: float
+    engine: Engine,
+    picture: Image.Image,
+    place: Place,
+    mode: int,
+    height: float,
+    margin: float,
 ) -> list[Reading]:
     """The words of an area as one engine call sees them, in pixels of the picture; unsure ones left out."""
-    import numpy as np
     from PIL import Image, ImageOps
 
     crop = crop_around(picture, place, margin)
@@ -256,13 +290,10 @@ def _attempt(
     left, top = max(0, int(place[0] - pad)), max(0, int(place[1] - pad))
     if crop.width < 4 or crop.height < 6:
         return []
-    if light_on_dark(np.asarray(crop)):
-        crop = ImageOps.invert(crop)
-    crop = ImageOps.autocontrast(crop, cutoff=1)
+    crop, paper = flattened(crop)
     factor = min(4.0, max(0.3, height / max(1.0, place[3] - place[1])))
     size = max(1, round(crop.width * factor)), max(1, round(crop.height * factor))
     big = crop.resize(size, Image.Resampling.LANCZOS)
-    paper = int(np.percentile(np.asarray(big), 85))
     return [
         Reading(
             word.text,
@@ -278,7 +309,7 @@ def _attempt(
     ]
 
 
-def _looks_like_text(content: NDArray[np.uint8], place: Place) -> bool:
+def _looks_like_text(content: Gray, place: Place) -> bool:
     """Whether the ink of an area could be a short line of text: wider than high, not mostly filled, not a mere line."""
     import numpy as np
 
