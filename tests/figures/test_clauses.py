@@ -72,6 +72,23 @@ EXAMPLES = [
     ("{2023}: *<97|gasten> | {2022}: <106|gasten>", "gasten"),
     ("lawaai: *<3> stank: <2> licht: <1>", "lawaai"),
     ("lawaai: <3> stank: *<2> licht: <1>", "stank"),
+    ("Het aantal bruggen steeg van <58|bruggen> in {2020} naar *<61> in {2021} (+<4%>).", "Het aantal bruggen steeg"),
+    ("De haven sprak recht: <7|eisen> waren redelijk, *<19> onredelijk en <5> te laat.", "eisen waren onredelijk"),
+    ("Een derde komt met de trein, want <6%> komt met de boot, *<17%> met de fiets.", "komt met de fiets"),
+    ("In <negen|kelders> is het lek gedicht, in *<vier|kelders> niet.", "In kelders is het lek niet gedicht"),
+    (
+        "Na een daling in {2019} (<1%>) en in {2020} (<7%>) zagen we een groei (*<6%>) van de oogst.",
+        "zagen we een groei van de oogst",
+    ),
+    ("De vloot telde <80|schepen>, wat *<7%> meer is dan in {2020}.", "De vloot telde schepen, meer dan in 2020"),
+    ("Het dorp hielp <40|gasten>, ofwel *<een kwart> van de gasten.", "Het dorp hielp gasten"),
+    ("Wij gaven <6|lessen> met in totaal *<41|leerlingen>.", "lessen met in totaal leerlingen"),
+    ("Wij gaven *<6|lessen> met in totaal <41|leerlingen>.", "Wij gaven lessen"),
+    ("De leeftijd van de bomen is <46 jaar>; in {2020} was dat *<44 jaar>.", "De leeftijd van de bomen"),
+    ("Een bedrag van *<€ 2 miljoen> is gespaard en <€ 1 miljoen> besteed.", "Een bedrag is gespaard"),
+    ("Het aandeel vrouwen in de raad is <41%> en in het bestuur *<46%>.", "Het aandeel vrouwen: in het bestuur"),
+    ("De wacht duurde *<12 dagen>, <twee dagen> korter dan eerst.", "De wacht duurde"),
+    ("In *<vier> van de <elf|gevallen> ging het om een fiets.", "In gevallen ging het om een fiets"),
     ("Op straat hielp het team <12|mensen> en verwelkomden we *<7|vrijwilligers>.", "verwelkomden we vrijwilligers"),
 ]
 

@@ -179,3 +179,27 @@ def test_numbers_under_each_other_are_no_number_with_spaces() -> None:
     stacked = understood(replace(one_line, words=words))
     assert [number.mention.value for number in stacked.numbers] == [140, 130, 120]
     assert [number.mention.value for number in understood(one_line).numbers] == [140_130_120]
+
+
+def test_a_number_held_against_another_measures_the_same() -> None:
+    figures = figures_of(
+        "De gids gaf de tocht gemiddeld een 7,9 (2021: 7,6).", "Er kwamen 30 gasten, tegen 28 in 2021."
+    )
+    assert figures["7,9"].unit == figures["7,6"].unit == "score"
+    assert (figures["28"].unit, figures["28"].counts) == ("persons", "gast")
+
+
+def test_the_base_of_a_part_is_no_number_that_it_is_held_against() -> None:
+    figures = figures_of("Er kwamen 14 brieven, tegen 9 in 2021. Daarvan gingen er 8 over lawaai.")
+    assert (figures["8"].of, figures["8"].of_value) == ("brieven", 14)
+
+
+def test_what_is_counted_is_no_participle() -> None:
+    figures = figures_of("Tweemaal is aangifte gedaan.", "Van de 11 delen zijn er acht voltooid.")
+    assert figures["Tweemaal"].counts == "aangifte"
+    assert figures["acht"].counts == "deel"
+
+
+def test_a_duration_is_the_length_of_what_stands_before_it() -> None:
+    figures = figures_of("Van de brieven is 94% binnen de wettelijke termijn van zes weken beantwoord.")
+    assert figures["zes weken"].label.startswith("wettelijke termijn")

@@ -94,3 +94,22 @@ def test_a_class_of_ages_is_a_category() -> None:
 def test_the_number_before_a_note_is_a_reference() -> None:
     assert reasons_of("68 Een brugwachter heette vroeger anders.")["68"] == "reference"
     assert reasons_of("104.Voorontwerp brug over de vaart") == {"104": "reference"}
+
+
+def test_an_age_that_bounds_a_group_is_a_category() -> None:
+    assert reasons_of("Van de fietsers was 41% ouder dan 60 jaar.")["60 jaar"] == "category"
+
+
+def test_a_column_without_a_head_that_counts_up_holds_the_numbers_of_notes() -> None:
+    rows = [
+        passage(text, kind="table", block=1, top=100.0 + 20 * row, cell=(0, row, column), row_header=name, **heads)
+        for row, (name, note, amount) in enumerate(
+            [("Rente", "9", "310"), ("Huur", "10", "212"), ("Zout", "12", "118")], start=1
+        )
+        for column, text, heads in ((1, note, {}), (2, amount, {"column_headers": ("2022",)}))
+    ]
+    found = understood(*rows)
+    assert {aside.number.mention.text: aside.reason for aside in found.asides} == dict.fromkeys(
+        ("9", "10", "12"), "reference"
+    )
+    assert len(found.figures) == 3

@@ -91,8 +91,9 @@ def test_since_runs_up_to_the_reporting_year() -> None:
 
 def test_the_year_before_is_counted_from_the_year_that_the_sentence_names() -> None:
     sentence = "In 2024 waren er 148 klachten, meer dan de 131 klachten van het jaar ervoor."
-    end = sentence.index("131") + 3
-    assert year_before(sentence, end, Period("2024-01-01", "2024-12-31", "sentence"), 2025).start == "2023-01-01"
+    start = sentence.index("131")
+    named = Period("2024-01-01", "2024-12-31", "sentence")
+    assert year_before(sentence, start, start + 3, named, 2025).start == "2023-01-01"
 
 
 def test_the_first_number_of_a_change_is_doubted_when_no_year_is_named() -> None:
@@ -105,3 +106,21 @@ def test_a_level_reached_after_some_years_is_of_the_last() -> None:
     figures = figures_of("Het aantal bruggen daalde tussen 2013 en 2021 met 13% tot 52 stuks.")
     assert (figures["13%"].period_start, figures["13%"].period_end) == ("2013-01-01", "2021-12-31")
     assert [f.period_start for text, f in figures.items() if text.startswith("52")] == ["2021-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "start"),
+    [
+        ("Een jaar eerder waren het er 13.", "13", "2021-01-01"),
+        ("Er waren 15 feesten (een jaar eerder: 13).", "13", "2021-01-01"),
+        ("Er waren 15 feesten, 13 meer dan een jaar eerder.", "13", "2022-01-01"),
+        ("De oogst kostte € 12, tegen € 9 een jaar eerder.", "€ 9", "2021-01-01"),
+        ("Vorig jaar telden we twee bevers; nu wonen er 13 bevers.", "13", "2022-01-01"),
+        ("Er kwamen 47 gasten, tegenover 39 in 2021: een stijging van 13 procent.", "13 procent", "2022-01-01"),
+        ("De vorige meting, uit 2020, gaf een cijfer van 7,1.", "7,1", "2020-01-01"),
+        ("Eén feest loopt door in 2023.", "Eén", "2022-01-01"),
+        ("In het eerste kwartaal waren er 11 feesten, in het tweede 8 en in het derde 13.", "13", "2022-07-01"),
+    ],
+)
+def test_words_of_time_give_a_number_its_year(sentence: str, number: str, start: str) -> None:
+    assert figures_of(sentence)[number].period_start == start

@@ -110,3 +110,21 @@ def test_a_table_may_take_the_scale_of_the_table_before_it_with_a_doubt() -> Non
     )
     assert found["665"] == (665_000, "EUR", False)
     assert found["523"] == (523_000, "EUR", True)
+
+
+def test_an_inner_group_of_full_time_jobs_keeps_its_size_in_a_table_of_thousands() -> None:
+    found = values(
+        cell("24.906", 1, "Lonen", column_headers=("x € 1.000",)),
+        cell("3.398", 2, "Premies", column_headers=("x € 1.000",)),
+        cell("14,2", 3, "Leiding", group="Gemiddeld aantal fte", column_headers=("x € 1.000",)),
+    )
+    assert found["24.906"][:2] == (Decimal(24906000), "EUR")
+    assert found["14,2"][:2] == (Decimal("14.2"), "fte")
+
+
+def test_a_row_of_decimals_among_whole_thousands_keeps_its_size_with_a_doubt() -> None:
+    found = values(
+        cell("24.906", 1, "Lonen", column_headers=("x € 1.000",)),
+        cell("382,5", 2, "Totaal", column_headers=("x € 1.000",)),
+    )
+    assert (found["382,5"][0], found["382,5"][2]) == (Decimal("382.5"), True)

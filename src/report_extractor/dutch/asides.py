@@ -93,10 +93,21 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         ),
         form=(
             r"[a-z]{2,13} (?:nr\.? )?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?"
-            r"(?:(?:, \d{1,2}[a-z]?(?=, | en )){0,6}(?: en |/| & )\d{1,2}[a-z]?(?= |[.,;:)-](?!\d)|$|\n))?"
+            r"(?:(?:, \d{1,2}[a-z]?(?=, | en )){0,6}(?: en |/| & )\d{1,2}[a-z]?"
+            r"(?= |[.,;:)-](?!\d)|$|\n))?"
             rf"(?![\w%]| ?%|[.,]\d| (?:euro|procent|miljoen|mln|mld|miljard|fte|uur|jaar|keer)\b|{_COUNTED})"
         ),
         example="In <fase 2> begint de bouw.",
+    ),
+    Recogniser(
+        name="school_group",
+        reason="name",
+        triggers=("groep", "groepen", "klas", "klassen", "leerjaar", "leerjaren"),
+        form=(
+            r"[a-z]{4,9} \d{1,2}(?:(?:, \d{1,2}){0,4}(?: en | t/m | tot en met |[-–])\d{1,2})?"
+            rf"(?![\w%]| ?%|[.,]\d| (?:euro|procent|miljoen|fte|uur|jaar|keer)\b|{_COUNTED})"
+        ),
+        example="Er kwamen tablets voor de <groepen 5 tot en met 8> van de school.",
     ),
     Recogniser(
         name="spelled_part",

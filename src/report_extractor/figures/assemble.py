@@ -69,13 +69,16 @@ def understand(
     periods = periods_of(items, candidates, reporting_year)
     pictured = _pages_with_pictures(passages)
     figures: list[Figure] = []
+    units: dict[int, str] = {}
     for place in candidates:
         wording = wordings[place]
         if not (content_words(wording.label) or (items[place].passage.kind == "table" and names_a_cell(wording.label))):
             unexplained.append(items[place].number)
             continue
         claim = _claim_for(place, wording, wordings, claims, items, matcher)
-        figure = _figure(items[place], items, wording, claim, periods[place], scales, signs, sha256)
+        like = units.get(wording.like, "")
+        figure = _figure(items[place], items, wording, claim, periods[place], scales, signs, sha256, like)
+        units[place] = figure.unit
         in_picture = items[place].number.read_by == "ocr" and items[place].number.page in pictured
         figures.append(_doubted(figure, "layout_uncertain") if in_picture else figure)
     return Understanding(
@@ -132,10 +135,13 @@ def _figure(
     scales: Sequence[Scale],
     signs: TableSigns,
     sha256: str,
+    like: str,
 ) -> Figure:
+    """The figure of one number; `like` is the unit of the number it is held against, empty when there is none."""
     mention, passage = item.mention, item.passage
     scale = scales[item.place]
-    unit = resolve_unit(mention, passage, wording.counts, wording.label, scale, signs)
+    unit = "" if mention.unit or mention.rule == "fraction" else like
+    unit = unit or resolve_unit(mention, passage, wording.counts, wording.label, scale, signs)
     factor = scale.multiplier if _scales(mention, unit, scale) else Decimal(1)
     doubts = set(wording.doubts) | set(mention.doubts)
     words = passage.words_at(mention.start, mention.end)

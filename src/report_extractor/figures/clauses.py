@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .links import HELD_AGAINST
 from .phrases import closes_clause, finite_verb, noun_phrase, subject_of
 from .vocabulary import (
     APPROXIMATORS,
@@ -280,7 +281,7 @@ def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequen
         return ", ".join(part for part in (_finish(said), again["how"], rate) if part)
     if not content_words(own) and _LIKEWISE.search(between):  # '…; in 2023 was dat <46,8> jaar'
         return _among(sentence, quantities[first - 1], quantities, inside, start, end)
-    if _HELD_AGAINST.search(between):
+    if HELD_AGAINST.search(between):
         said = _finish(_among(sentence, quantities[first - 1], quantities, inside, start, end))
         if set(telling_words(own)) <= set(content_words(said)):  # its own words name no other subject
             return said
@@ -311,7 +312,8 @@ def _among(sentence: str, spot: Spot, quantities: Sequence[Spot], inside: Sequen
     if content_words(own):
         return f"{head} {own}"
     if _TO_NEXT.search(between):  # 'van 6 in 2022 naar <12>': what is said of the first
-        return _TRAILING.sub("", _among(sentence, quantities[first - 1], quantities, inside, start, end))
+        said = head if first == 1 else _among(sentence, quantities[first - 1], quantities, inside, start, end)
+        return _TRAILING.sub("", said)
     said = between if len(content_words(between)) > 1 else f"{head} {between}"
     return said if content_words(said) else f"{head} {sentence[quantities[-1].end : end]}"
 
@@ -426,7 +428,6 @@ _LIKEWISE = re.compile(
     rf"(?:dit|dat|het|deze|er|dit aantal|dat aantal|dit percentage|dat percentage)?\s*(?:er\s+)?(?:nog\s+)?{ROUGHLY}$",
     re.IGNORECASE,
 )
-_HELD_AGAINST = re.compile(rf"[\s,(](?:tegen|tegenover|versus)\s+(?:nog\s+)?{ROUGHLY}$", re.IGNORECASE)
 _ONLY_COMMA = re.compile(
     r"(?:,(?:\s*(?:wat|hetgeen)\b)?|\ben)\s*(?:(?:circa|ruim|bijna|ongeveer|nog)\s+)?$", re.IGNORECASE
 )

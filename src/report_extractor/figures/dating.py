@@ -50,7 +50,7 @@ def _period(item: Located, together: Sequence[Mention], interval: Period, year: 
         and _REACHED.search(item.sentence[: mention.start - start])
     ):
         period = Period(f"{period.end[:4]}-01-01", period.end, period.source)
-    period = year_before(item.sentence, mention.end - start, period, year)
+    period = year_before(item.sentence, mention.start - start, mention.end - start, period, year)
     if period.source == "none" and mention.unit != "years":
         period = from_past_years(item.sentence, year)
     if period.source == "none" and mention.unit in ("percent", "pp"):

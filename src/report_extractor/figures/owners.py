@@ -64,6 +64,8 @@ def _reason_not_to_count(item: Located) -> str:
         return "reference"
     if passage.kind != "table" and _AGE_CLASS.fullmatch(passage.text.strip()):
         return "category"
+    if mention.unit == "years" and _bounds_an_age(item):
+        return "category"
     if mention.derivation == "negation" and not _is_counted(item):
         return "negation"
     if passage.role == "footnote" and (_opens_the_note(item) or not _says_something(item)):
@@ -75,6 +77,23 @@ def _reason_not_to_count(item: Located) -> str:
 _AGE_CLASS = re.compile(
     r"(?:jonger|ouder|minder|meer) dan \d+(?: jaar)?|\d+(?: jaar)? (?:en|of) (?:ouder|jonger|meer|minder)"
     r"|(?:van )?\d+ (?:tot(?: en met)?|t/m|-|–) \d+ jaar",
+    re.IGNORECASE,
+)
+
+
+def _bounds_an_age(item: Located) -> bool:
+    """'ouder dan <60 jaar', 'vanaf <65 jaar', '<55 jaar> en ouder': the age that makes a group, not one measured."""
+    mention, text = item.mention, item.passage.text
+    if _AGE_BEHIND.match(text, mention.end, item.sentence_end):
+        return True
+    return _AGE_BEFORE.search(text, item.sentence_start, mention.start) is not None
+
+
+_AGE_BEHIND = re.compile(r"\s*(?:en|of) (?:ouder|jonger)\b", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:(?:ouder|jonger) dan"
+    r"|(?:leeftijds(?:groep|categorie|klasse)|mensen|personen|inwoners|kinderen|jongeren|ouderen)"
+    r" (?:van|vanaf|tot|boven de|onder de))\s+(?:de\s+)?$",
     re.IGNORECASE,
 )
 

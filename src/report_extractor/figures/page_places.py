@@ -1,4 +1,4 @@
-"""Numbers that their place on the page explains: page numbers in the margin, and titles that count up."""
+"""Numbers that their place on the page explains: page numbers in the margin, titles and notes that count up."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model import Passage
 from .inventory import Located
@@ -21,10 +22,11 @@ _NUMBERED_TITLE = re.compile(r"(\d{1,2})[.:]?\s+[A-Z][^.;:!?\d]{2,70}[.:?]?")
 
 @dataclass(frozen=True, slots=True)
 class PagePlaces:
-    """Which passages are page footers or titles of a numbered row, by their index in the document."""
+    """Which passages are page footers, titles of a numbered row or note numbers, by their index in the document."""
 
     footers: frozenset[int] = frozenset()
     numbered: frozenset[int] = frozenset()
+    notes: frozenset[int] = frozenset()
 
     def reason_of(self, item: Located) -> str:
         """`page_number` or `reference` for a whole number whose place says so; else empty."""
@@ -33,6 +35,8 @@ class PagePlaces:
             return ""
         if item.place in self.footers and (text.startswith(mention.text) or text.endswith(mention.text)):
             return "page_number"
+        if item.place in self.notes:
+            return "reference"
         return "reference" if item.place in self.numbered and text.startswith(mention.text) else ""
 
 
@@ -41,7 +45,37 @@ NO_PLACES = PagePlaces()
 
 def places_of(passages: Sequence[Passage]) -> PagePlaces:
     """The footers and the numbered titles of a document."""
-    return PagePlaces(footers=_footers(passages), numbered=_numbered(passages))
+    return PagePlaces(footers=_footers(passages), numbered=_numbered(passages), notes=_notes(passages))
+
+
+def _notes(passages: Sequence[Passage]) -> frozenset[int]:
+    """The cells of a column without a head that counts up: the numbers of the notes, between the rows and the amounts.
+
+    At least three in a row; columns to the right of it have heads.
+    """
+    columns: dict[tuple[int, int], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    headed: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for place, passage in enumerate(passages):
+        if passage.kind == "table" and passage.role == "body" and passage.cell is not None:
+            table = (passage.page, passage.cell[0])
+            columns[table][passage.cell[2]].append(place)
+            if passage.context.column_headers:
+                headed[table].add(passage.cell[2])
+    found: set[int] = set()
+    for table, by_column in columns.items():
+        for column, places in by_column.items():
+            heads = headed[table]
+            if column in heads or not any(other > column for other in heads) or any(other < column for other in heads):
+                continue
+            values = [int(text) for text in (passages[place].text.strip() for place in places) if _NOTE.fullmatch(text)]
+            counts_up = all(one < other for one, other in pairwise(values))
+            if len(values) == len(places) >= _ENOUGH_NOTES and counts_up:
+                found.update(places)
+    return frozenset(found)
+
+
+_NOTE = re.compile(r"\d{1,2}")
+_ENOUGH_NOTES = 3
 
 
 def _footers(passages: Sequence[Passage]) -> frozenset[int]:

@@ -93,10 +93,18 @@ _REFERENCE_DATE = re.compile(
 )
 
 
-def year_before(sentence: str, end: int, period: Period, reporting_year: int | None) -> Period:
-    """The year before, for a number that ends at `end` and is said of it: '131 klachten van het jaar ervoor'."""
+def year_before(sentence: str, start: int, end: int, period: Period, reporting_year: int | None) -> Period:
+    """The year before, for a number at `[start, end)` that is said of it.
+
+    '131 klachten van het jaar ervoor', 'Een jaar eerder waren het er 131', '(een jaar eerder: 131)'; but not
+    '131 meer dan een jaar eerder'.
+    """
     year = int(period.start[:4]) if period.start else reporting_year
-    if year is None or not _THE_YEAR_BEFORE.match(sentence[end:]):
+    if year is None:
+        return period
+    lead = _AFTER_THE_YEAR_BEFORE.match(sentence[:start])
+    near = _YEAR_BEFORE_CLOSE.search(sentence, 0, start)
+    if not (lead or near or _THE_YEAR_BEFORE.match(sentence[end:])):
         return period
     return Period(f"{year - 1:04d}-01-01", f"{year - 1:04d}-12-31", "sentence")
 
@@ -106,10 +114,11 @@ def starts_a_change(sentence: str, start: int, end: int) -> bool:
     return bool(_FROM.search(sentence[:start]) and _TO.match(sentence[end:]))
 
 
-_THE_YEAR_BEFORE = re.compile(
-    r"[^\d,;.()]{0,40}\b(?:van|in|uit|over) (?:het|een) (?:jaar (?:ervoor|daarvoor|eerder)|voorgaande? jaar)\b",
-    re.IGNORECASE,
-)
+_BEFORE = r"(?:(?:het|een) jaar (?:ervoor|daarvoor|eerder|tevoren)|het (?:voorgaande?|voorafgaande) jaar)\b"
+_NO_COMPARISON = r"(?:(?!\b(?:dan|als|opzichte|vergeleken)\b)[^\d,;.()])"
+_THE_YEAR_BEFORE = re.compile(rf"{_NO_COMPARISON}{{0,40}}\b{_BEFORE}", re.IGNORECASE)
+_AFTER_THE_YEAR_BEFORE = re.compile(rf"\s*(?:in\s+)?{_BEFORE}[^;]*$", re.IGNORECASE)
+_YEAR_BEFORE_CLOSE = re.compile(rf"[(,;]\s*(?:en\s+)?(?:in\s+)?{_BEFORE}{_NO_COMPARISON}{{0,40}}$", re.IGNORECASE)
 _FROM = re.compile(rf"\bvan\s+{ROUGHLY}$", re.IGNORECASE)
 _TO = re.compile(rf"\s*(?:[^\W\d]+\s+)?naar\s+{ROUGHLY}(?:€\s*)?[\w-]", re.IGNORECASE)
 

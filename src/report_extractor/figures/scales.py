@@ -32,6 +32,8 @@ class Scale:
 
 NO_SCALE = Scale()
 _Table = tuple[int, int]  # page, number of the table on it
+_Row = tuple[int, int, int]  # page, table, row
+_THOUSAND = Decimal(1000)
 
 
 @dataclass(slots=True)
@@ -69,13 +71,16 @@ def scales_of(passages: Sequence[Passage], items: Sequence[Located]) -> list[Sca
             for place in cells:
                 scales[place] = _joined(scales[place], found)
     anywhere = any(scale.multiplier != 1 for scale in scales) or any(map(_is_scale_line, passages))
-    fractions = _tables_of_whole_numbers(items)
+    whole = _tables_of_whole_numbers(items)
+    parted = _rows_of_decimals(items)
     for place, passage in enumerate(passages):
         scale = scales[place]
         if anywhere and scale.multiplier == 1:
             scales[place] = replace(scale, doubted=True)
-        elif scale.multiplier != 1 and scale.unit in ("", "EUR") and _is_no_amount(passage, scale, fractions):
+        elif scale.multiplier != 1 and scale.unit in ("", "EUR") and _is_no_amount(passage, scale, whole):
             scales[place] = NO_SCALE
+        elif scale.multiplier == _THOUSAND and _row_of(passage) in parted:
+            scales[place] = replace(NO_SCALE, doubted=True)  # '14,2' between whole thousands
     return scales
 
 
@@ -151,10 +156,15 @@ def _around(passage: Passage) -> Scale:
     multiplier, unit = Decimal(1), ""
     for text in (*own, *reversed(context.column_headers), context.row_header, context.group, context.caption, *nearest):
         scale = scale_of(text)
-        unit = unit or scale.unit
-        if scale.multiplier != 1 and multiplier == 1:
+        if scale.multiplier != 1 and multiplier == 1 and _agree(unit, scale.unit):
             multiplier = scale.multiplier
+        unit = unit or scale.unit
     return Scale(multiplier=multiplier, unit=unit)
+
+
+def _agree(near: str, far: str) -> bool:
+    """Whether a multiplier of one unit may hold where a nearer header names a unit: 'x € 1.000' not for fte or %."""
+    return not near or not far or near == far
 
 
 def _standing_for(passage: Passage, standing: Sequence[tuple[int, tuple[str, ...], Scale]]) -> Scale | None:
@@ -168,6 +178,8 @@ def _standing_for(passage: Passage, standing: Sequence[tuple[int, tuple[str, ...
 
 
 def _joined(own: Scale, found: Scale) -> Scale:
+    if not _agree(own.unit, found.unit):
+        return own
     return Scale(multiplier=found.multiplier, unit=own.unit or found.unit, doubted=found.doubted)
 
 
@@ -240,6 +252,8 @@ def _from_table_before(cells: Sequence[int], passages: Sequence[Passage], scales
         if passage.kind == "table" and passage.role == "body" and _table_of(passage) != _table_of(here):
             if scales[place].multiplier == 1 or passage.context.headings[:1] != here.context.headings[:1]:
                 return None
+            if scales[place].multiplier == _THOUSAND and _mostly_decimals(passages[cell].text for cell in cells):
+                return None
             return replace(scales[place], doubted=True)
     return None
 
@@ -255,6 +269,32 @@ def _tables_of_whole_numbers(items: Sequence[Located]) -> frozenset[_Table]:
         if key is not None and item.passage.role == "body" and mention.kind == "quantity" and not mention.unit:
             counts[key][bool(mention.decimals)] += 1
     return frozenset(key for key, (whole, parts) in counts.items() if whole >= 4 * max(parts, 1))
+
+
+def _rows_of_decimals(items: Sequence[Located]) -> frozenset[_Row]:
+    """Rows whose bare numbers all have decimals, in tables where at least as many rows hold whole numbers only."""
+    rows: dict[_Row, set[bool]] = defaultdict(set)
+    for item in items:
+        key, mention = _row_of(item.passage), item.mention
+        if key is not None and item.passage.role == "body" and mention.kind == "quantity" and not mention.unit:
+            rows[key].add(mention.decimals > 0)
+    whole: dict[_Table, int] = defaultdict(int)
+    parted: dict[_Table, list[_Row]] = defaultdict(list)
+    for row, kinds in rows.items():
+        if kinds == {False}:
+            whole[row[:2]] += 1
+        elif kinds == {True}:
+            parted[row[:2]].append(row)
+    return frozenset(row for table, found in parted.items() if whole[table] >= len(found) for row in found)
+
+
+def _row_of(passage: Passage) -> _Row | None:
+    return (passage.page, passage.cell[0], passage.cell[1]) if passage.cell is not None else None
+
+
+def _mostly_decimals(texts: Iterable[str]) -> bool:
+    numbers = [text.strip() for text in texts if any(c.isdigit() for c in text)]
+    return 2 * sum(_DECIMALS.fullmatch(text.lstrip("<>≤≥ ")) is not None for text in numbers) > len(numbers)
 
 
 def _is_no_amount(passage: Passage, scale: Scale, whole: frozenset[_Table]) -> bool:
@@ -281,6 +321,8 @@ def denies_amounts(context: Context) -> bool:
     if any(_COUNTED.match(fold(header)) for header in columns):
         return True
     row = _kind_of_row(context.row_header or context.category)
+    if row != "money" and _kind_of_row(context.group) == "other":
+        return True
     kind = row or _kind_of_row(context.group)
     if kind != "persons":
         return kind == "other"

@@ -30,9 +30,12 @@ _COMPARED = re.compile(
 )
 # 'zaken uit 2023', 'door naar 2025', 'betrekking op 2021': where they come from, go to or are about, not when they were
 _ORIGIN = re.compile(
-    r"\b(?:uit|naar|(?:betrekking|ziet|zien|zag|zagen|sloeg|sloegen|slaat|slaan)(?:\s+\w+)?\s+op)\s+(?:het\s+jaar\s+)?$",
+    r"\b(?:uit|naar|(?:loopt|lopen|liep|liepen)\s+(?:nog\s+)?door\s+in|(?:betrekking|ziet|zien|zag|zagen|sloeg|sloegen|slaat|slaan)(?:\s+\w+)?\s+op)\s+(?:het\s+jaar\s+)?$",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\b(?:meting|peiling|enquête|enquete|telling|onderzoek|editie),?\s+uit\s+$", re.IGNORECASE)
+# 'tegenover 39 in <2022>: een stijging van 20 procent': the year of what is held against, and of no later number
+_AGAINST = re.compile(r"\b(?:tegen|tegenover|versus)\s+[^,;:.()]{1,40}\s(?:in|over|eind)\s+$", re.IGNORECASE)
 _PARTED = re.compile(
     r"ten opzichte|vergeleken|dan in|tegen|tegenover|;|\. |\ben (?:wordt|worden|zal|zullen)\b"
     r"|\b(?:terwijl|maar|waar|waarbij|hoewel|nadat|omdat|nog)\b"
@@ -214,7 +217,8 @@ def _view(sentence: str, mentions: Sequence[Mention], offset: int, of: Mention) 
         if not _is_only_compared(sentence, named, start)
         and not (named.end <= start and _NOW.search(sentence, named.end, start))
         and not _is_shut_away(sentence, named, start, numbers, offset)
-        and not _ORIGIN.search(sentence[: named.start])
+        and (not _ORIGIN.search(sentence[: named.start]) or _MEASURED.search(sentence[: named.start]))
+        and not (named.end <= start and _AGAINST.search(sentence[: named.start]))
     )
     return View(
         text=sentence,

@@ -41,13 +41,10 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
             unit = signs.column_units.get((passage.page, passage.cell[0], passage.cell[2]), "")
             if unit:
                 return unit
-        for text in (*reversed(context.column_headers), context.row_header, context.series, context.caption):
+        for text in (*reversed(context.column_headers), context.row_header, context.series, context.caption, label):
             unit = _named_unit(text)
-            if unit and not (denied and unit == "EUR"):
+            if unit and not (denied and unit == "EUR") and not _is_too_old(unit, mention):
                 return unit
-        unit = _named_unit(label)
-        if unit and not (denied and unit == "EUR"):
-            return unit
         if not denied and any("€" in heading and len(heading) <= _SHORT_HEADING for heading in context.headings[-1:]):
             return "EUR"
     if mention.value is not None and any(_MONEY_HEADING.match(heading) for heading in passage.context.headings[-2:]):
@@ -64,12 +61,21 @@ def _is_score(mention: Mention, passage: Passage, label: str) -> bool:
     """Whether a number from 1 to 10 with one decimal is a mark: words of its label, sentence or titles say so."""
     if mention.value is None or mention.decimals != 1 or not 1 <= mention.value <= 10:
         return False
+    if not mention.noun and _AS_A_MARK.search(passage.text, max(0, mention.start - 12), mention.start):
+        return True
     context = passage.context
     own = passage.text if len(passage.text) <= _SHORT_TEXT else ""
     return any(_SCORE.search(text) for text in (label, own, context.caption, context.group, *context.headings[-1:]))
 
 
+def _is_too_old(unit: str, mention: Mention) -> bool:
+    """Whether a number is too large for the ages that a header speaks of: it counts who are of that age."""
+    return unit == "years" and mention.value is not None and abs(mention.value) > _OLDEST
+
+
+_OLDEST = 130  # years
 _SCORE = re.compile(r"\b(?:scor(?:e|es|en|de|den)|scoort|\w*cijfers?|waardering|waardeerden?|waarderen)\b", re.I)
+_AS_A_MARK = re.compile(r"\been\s+$", re.IGNORECASE)  # 'met gemiddeld een <7,9>'
 _SHORT_TEXT = 200  # characters: in a longer paragraph the word may speak of another number
 _MONEY_HEADING = re.compile(r"\(?(?:alle\s+)?(?:bedragen\s+)?(?:in|x)\s+(?:€|euro)", re.IGNORECASE)
 _SHORT_HEADING = 40  # characters: 'Beleggingen in €' names a unit, a sentence with an amount does not

@@ -197,13 +197,19 @@ MEASURE_WORDS = (
 HEADER_UNITS = (
     ("years", ("leeftijd", "leeftijden", "in jaren", "dienstjaren", "duration", "looptijd")),
     ("score", ("score", "z-score", "rapportcijfer", "performancetoets")),
-    ("ratio", ("ratio", "quote")),
+    ("ratio", ("ratio", "quote", "solvabiliteit", "liquiditeit")),
     ("fte", ("fte", "fte's", "formatieplaatsen")),
     ("days", ("in dagen", "aantal dagen", "dagen")),
     ("hours", ("in uren", "aantal uren", "uren")),
     ("weeks", ("in weken", "aantal weken")),
     ("percent", ("percentage", "in procenten", "procent")),
     ("EUR", ("euro", "bedrag", "bedragen", "eur")),
+    ("kg", ("kg", "kilo", "kilo's", "kilogram")),
+    ("kWh", ("kwh",)),
+    ("MWh", ("mwh",)),
+    ("GWh", ("gwh",)),
+    ("ha", ("in ha", "hectare", "hectares")),
+    ("km", ("in km", "kilometer", "kilometers")),
 )
 
 # ends of words that name a sum of money: 'uitvoeringskosten', 'pensioenpremies'

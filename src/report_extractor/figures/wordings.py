@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from ..dutch import lemma
 from .clauses import Spot, describe
 from .inventory import Located, is_prose_cell, sentence_spans
-from .links import NO_BASE, Base, base_of, leans_on_the_sentence_before, says_little
+from .links import HELD_AGAINST, NO_BASE, Base, base_of, leans_on_the_sentence_before, says_little
 from .phrases import subject_of
 from .structure import structured_label
 from .units import counted
 from .vocabulary import ARTICLES, REMAINDERS, VERBS
-from .wording import content_words, fold, shorten, tidy, tokens
+from .wording import content_words, fold, shorten, telling_words, tidy, tokens
 
 _PROSE_WORDS = 12  # a callout with more words is a sentence in a box
 
@@ -28,6 +28,7 @@ class Wording:
     base: Base
     counts: str
     doubts: tuple[str, ...] = ()
+    like: int = -1  # the place of the number this one is held against: what that measures, this one does
 
 
 def word_all(items: Sequence[Located], candidates: Sequence[int], reporting_year: int | None) -> dict[int, Wording]:
@@ -83,7 +84,7 @@ def _word_prose(items: Sequence[Located], place: int, known: Collection[int], wo
         label = tidy(f"{attributed}: {label}")
     own_words = label
     label, weak = _completed(label, items, place, base, wordings)
-    host = _host_of_aside(items, place, known)
+    host = _held_against(items, place, known)
     return Wording(
         label=label,
         rule=f"sentence.{item.mention.rule or 'number'}",
@@ -91,6 +92,7 @@ def _word_prose(items: Sequence[Located], place: int, known: Collection[int], wo
         counts=(wordings[host].counts if host in wordings else "")
         or _counts(items, place, own_words if content_words(own_words) else label, base),
         doubts=("label_uncertain",) if weak else (),
+        like=host if host in wordings else -1,
     )
 
 
@@ -121,19 +123,22 @@ def _in_row(item: Located) -> bool:
     return item.sentence[: item.mention.start - item.sentence_start].rstrip().endswith(":")
 
 
-def _host_of_aside(items: Sequence[Located], place: int, known: Collection[int]) -> int:
-    """The number that one in parentheses is held against, '23 collega's (2023: <28>)'; -1 when it stands in none."""
+def _held_against(items: Sequence[Located], place: int, known: Collection[int]) -> int:
+    """The place of the number that one without a noun is held against; -1 when there is none.
+
+    '23 collega's (2023: <28>)', '23 collega's, tegen <28> in 2023'.
+    """
     item = items[place]
     text, mention = item.passage.text, item.mention
-    opening = text.rfind("(", item.sentence_start, mention.start)
-    if mention.noun or opening < 0 or ")" in text[opening : mention.start]:
-        return -1
-    if content_words(text[opening : mention.start]):
-        return -1
     earlier = [other for other in _sentence_places(items, place) if other < place and other in known]
-    if not earlier or items[earlier[-1]].mention.end > opening:
+    if mention.noun or not earlier:
         return -1
-    return earlier[-1]
+    end = items[earlier[-1]].mention.end
+    opening = text.rfind("(", end, mention.start)
+    in_parentheses = opening >= 0 and ")" not in text[opening : mention.start]
+    if in_parentheses and not telling_words(text[opening : mention.start]):
+        return earlier[-1]
+    return earlier[-1] if HELD_AGAINST.search(text, end, mention.start) else -1
 
 
 _ATTRIBUTE = re.compile(
@@ -269,7 +274,7 @@ def _completed(
     if earlier and fold(earlier) not in fold(label):
         return shorten(tidy(f"{earlier}: {label}" if label else earlier), 40), weak
     if heading and little and fold(heading) not in fold(label):
-        return tidy(f"{label}, {heading}" if not weak else heading), weak
+        return tidy(f"{label}, {heading}" if label else heading), weak
     return label, weak
 
 
