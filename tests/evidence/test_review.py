@@ -212,6 +212,8 @@ def test_only_this_machine_is_listened_to(dataset):
         ({"path": "../../etc/passwd"}, 404),
         ({"path": "document?document=7"}, 404),
         ({"path": "page?document=0&page=99"}, 404),
+        ({"path": "proof?document=0&place=9999"}, 404),
+        ({"path": "proof?document=0"}, 404),
         ({"path": "decide", "body": {}, "Origin": "http://evil.example"}, 403),
         ({"path": "decide", "body": {}, "Content_Type": "text/plain"}, 403),
         ({"path": "decide", "body": {}}, 400),
@@ -249,6 +251,15 @@ def test_a_page_picture_comes_from_the_document_and_only_if_it_is_the_same(datas
         assert Client(server).ask("page?document=0&page=2")[0] == 404
         overview = json.loads(Client(server).ask("overview")[1])
         assert overview["documents"][0]["without"] == "changed_picture"
+
+
+def test_the_proof_of_a_figure_is_given_when_it_is_asked_for(dataset):
+    figure = read_dataset(dataset).figures[3]
+    with serving(dataset) as server:
+        status, content, _ = Client(server).ask("proof?document=0&place=3")
+    told = json.loads(content)
+    assert (status, told["id"]) == (200, figure["figure_id"])
+    assert {"key": "identity", "text": figure["figure_id"]} in told["details"]
 
 
 def test_a_desk_that_is_closed_draws_no_more(dataset):
@@ -434,6 +445,14 @@ class TestInChromium:
             browser.run(READY)
             decided(browser, 2)
             assert browser.run(CHOSEN) == chosen
+
+    def test_the_figure_on_the_desk_comes_with_its_proof(self, browser: Browser, dataset: Path):
+        with serving(dataset) as server:
+            open_page(browser, server.address)
+            browser.press("j")
+            chosen = browser.run(CHOSEN)
+            until(browser, f"document.getElementById('details').textContent.includes('{chosen}')")
+            assert "2022" in browser.run("document.getElementById('said').textContent")
 
     def test_the_box_lies_over_its_number(self, browser: Browser, dataset: Path):
         with serving(dataset) as server:

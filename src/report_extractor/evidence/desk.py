@@ -170,9 +170,19 @@ class Desk:
             "box": [float(row[side]) for side in ("left", "top", "right", "bottom")],
             "doubts": [self._codes.pair("doubt", code) for code in row["doubts"].split(";") if code],
             "findings": list(messages),
-            "details": [item for item in figure_details(row, self._codes) if item["key"] not in ("words", "doubts")],
             "words": f"{row['value']} {row['unit']} {row['indicator']}",
         }
+
+    def proof(self, index: int, place: int) -> dict[str, Any]:
+        """The proof of the figure at a place among those of a document, from 0. IndexError when it is not there."""
+        with self._lock:
+            self._follow()
+            row = self._figure_rows(index)[place]
+            details = figure_details(row, self._codes)
+            return {
+                "id": row["figure_id"],
+                "details": [item for item in details if item["key"] not in ("words", "doubts")],
+            }
 
     def picture(self, index: int, number: int) -> bytes:
         """A page as WebP; empty when it cannot be drawn. IndexError when the document is not there."""

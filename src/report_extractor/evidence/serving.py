@@ -88,6 +88,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._tell(desk.overview())
         elif name == "document":
             self._tell(desk.document(_natural(asked["document"])))
+        elif name == "proof":
+            self._tell(desk.proof(_natural(asked["document"]), _natural(asked["place"])))
         elif name == "changes":
             self._tell(desk.changes(asked.get("after", 0)))
         elif name == "page":

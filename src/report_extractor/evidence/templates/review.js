@@ -174,13 +174,22 @@
   }
 
   // ---- the figure on the desk -------------------------------------------------------------------------------------
+  function learn(figure) { // the proof is asked for when it is looked at: ten thousand of them are slow to send
+    figure.details = [];
+    return ask("proof?document=" + state.doc + "&place=" + figure.at).then(function (found) {
+      if (found.id !== figure.id) return; // the dataset was written anew; that is told
+      figure.details = found.details;
+      if (figure.id === state.sel) show();
+    }).catch(function (problem) { figure.details = null; fail(problem); });
+  }
   function show() {
     var figure = byId[state.sel];
     if (!figure) return;
     var entry = decided[figure.id] || {}, now = decisionOf(figure.id);
     $("printed").textContent = figure.printed;
     $("label").textContent = figure.label;
-    var said = figure.details.filter(function (item) { return item.key === "read_as" || item.key === "period"; });
+    if (!figure.details) learn(figure);
+    var said = (figure.details || []).filter(function (item) { return item.key === "read_as" || item.key === "period"; });
     $("said").textContent = said.map(function (item) { return item.pair[state.lang]; }).join(" · ");
     var quote = clear($("snippet")), at = figure.snippet.indexOf(figure.printed);
     if (at < 0) quote.textContent = figure.snippet;
@@ -192,7 +201,7 @@
     var doubts = clear($("doubts"));
     figure.doubts.concat(figure.findings).forEach(function (pair) { add(doubts, "li", pair[state.lang]); });
     var details = clear($("details"));
-    figure.details.forEach(function (item) {
+    (figure.details || []).forEach(function (item) {
       add(details, "dt", t(item.key)); add(details, "dd", item.pair ? item.pair[state.lang] : item.text);
     });
     if (now !== "open") {
