@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from report_extractor.figures.clauses import Spot, describe
+from report_extractor.figures.clauses import describe
 from report_extractor.figures.phrases import head_noun, noun_phrase
+from report_extractor.figures.spots import Spot
 
 # <106|medewerkers>: a number with the noun it counts; <80%>: one without; {2022}: a period; *: the one asked for
 EXAMPLES = [

@@ -17,7 +17,7 @@ from .vocabulary import (
     TELLING_VERBS,
     VERBS,
 )
-from .wording import Token, content_words, tidy, tokens
+from .wording import Token, content_words, shorten, tidy, tokens
 
 
 def finite_verb(found: Sequence[Token]) -> int:
@@ -106,3 +106,21 @@ def head_noun(phrase: str) -> str:
             continue
         head = phrase[token.start : token.end]
     return "" if head.lower() in PARTICLES else head
+
+
+def finish(text: str) -> str:
+    """Tidied, without a finite verb or 'er' left at either end."""
+    text = tidy(_BARE_VAN.sub("", _MET_TOTAAL.sub("", tidy(text))))
+    words = text.split(" ")
+    while len(words) > 1 and words[0].lower() in _EMPTY_FIRST:
+        words.pop(0)
+    relative = "die" in words  # 'eisen die toewijsbaar waren' needs its verb
+    while len(words) > 2 and words[-1].lower().strip(".,") in _EMPTY_LAST and not (relative and words[-1] in VERBS):
+        words.pop()
+    return shorten(tidy(" ".join(words)))
+
+
+_BARE_VAN = re.compile(r"\bvan (?=(?:is|was|zijn|waren|werd|werden|wordt|worden)\b)")  # 'een bedrag van <5> is'
+_MET_TOTAAL = re.compile(r"\s(?:met )?in totaal$")
+_EMPTY_FIRST = frozenset("er zijn is was waren hebben heeft had hadden werden werd wordt worden dat".split())
+_EMPTY_LAST = frozenset("er zijn waren is was van in op per en of die ook".split())

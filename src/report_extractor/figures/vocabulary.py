@@ -155,7 +155,7 @@ NOUNS_LIKE_PARTICIPLES = frozenset(
 COMPARED = frozenset(
     """
     januari februari maart april mei juni juli augustus september oktober november december
-    lager hoger groter kleiner beter slechter ouder jonger langer korter sneller
+    minste hoogste lager hoger groter kleiner beter slechter ouder jonger langer korter sneller
     daardoor daarmee hierdoor hiermee daarna opzichte name verhouding
     """.split()
 )

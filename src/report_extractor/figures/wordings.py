@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ..dutch import lemma
-from .clauses import Spot, describe
+from .clauses import describe
 from .inventory import Located, is_prose_cell, sentence_spans
 from .links import HELD_AGAINST, NO_BASE, Base, base_of, leans_on_the_sentence_before, says_little
 from .phrases import subject_of
+from .spots import Spot
 from .structure import structured_label
 from .units import counted
 from .vocabulary import ARTICLES, REMAINDERS, VERBS
@@ -79,6 +80,8 @@ def _word_prose(items: Sequence[Located], place: int, known: Collection[int], wo
         label = _with_rate(tidy(f"{shared} {_own_words(items, place, known)}"), item)
         return Wording(label=label, rule="sentence.shared_noun", base=base, counts=lemma(shared))
     label = _with_rate(_prose_label(items, place, known), item)
+    if item.mention.unit == "fte" and "fte" not in fold(label).split():
+        label = tidy(f"{label}, fte")
     attributed = _attribute(item)
     if attributed and fold(attributed) not in fold(label):
         label = tidy(f"{attributed}: {label}")
