@@ -42,6 +42,14 @@ class Located:
         return self.passage.text[self.sentence_start : self.sentence_end]
 
 
+def continues_a_callout(passage: Passage) -> bool:
+    """Whether a short line opens without a capital: 'over 2022, tegen <9,9%> in 2021' goes on behind a big number."""
+    return passage.kind == "sentence" and passage.text[:1].islower() and len(passage.text.split()) <= _SHORT_LINE
+
+
+_SHORT_LINE = 14  # words
+
+
 def take_inventory(
     passages: Sequence[Passage], *, sha256: str, reporting_year: int | None, raw_ocr: bool = False
 ) -> tuple[Located, ...]:

@@ -33,7 +33,7 @@ def owner_of(item: Located, places: PagePlaces = NO_PLACES) -> tuple[str, str]:
     reason = places.reason_of(item) or _reason_not_to_count(item)
     if reason:
         return "aside", reason
-    if not _says_something(item) and not _has_context(item):
+    if not _says_something(item) and not _has_context(item) and item.place not in places.continuing:
         return UNEXPLAINED, ""
     return FIGURE, ""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Passage
-from .inventory import Located
+from .inventory import Located, continues_a_callout
 
 _FOOTER_WORDS = 6
 _EDGE = 0.06  # of the height that the words of a page take up: footers and headers lie in the outer part
@@ -27,6 +27,7 @@ class PagePlaces:
     footers: frozenset[int] = frozenset()
     numbered: frozenset[int] = frozenset()
     notes: frozenset[int] = frozenset()
+    continuing: frozenset[int] = frozenset()  # lines that go on where the callout before them ends
 
     def reason_of(self, item: Located) -> str:
         """`page_number` or `reference` for a whole number whose place says so; else empty."""
@@ -45,7 +46,16 @@ NO_PLACES = PagePlaces()
 
 def places_of(passages: Sequence[Passage]) -> PagePlaces:
     """The footers and the numbered titles of a document."""
-    return PagePlaces(footers=_footers(passages), numbered=_numbered(passages), notes=_notes(passages))
+    return PagePlaces(
+        footers=_footers(passages),
+        numbered=_numbered(passages),
+        notes=_notes(passages),
+        continuing=frozenset(
+            place
+            for place, (one, other) in enumerate(pairwise(passages), start=1)
+            if one.kind == "callout" and one.page == other.page and continues_a_callout(other)
+        ),
+    )
 
 
 def _notes(passages: Sequence[Passage]) -> frozenset[int]:

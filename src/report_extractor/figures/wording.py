@@ -67,7 +67,7 @@ def tidy(text: str) -> str:
             text = rest.lstrip(" ,;:–-")
             continue
         rest, _, last = text.rpartition(" ")
-        if rest and last.lower().strip(",.;:") in _DANGLING_LAST:
+        if rest and last.lower().strip(",.;:") in _DANGLING_LAST and not (len(last) > 1 and last.isupper()):
             text = rest.rstrip(" ,;:–-(")
             continue
         return _unbalanced(text).strip(" ,;:")

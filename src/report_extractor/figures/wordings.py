@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..dutch import lemma
 from .clauses import describe
-from .inventory import Located, is_prose_cell, sentence_spans
+from .inventory import Located, continues_a_callout, is_prose_cell, sentence_spans
 from .links import HELD_AGAINST, NO_BASE, Base, base_of, leans_on_the_sentence_before, says_little
 from .phrases import subject_of
 from .spots import Spot
@@ -198,7 +198,8 @@ _ATTRIBUTE_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minu
 def _prose_label(items: Sequence[Located], place: int, known: Collection[int]) -> str:
     """The label from the sentence; durations and ages beside other numbers are attributes, not figures in a row."""
     item = items[place]
-    start = item.sentence_start
+    before, after = _over_the_page(item)
+    start = item.sentence_start - len(before)
     spots: list[Spot] = []
     which = 0
     attribute = item.mention.unit in _ATTRIBUTE_UNITS
@@ -218,9 +219,21 @@ def _prose_label(items: Sequence[Located], place: int, known: Collection[int]) -
                 plural=mention.value is None or mention.value != 1,
             )
         )
+    sentence = before + item.sentence + after
     if len(spots) > _CROWDED:
-        return _describe_among_many(item.sentence, spots, which)
-    return describe(item.sentence, spots, which)
+        return _describe_among_many(sentence, spots, which)
+    return describe(sentence, spots, which)
+
+
+def _over_the_page(item: Located) -> tuple[str, str]:
+    """The words of the sentence that stand on the page before and the page after, without the numbers there."""
+    passage = item.passage
+    before = passage.before if item.sentence_start == 0 else ""
+    after = passage.after if item.sentence_end >= len(passage.text.rstrip()) else ""
+    return _NUMBERS.sub("", before), _NUMBERS.sub("", after)
+
+
+_NUMBERS = re.compile(r"\S*\d\S*\s*")
 
 
 _CROWDED = 40  # numbers and periods in one sentence: a row of more is read a window at a time
@@ -288,8 +301,15 @@ def _said_before(items: Sequence[Located], place: int, wordings: dict[int, Wordi
     is there, that sentence.
     """
     item = items[place]
+    continues = continues_a_callout(item.passage)
     for other in range(place - 1, max(-1, place - 8), -1):
-        if items[other].place != item.place:
+        beside = items[other].passage
+        if items[other].place != item.place and not (
+            continues
+            and items[other].place == item.place - 1
+            and beside.kind == "callout"
+            and beside.page == item.passage.page
+        ):
             break
         if other in wordings and not wordings[other].doubts:
             return wordings[other].label.split(": ")[0]
