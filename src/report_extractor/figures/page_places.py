@@ -59,23 +59,28 @@ def places_of(passages: Sequence[Passage]) -> PagePlaces:
 
 
 def _notes(passages: Sequence[Passage]) -> frozenset[int]:
-    """The cells of a column without a head that counts up: the numbers of the notes, between the rows and the amounts.
+    """The cells of a column that counts up: the numbers of the notes, between the names of the rows and the amounts.
 
-    At least three in a row; columns to the right of it have heads.
+    At least three in a row; the column has no head of its own, and columns to the right of it do.
     """
     columns: dict[tuple[int, int], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    headed: dict[tuple[int, int], set[int]] = defaultdict(set)
+    headed: dict[tuple[int, int], dict[int, tuple[str, ...]]] = defaultdict(dict)
     for place, passage in enumerate(passages):
         if passage.kind == "table" and passage.role == "body" and passage.cell is not None:
             table = (passage.page, passage.cell[0])
             columns[table][passage.cell[2]].append(place)
             if passage.context.column_headers:
-                headed[table].add(passage.cell[2])
+                headed[table][passage.cell[2]] = passage.context.column_headers
     found: set[int] = set()
     for table, by_column in columns.items():
         for column, places in by_column.items():
             heads = headed[table]
-            if column in heads or not any(other > column for other in heads) or any(other < column for other in heads):
+            borrowed = heads.get(column) == heads.get(column + 1)  # one head over it and the column of amounts
+            if (
+                (column in heads and not borrowed)
+                or not any(other > column for other in heads)
+                or any(other < column for other in heads)
+            ):
                 continue
             values = [int(text) for text in (passages[place].text.strip() for place in places) if _NOTE.fullmatch(text)]
             counts_up = all(one < other for one, other in pairwise(values))
