@@ -9,12 +9,14 @@ import pytest
 from PIL import Image, ImageDraw
 
 from report_extractor.reading.crops import core
-from report_extractor.reading.digit_shapes import form_of, has_lost_separator, ink_form, read_shapes
+from report_extractor.reading.digit_shapes import read_shapes
 from report_extractor.reading.engine import Reading
+from report_extractor.reading.glyphs import form_of, has_lost_separator, has_wide_gap, ink_of
 from report_extractor.reading.preparing import Prepared
 from report_extractor.reading.rereading import join_split_numbers, place_among, read_uncovered
-from report_extractor.reading.second_look import Checked, check_numbers, doubt_unsure
+from report_extractor.reading.second_look import check_numbers, doubt_unsure
 from report_extractor.reading.typesetting import typeset
+from report_extractor.reading.weighing import Checked
 
 STROKES = {  # of digits in a box of 10 by 16
     "3": [(1, 1), (9, 1), (4, 7), (8, 9), (8, 13), (5, 15), (1, 13)],  # flat top
@@ -108,11 +110,12 @@ def test_two_sure_readings_with_their_ink_stand_against_an_unsure_one() -> None:
 
 
 def test_the_form_of_ink_tells_where_separators_stand() -> None:
-    assert ink_form(drawn("1.315")) == form_of("1.315") == "o.ooo"
-    assert has_lost_separator("o.ooo", "1315")
-    assert not has_lost_separator("o.ooo", "1.315")
-    assert not has_lost_separator(".oooo", "1315")  # a speck or a minus before it
-    assert not has_lost_separator("o.oo", "1315")  # signs that touch
+    assert ink_of(drawn("1.315")).form == form_of("1.315") == "o.ooo"
+    assert has_lost_separator(ink_of(drawn("1.315")), "1315")
+    assert not has_lost_separator(ink_of(drawn("1.315")), "1.315")
+    assert not has_lost_separator(ink_of(drawn(".1315")), "1315")  # a speck or a minus before it
+    assert not has_lost_separator(ink_of(drawn("1.31")), "1315")  # signs that touch
+    assert not has_lost_separator(ink_of(drawn("31.5")), "31%")  # a per cent sign in two pieces
 
 
 def test_two_equal_readings_of_which_none_is_sure_are_doubted() -> None:
@@ -173,15 +176,15 @@ def test_an_unsure_short_word_that_is_no_number_keeps_its_letters_with_a_doubt()
 @pytest.mark.parametrize("light", [False, True])
 @pytest.mark.parametrize("text", ["3", "5", "35", "1.535", "113.351"])
 def test_threes_and_fives_are_told_by_their_ink(text: str, light: bool) -> None:
-    ink = drawn(text, light=light)
+    ink = ink_of(drawn(text, light=light))
     for read in (text, text.replace("3", "5"), text.replace("5", "3")):
         assert read_shapes(ink, read) == text
 
 
 def test_shapes_say_nothing_where_signs_and_inks_do_not_match() -> None:
-    assert read_shapes(drawn("33"), "5") == "5"
-    assert read_shapes(drawn("3"), "55") == "55"
-    assert read_shapes(drawn("1.3"), "155") == "155"
+    assert read_shapes(ink_of(drawn("33")), "5") == "5"
+    assert read_shapes(ink_of(drawn("3")), "55") == "55"
+    assert read_shapes(ink_of(drawn("1.3")), "155") == "155"
 
 
 def test_a_flat_topped_three_read_as_five_is_put_right_with_a_doubt() -> None:
@@ -257,3 +260,65 @@ def test_ink_left_over_beside_a_word_is_no_word_when_it_begins_in_that_word(star
     before = Reading("maximale", 100, 82, 190, 112, 0.96, 0)
     words, _ = read_uncovered(Sees([]), Prepared(picture, 1.0, 0.0, picture.size, (), ()), [before], 200)
     assert [word.text for word in words] == found
+
+
+def with_gap(text: str, at: int, gap: int) -> np.ndarray:
+    """The number in strokes with more room before one of its signs."""
+    content = drawn(text)
+    left = ink_of(content).glyphs[at].left
+    return np.hstack((content[:, :left], np.full((content.shape[0], gap), 255, np.uint8), content[:, left:]))
+
+
+def test_a_number_with_room_for_a_lost_point_is_doubted_however_sure_it_was_read() -> None:
+    assert has_wide_gap(ink_of(with_gap("3531", 1, 8)), "3531")
+    assert not has_wide_gap(ink_of(drawn("3531")), "3531")
+    assert not has_wide_gap(ink_of(with_gap("3531", 2, 8)), "3531")  # no place for a point of thousands
+    assert checked(("3531", 0.97), ("3531", 0.97), ink=with_gap("3531", 1, 8))[0].doubts == ("ocr_uncertain",)
+    assert checked(("3531", 0.97), ink=drawn("3531"))[0].doubts == ()
+
+
+def test_two_equal_readings_need_less_confidence_the_more_signs_their_ink_shows() -> None:
+    assert checked(("13.151", 0.5), ("13.151", 0.4), ink=drawn("13.151"))[0].doubts == ()
+    assert checked(("131", 0.65), ("131", 0.5), ink=drawn("131"))[0].doubts == ()
+    assert checked(("131", 0.5), ("131", 0.5), ink=drawn("131"))[0].doubts == ("ocr_uncertain",)
+    assert checked(("13.151", 0.5), ("13.151", 0.4), ink=drawn("13.1"))[0].doubts == ("ocr_uncertain",)
+
+
+def test_a_separator_that_the_ink_and_a_sure_second_reading_show_is_put_in() -> None:
+    found, _ = checked(("1315", 0.95), ("1.315", 0.89), ("1315", 0.9), ink=drawn("1.315"))
+    assert (found.reading.text, found.doubts) == ("1.315", ())
+    found, _ = checked(("1315", 0.95), ("1.315", 0.8), ("1315", 0.9), ink=drawn("1.315"))
+    assert (found.reading.text, found.doubts) == ("1.315", ("readings_differ",))
+
+
+def page_of(numbers: list[tuple[str, float]], size: tuple[int, int] = (900, 60)) -> tuple[list[Checked], int]:
+    """Numbers drawn side by side and read as told, with an engine that sees nothing; and how often it was asked."""
+    picture, left, readings = Image.new("L", size, 255), 20, []
+    for text, confidence in numbers:
+        shown, read = text.split("=") if "=" in text else (text, text)
+        ink = drawn(shown)
+        picture.paste(Image.fromarray(ink), (left, 10))
+        readings.append(Reading(read, left, 10, left + ink.shape[1], 10 + ink.shape[0], confidence, 0))
+        left += ink.shape[1] + 60
+
+    class Counts(Answers):
+        asked = 0
+
+        def read(self, picture: Image.Image, mode: int, dpi: int) -> list[Reading]:
+            self.asked += 1
+            return []
+
+    engine = Counts([])
+    return check_numbers(engine, picture, Prepared(picture, 1.0, 0.0, picture.size, (), ()), readings), engine.asked
+
+
+def test_a_number_like_those_proved_on_its_page_is_believed_without_a_second_reading() -> None:
+    found, asked = page_of([("1.315", 0.97), ("531.1", 0.97), ("13.5", 0.7)])
+    assert [one.doubts for one in found] == [(), (), ()]
+    assert asked == 0
+
+
+def test_a_number_unlike_those_of_its_page_or_with_unknown_signs_is_not() -> None:
+    for text, known in (("1.315=1.311", "1.315"), ("1.3", "1.5")):
+        found, asked = page_of([(known, 0.97), (text, 0.7)])
+        assert (found[0].doubts, bool(found[1].doubts), asked > 0) == ((), True, True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CELL_INCH = 0.02  # 4 pixels at 200 dpi
 _CONTRAST = 70
 _LOWEST_PT, _HIGHEST_PT = 4.0, 90.0
-_WIDEST_PT = 420.0
+_WIDEST_PT = 1000.0
 _LONGEST_STEM_PT = 100.0  # of a letter; a longer straight run is the line of a drawing
 
 Place = tuple[float, float, float, float]

@@ -14,7 +14,7 @@ from statistics import median
 
 from ..model import Box, Word
 from .preparing import Prepared
-from .second_look import Checked
+from .weighing import Checked
 
 _HEIGHT_ABOVE, _HEIGHT_BELOW = 0.78, 0.22  # of the font size, as for text layers
 _TALL = frozenset("bdfhklitßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%€&/()[]{}!?'\"“”‘’é")
