@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from ..dutch import lemma, unit_of_noun
 from ..model import Basis, Mention, Passage
@@ -17,6 +18,7 @@ from .vocabulary import (
     HEADER_UNITS,
     HOLLOW,
     MEASURE_WORDS,
+    PREPOSITIONS,
     REFERENCES,
     REMAINDERS,
     VERBS,
@@ -53,7 +55,8 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
         return "score"
     noun = unit_of_noun(counts) if counts and (mention.noun or unit_of_noun(counts) == "persons") else ""
     if not noun and passage.kind not in ("sentence", "list"):
-        noun = next((u for u in (unit_of_noun(t.low) for t in tokens(label)[:12]) if u == "persons"), "")
+        words = takewhile(lambda token: token.low not in PREPOSITIONS, tokens(label)[:12])  # not 'meldingen van artsen'
+        noun = next((u for u in (unit_of_noun(token.low) for token in words) if u == "persons"), "")
     return noun or "count"
 
 
@@ -124,7 +127,10 @@ def resolve_basis(passage: Passage, sentence: str) -> Basis:
     )
     structured = passage.kind in ("table", "chart")
     for text in places:
-        for basis in _bases_named(text):
+        named = _bases_named(text)
+        if text == context.caption and len(named) > 1:
+            continue  # 'Budget en besteding' heads columns of both
+        for basis in named:
             if structured or basis not in ("norm", "target", "realised"):
                 return basis
     return "realised"

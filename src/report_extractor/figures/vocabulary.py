@@ -182,7 +182,19 @@ BASIS_WORDS = (
     ("norm", ("norm", "normering", "norm van", "signaleringswaarde")),
     (
         "realised",
-        ("realisatie", "gerealiseerd", "gerealiseerde", "werkelijk", "werkelijke", "jaarrekening", "rekening"),
+        (
+            "realisatie",
+            "gerealiseerd",
+            "gerealiseerde",
+            "werkelijk",
+            "werkelijke",
+            "jaarrekening",
+            "rekening",
+            "besteed",
+            "besteding",
+            "bestedingen",
+            "uitgegeven",
+        ),
     ),
 )
 
