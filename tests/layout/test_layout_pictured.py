@@ -7,7 +7,7 @@ from dataclasses import replace
 from page_making import middle_of, page_of, right_of, shape, words_of
 
 from report_extractor.layout import lay_out, passages, refine
-from report_extractor.model import Box, Passage, Word
+from report_extractor.model import Box, Passage, Shape, Word
 
 BODY = [word for line in range(8) for word in words_of("gewone tekst om de maat van te nemen", 60, 600 + 12 * line)]
 PICTURE = shape("image", 100, 90, 500, 330)
@@ -77,3 +77,62 @@ def test_text_that_stands_upright_in_a_picture_is_read_along_its_own_line() -> N
     found = read([standing, *ticks])
     assert sum(len(p.words) for p in found if p.role == "axis") == 5
     assert [p.role for p in found if p.text == "Rendement"] == ["body"]
+
+
+def scan(words: list[Word], shapes: list[Shape] | tuple[Shape, ...] = ()) -> list[Passage]:
+    body = [replace(word, read_by="ocr") for word in (*words, *BODY)]
+    return list(passages(refine([lay_out(page_of(body, shapes, read_by="ocr"))])))
+
+
+def test_bars_in_pairs_on_a_scanned_page_have_the_keys_of_the_legend_from_left_to_right() -> None:
+    words = [w for n in range(5) for w in right_of(str(10 * n), 90, 300 - 40 * n, 8)]
+    for column, (name, first, second) in enumerate(
+        (("Beheer", "24", "19"), ("Jeugd", "37", "33"), ("Zorg", "12", "14"))
+    ):
+        middle = 160.0 + 100 * column
+        words += middle_of(name, middle, 315, 8)
+        words += middle_of(first, middle - 16, 290 - 4 * int(first), 8)
+        words += middle_of(second, middle + 16, 290 - 4 * int(second), 8)
+    words += words_of("2022", 400, 100, 8) + words_of("2023", 460, 100, 8)
+    found = {
+        p.text: (p.context.category, p.context.series) for p in scan(words) if p.kind == "chart" and p.role == "body"
+    }
+    assert found == {
+        "24": ("Beheer", "2022"), "19": ("Beheer", "2023"), "37": ("Jeugd", "2022"),
+        "33": ("Jeugd", "2023"), "12": ("Zorg", "2022"), "14": ("Zorg", "2023"),
+    }  # fmt: skip
+
+
+def test_numbers_in_lying_bars_on_a_scanned_page_have_the_name_before_them() -> None:
+    words: list[Word] = []
+    for row, (name, number, left) in enumerate(
+        (("jonger dan 30", "84%", 420), ("30 tot 45", "61%", 310), ("ouder", "72%", 365))
+    ):
+        words += right_of(name, 180, 200 + 30 * row) + words_of(number, left, 200 + 30 * row)
+    assert pairs(scan(words)) == {"84%": "jonger dan 30", "61%": "30 tot 45", "72%": "ouder"}
+
+
+def test_lines_of_a_scanned_paragraph_stay_together_though_their_sizes_are_rough() -> None:
+    lines = (
+        "Iedereen kan een vraag stellen over",
+        "de behandeling, die duurde gemiddeld",
+        "zeven weken voor elke klacht.",
+    )
+    words = [
+        w
+        for n, (text, size) in enumerate(zip(lines, (10.0, 11.4, 9.3), strict=True))
+        for w in words_of(text, 60, 100 + 13 * n, size)
+    ]
+    assert " ".join(lines) in {p.text for p in scan(words)}
+
+
+def test_rules_of_a_scanned_table_that_stop_short_still_make_its_cells() -> None:
+    words: list[Word] = []
+    rows = (("Nr", "Onderwerp", "Besluit"), ("4", "Openstelling", "Akkoord"), ("5", "Rondvraag", "Geen vragen"))
+    for row, texts in enumerate(rows):
+        for left, text in zip((105, 135, 405), texts, strict=True):
+            words += words_of(text, left, 110 + 30 * row)
+    rules = [shape("rule", 128, top, 520, top + 0.5, color="") for top in (100, 130, 160, 190)]
+    rules += [shape("rule", left, 131, left + 0.5, 190, color="") for left in (100, 130, 400, 520)]
+    cells = {p.text: (p.context.row_header, p.context.column_headers) for p in scan(words, rules) if p.kind == "table"}
+    assert cells["Geen vragen"] == ("5 Rondvraag", ("Besluit",))

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..model import Block, BlockKind
 from .order import Atom, Piece
-from .runs import Run, make_run
+from .runs import Run, is_pictured, make_run
 from .values import has_digit, is_marker, is_number_word, is_period, is_value, opens_text
 
 _SENTENCES = re.compile(r"[a-z]{2}[.!?] [A-Z]")
@@ -32,6 +32,7 @@ LOOSEST_EM = 1.3  # more than this always parts
 LONE_EM = 2.0  # from one number to the next on a line: further apart they are two texts
 SMALL_RATIO = 0.92
 LARGE_RATIO = 1.12
+PICTURED_RATIO = 1.27  # between two sizes of text that was read from a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _parts(group: list[Run], line: Run, lines: list[Run]) -> bool:
     last = group[-1]
     if is_list_start(line) or _lone_numbers(last, line):
         return True
-    if line.size > LARGE_RATIO * last.size or line.size < SMALL_RATIO * last.size * 0.97:
+    if _differs_in_size(line, last):
         return True
     if line.bold != last.bold and _whole_style(line) and _whole_style(last):
         return True
@@ -122,6 +123,13 @@ def _parts(group: list[Run], line: Run, lines: list[Run]) -> bool:
     elif gap > LOOSEST_EM * line.size or (gap > LOOSE_EM * line.size and not _is_loose(lines, line, last)):
         return True
     return _ended(group, line, lines, loose=gap > LOOSE_EM * line.size)
+
+
+def _differs_in_size(line: Run, last: Run) -> bool:
+    """Whether two lines are set in two sizes; sizes of text that was read from a picture are rough."""
+    if is_pictured(line) and is_pictured(last):
+        return not 1 / PICTURED_RATIO <= line.size / last.size <= PICTURED_RATIO
+    return line.size > LARGE_RATIO * last.size or line.size < SMALL_RATIO * last.size * 0.97
 
 
 def _is_loose(lines: list[Run], line: Run, last: Run) -> bool:

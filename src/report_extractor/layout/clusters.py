@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .runs import Run
+from .runs import Run, is_pictured
 
 GAP_EM = 0.95  # most white space between two lines of a cluster
 BUCKET_PT = 48.0
 SAME_SIZE_RATIO = 1.08
+PICTURED_RATIO = 1.27  # between two sizes of text that was read from a picture
 NARROW_EM = 1.0  # two runs under one run that are further apart than this are two columns, not one broken line
 
 
@@ -112,9 +113,10 @@ def _candidates(upper: int, run: Run, ordered: list[Run], places: dict[int, list
 
 def _same_size(a: Run, b: Run) -> bool:
     """Whether both lines, or the end of one and the start of the other, are of one size."""
+    ratio = PICTURED_RATIO if is_pictured(a) and is_pictured(b) else SAME_SIZE_RATIO
     for first, second in ((a.size, b.size), (a.words[-1].size_pt, b.words[0].size_pt)):
         small, large = sorted((first, second))
-        if large <= small * SAME_SIZE_RATIO:
+        if large <= small * ratio:
             return True
     return False
 

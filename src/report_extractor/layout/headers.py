@@ -13,6 +13,7 @@ from .grid import Grid, GridCell
 from .values import is_blank, is_code, is_period, is_sentence, is_unit_note, is_value
 
 MOST_HEADER_ROWS = 8
+LONGEST_HEAD = 160  # characters
 
 
 def make_table(grid: Grid, caption: str = "") -> Table:
@@ -56,8 +57,10 @@ def _header_columns(grid: Grid) -> int:
     if not any(_mostly_counts(column) for column in columns):
         return 1 if grid.columns >= 2 else 0
     count = 0
+    only = sum(_mostly_counts(column) for column in columns) == 1
     for index, column in enumerate(columns):
-        numbered = index + 1 < grid.columns and _running(column) and not _mostly_counts(columns[index + 1])
+        runs_on = _running(column, 2 if only else 3)
+        numbered = index + 1 < grid.columns and runs_on and not _mostly_counts(columns[index + 1])
         if _mostly_counts(column) and not numbered:
             break
         count = index + 1
@@ -77,10 +80,11 @@ def _mostly_counts(column: Sequence[GridCell]) -> bool:
     return counting + blank >= 0.5 * (len(column) - min(words, 2)) and (periods < 2 or counting >= periods)
 
 
-def _running(column: Sequence[GridCell]) -> bool:
+def _running(column: Sequence[GridCell], fewest: int) -> bool:
     """Whether the cells count 1, 2, 3, ...: numbers of the rows."""
-    digits = [cell.text.rstrip(".)") for cell in column if cell.text.rstrip(".)").isdecimal()]
-    return len(digits) >= 3 and [int(text) for text in digits] == list(
+    texts = [cell.text.rstrip(" .)_|[]") for cell in column]  # recognition leaves crumbs of rules
+    digits = [text for text in texts if text.isdecimal()]
+    return len(digits) >= fewest and [int(text) for text in digits] == list(
         range(int(digits[0]), int(digits[0]) + len(digits))
     )
 
@@ -88,7 +92,8 @@ def _running(column: Sequence[GridCell]) -> bool:
 def _header_rows(grid: Grid, by_row: dict[int, list[GridCell]], columns: int) -> int:
     """Rows at the top without numbers beside the header columns."""
     if not any(_counts(cell) and cell.column >= columns for cell in grid.cells):
-        return 1 if grid.rows >= 2 and not _long_texts(by_row.get(0, [])) else 0
+        numbered = by_row.get(0, []) and by_row[0][0].column == 0 and by_row[0][0].text.rstrip(".)").isdecimal()
+        return 1 if grid.rows >= 2 and not numbered and not _long_texts(by_row.get(0, [])) else 0
     count = 0
     for row in range(min(grid.rows, MOST_HEADER_ROWS)):
         members = by_row.get(row, [])
@@ -98,7 +103,7 @@ def _header_rows(grid: Grid, by_row: dict[int, list[GridCell]], columns: int) ->
             if row == 0 and following and _names_columns(following, columns):
                 continue
             break
-        if not _names_columns(members, columns):
+        if not _names_columns(members, columns) or any(_is_prose(cell.text) for cell in beside):
             break
         count = row + max(1, min(cell.row_span for cell in beside))
     return min(count, grid.rows - 1)
@@ -116,6 +121,10 @@ def _names_columns(members: Sequence[GridCell], columns: int) -> bool:
         return True
     label = " ".join(cell.text for cell in members if cell.column + cell.column_span <= columns)
     return names >= max(1, counting) and (not label or is_unit_note(label) or counting < names)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > LONGEST_HEAD or (is_sentence(text) and text[-1:] != ":")
 
 
 def _long_texts(members: Sequence[GridCell]) -> bool:

@@ -22,7 +22,7 @@ from .levels import level_blocks
 from .order import Atom, Item, arrange
 from .panels import Panel, find_panels, innermost
 from .particulars import take_particulars
-from .pictured import take_pictured
+from .pictured import take_pictured, take_plots
 from .recovered import lay_out_recovered
 from .runs import find_runs
 from .slanted import take_slanted
@@ -48,13 +48,14 @@ def lay_out(read: PageWords) -> Page:
     rings, runs = take_rings(runs, body.size)
     pictured, runs = take_pictured(runs, read.shapes, read.width_pt * read.height_pt, body.size)
     axes, runs = take_axes(runs, body.size)
+    plots, runs = take_plots(axes, runs, body.size)
     numbers, runs = part_page_numbers(runs, read.height_pt)
     tables, runs = take_tables(runs, read.shapes, body)
     lists, runs = take_particulars(runs, body.size)
     large = {id(cell): run for cell, run in zip(cells, slanted, strict=True)}
     runs = [large.get(id(run), run) for run in (*runs, *numbers)]
     clusters = find_clusters(part_icons(runs, body))
-    atoms = [*charts, *rings, *pictured, *axes, *tables, *lists, *_rotated_atoms(rotated, body)]
+    atoms = [*charts, *rings, *pictured, *axes, *plots, *tables, *lists, *_rotated_atoms(rotated, body)]
     panels = find_panels(read, [*clusters, *atoms])
     callouts, clusters = take_callouts(clusters, panels, body)
     items: list[Item] = [*clusters, *atoms, *callouts]

@@ -16,6 +16,7 @@ from .order import Atom
 
 LARGEST_SHARE = 0.92  # of the page: larger areas are backgrounds
 MOST_PANELS = 300  # the largest ones; pages with drawings hold thousands of filled paths
+FEWEST_PICTURED = 6  # words read from a picture that keeps them together: fewer may be a number set as a picture
 CROSSING_SHARE = 0.2  # of the lines in a box: when more runs cut its edge it is decoration
 
 
@@ -62,7 +63,7 @@ def _candidates(read: PageWords) -> list[Shape]:
         for shape in read.shapes
         if (
             shape.kind in ("panel", "outline", "mark")
-            or (shape.kind == "image" and any(shape.box.contains_center(box) for box in pictured))
+            or (shape.kind == "image" and sum(map(shape.box.contains_center, pictured)) >= FEWEST_PICTURED)
         )
         and shape.box.width >= 12
         and shape.box.height >= 7

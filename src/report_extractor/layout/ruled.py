@@ -18,6 +18,8 @@ from .values import is_blank, is_period, is_value
 
 SNAP_PT = 2.5
 TOUCH_PT = 4.0
+APART_EM = 2.0  # between two heads with no rule between them
+LOST_PT = 34.0  # of the end of a rule that was found in a picture
 MOST_RULES = 1500  # the longest ones; more is a drawing
 LINES_PER_ROW = 3.2  # more lines of text a ruled row than this: the rules do not part the rows
 FEWEST_TEXT_ROWS = 3  # of a lattice that holds more text than rows
@@ -71,7 +73,19 @@ def collect_rules(shapes: Sequence[Shape]) -> tuple[list[Rule], list[Rule]]:
         elif shape.kind == "outline":
             across += [Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right)]
             down += [Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom)]
-    return _joined(across), _joined(down)
+    across, down = _joined(across), _joined(down)
+    if any(shape.kind == "rule" and not shape.color for shape in shapes):
+        across = [_mended(rule, down) for rule in across]
+        down = [_mended(rule, across) for rule in down]
+    return across, down
+
+
+def _mended(rule: Rule, crossing: Sequence[Rule]) -> Rule:
+    """A rule found in a picture, drawn on to the rules that it stops short of: thin pieces get lost."""
+    met = [other.at for other in crossing if other.low - TOUCH_PT <= rule.at <= other.high + TOUCH_PT]
+    low = min((at for at in met if 0 < rule.low - at <= LOST_PT), default=rule.low)
+    high = max((at for at in met if 0 < at - rule.high <= LOST_PT), default=rule.high)
+    return Rule(rule.at, low, high)
 
 
 def _joined(rules: list[Rule]) -> list[Rule]:
@@ -163,7 +177,7 @@ def _fill(rows: list[Rule], columns: list[Rule], runs: Sequence[Run]) -> RuledTa
             i = min(max(bisect_right(ys, piece.center_y) - 1, 0), len(ys) - 2)
             j = min(max(bisect_right(xs, piece.center_x) - 1, 0), len(xs) - 2)
             pieces.setdefault(merged[i * (len(xs) - 1) + j], []).append(piece)
-    cells = _cells(pieces, merged, len(xs) - 1)
+    cells = [part for cell in _cells(pieces, merged, len(xs) - 1) for part in _at_columns(cell, xs)]
     grid = compact(Grid(tuple(cells), len(ys) - 1, len(xs) - 1))
     counts = any(is_value(cell.text) and not is_period(cell.text) for cell in grid.cells)
     if crowded and not (counts and all(_is_one_entry(cell) for cell in grid.cells)) and not _has_one_name_a_row(grid):
@@ -230,6 +244,19 @@ def _cells(pieces: dict[int, list[Run]], merged: list[int], width: int) -> list[
         runs = tuple(run for band in bands(pieces[lead]) for run in band)
         cells.append(GridCell(row, column, last_row - row + 1, last_column - column + 1, runs))
     return cells
+
+
+def _at_columns(cell: GridCell, xs: list[float]) -> list[GridCell]:
+    """A spanning cell, parted where it is one line with a text far from the next in each of its columns."""
+    runs = sorted(cell.runs, key=lambda run: run.left)
+    columns = [bisect_right(xs, run.left + 1) - 1 for run in runs]
+    within = all(run.right <= xs[column + 1] + 1 for run, column in zip(runs, columns, strict=True))
+    apart = all(b.left - a.right >= APART_EM * b.size for a, b in pairwise(runs))
+    if cell.row_span > 1 or not within or not apart or len(bands(runs)) > 1:
+        return [cell]
+    if columns != list(range(cell.column, cell.column + cell.column_span)):
+        return [cell]
+    return [GridCell(cell.row, column, 1, 1, (run,)) for column, run in zip(columns, runs, strict=True)]
 
 
 def compact(grid: Grid) -> Grid:

@@ -85,6 +85,11 @@ def make_run(words: Iterable[Word]) -> Run:
     )
 
 
+def is_pictured(run: Run) -> bool:
+    """Whether a run was read from a picture: its sizes are those of its ink."""
+    return run.words[0].read_by == "ocr"
+
+
 def find_runs(words: Sequence[Word]) -> list[Run]:
     """Runs of upright words, from top to bottom and left to right. Near-linear."""
     open_runs: list[list[Word]] = []
