@@ -37,8 +37,9 @@ def lay_out(read: PageWords) -> Page:
     if read.read_by == "recovered_text":
         return lay_out_recovered(read)
     hidden = [word for word in read.words if word.hidden]
-    upright = [word for word in read.words if not word.hidden and _angle(word) == 0]
     rotated = [word for word in read.words if not word.hidden and _angle(word) != 0]
+    turned = {id(word) for word in rotated}
+    upright = [word for word in read.words if not word.hidden and id(word) not in turned]
     slanted, rotated = take_slanted(rotated)
     runs = find_runs(upright)
     body = body_style(runs)
@@ -121,10 +122,9 @@ def _blocks_of(items: Sequence[Item], body: Style, panel: int) -> list[Block]:
 
 def _angle(word: Word) -> int:
     """The angle of a word; text that recognition found much taller than wide reads from bottom to top."""
-    stands = word.read_by == "ocr" and len(word.text) >= SHORTEST_STANDING and word.text.isalpha()
-    if stands and word.box.height > STANDING_RATIO * word.box.width:
-        return 270
-    return word.angle % 360
+    if word.read_by != "ocr" or len(word.text) < SHORTEST_STANDING or not word.text.isalpha():
+        return word.angle % 360
+    return 270 if word.box.height > STANDING_RATIO * word.box.width else word.angle % 360
 
 
 def _rotated_atoms(words: Sequence[Word], body: Style) -> list[Atom]:

@@ -19,6 +19,7 @@ NUMBER_GAP_EM = 0.5  # two numbers side by side are two cells sooner than two wo
 MARKER_GAP_EM = 3.5  # from a list mark to its text
 DASH_MARGIN_EM = 5.0  # left of a dash that opens a list item
 _DASHES = ("-", "\u2012", "\u2013", "\u2014", "\u2212")
+MOST_CLOSED = 6  # runs that have ended, before a bucket is cleared of them
 SIZE_RATIO = 1.45  # neighbours that differ more in size are not one run
 
 
@@ -67,22 +68,30 @@ def make_run(words: Iterable[Word]) -> Run:
     ordered = tuple(words)
     plain = [word for word in ordered if not word.raised] or list(ordered)
     boxes = [word.box for word in plain]
-    weights: dict[tuple[float, bool, str], int] = {}
-    for word in plain:
-        style = (round(word.size_pt, 1), word.bold, word.color)
-        weights[style] = weights.get(style, 0) + len(word.text)
-    size, bold, color = max(sorted(weights), key=lambda style: (weights[style], style[0]))
+    size, bold, color = _style(plain)
     return Run(
         ordered,
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(word.box.right for word in ordered),
-        max(box.bottom for box in boxes),
+        min([box.left for box in boxes]),
+        min([box.top for box in boxes]),
+        max([word.box.right for word in ordered]),
+        max([box.bottom for box in boxes]),
         size,
-        " ".join(word.text for word in plain),
+        " ".join([word.text for word in plain]),
         bold,
         color,
     )
+
+
+def _style(words: Sequence[Word]) -> tuple[float, bool, str]:
+    """Size, weight and colour of most characters."""
+    first = words[0]
+    if all(w.size_pt == first.size_pt and w.bold == first.bold and w.color == first.color for w in words):
+        return round(first.size_pt, 1), first.bold, first.color
+    weights: dict[tuple[float, bool, str], int] = {}
+    for word in words:
+        style = (round(word.size_pt, 1), word.bold, word.color)
+        weights[style] = weights.get(style, 0) + len(word.text)
+    return max(sorted(weights), key=lambda style: (weights[style], style[0]))
 
 
 def is_pictured(run: Run) -> bool:
@@ -92,8 +101,8 @@ def is_pictured(run: Run) -> bool:
 
 def find_runs(words: Sequence[Word]) -> list[Run]:
     """Runs of upright words, from top to bottom and left to right. Near-linear."""
-    open_runs: list[list[Word]] = []
-    buckets: dict[int, list[int]] = {}
+    found: list[_Open] = []
+    buckets: dict[int, list[_Open]] = {}
     raised: list[Word] = []
     bucket_pt = _bucket_height(words)
     reach_pt = GAP_EM * max((word.size_pt for word in words), default=0.0)
@@ -101,18 +110,33 @@ def find_runs(words: Sequence[Word]) -> list[Run]:
         if word.raised:
             raised.append(word)
             continue
-        index = _left_neighbour(word, open_runs, buckets, bucket_pt, reach_pt)
-        if index < 0:
-            index = len(open_runs)
-            open_runs.append([word])
-        else:
-            open_runs[index].append(word)
-        for bucket in range(int(word.box.top // bucket_pt), int(word.box.bottom // bucket_pt) + 1):
-            members = buckets.setdefault(bucket, [])
-            if index not in members[-8:]:
-                members.append(index)
-    runs = _attach_raised([make_run(words) for words in open_runs], raised, bucket_pt)
+        box = word.box
+        first, last = int(box.top // bucket_pt), int(box.bottom // bucket_pt)
+        run = _left_neighbour(word, buckets, range(first, last + 1), reach_pt)
+        if run is None:
+            run = _Open([], 0.0, 0.0, 0.0, 0.0, last + 1, first)
+            found.append(run)
+        run.words.append(word)
+        run.right, run.top, run.bottom, run.size = box.right, box.top, box.bottom, word.size_pt
+        for bucket in range(first, last + 1):
+            if not run.first <= bucket < run.last:
+                buckets.setdefault(bucket, []).append(run)
+        run.first, run.last = min(run.first, first), max(run.last, last + 1)
+    runs = _attach_raised([make_run(run.words) for run in found], raised, bucket_pt)
     return _join_markers(sorted(runs, key=lambda run: (run.top, run.left, run.text)))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A run that may grow: its words, the edges and size of the last one, and the buckets `[first, last)` it is in."""
+
+    words: list[Word]
+    right: float
+    top: float
+    bottom: float
+    size: float
+    first: int
+    last: int
 
 
 def _join_markers(runs: list[Run]) -> list[Run]:
@@ -156,40 +180,39 @@ def _bucket_height(words: Sequence[Word]) -> float:
 
 
 def _left_neighbour(
-    word: Word, open_runs: list[list[Word]], buckets: dict[int, list[int]], bucket_pt: float, reach_pt: float
-) -> int:
-    box = word.box
-    best, best_gap = -1, 1e9
-    seen: set[int] = set()
-    for bucket in range(int(box.top // bucket_pt), int(box.bottom // bucket_pt) + 1):
+    word: Word, buckets: dict[int, list[_Open]], places: Iterable[int], reach_pt: float
+) -> _Open | None:
+    """The run that a word goes on with; words come from left to right, so runs that end too far left are closed."""
+    left, top, bottom = word.box.left, word.box.top, word.box.bottom
+    best: _Open | None = None
+    best_gap = 1e9
+    for bucket in places:
         members = buckets.get(bucket)
         if not members:
             continue
-        # words come from left to right: runs that end too far left are closed for good
-        alive = [index for index in members[-64:] if open_runs[index][-1].box.right >= box.left - reach_pt]
-        buckets[bucket] = alive
-        for index in reversed(alive):
-            if index in seen:
-                continue
-            seen.add(index)
-            last = open_runs[index][-1]
-            gap = box.left - last.box.right
-            if abs(gap) < best_gap and _joins(last, word, gap):
-                best, best_gap = index, abs(gap)
+        closed = 0
+        for run in reversed(members):
+            gap = left - run.right
+            if gap > reach_pt:
+                closed += 1
+            elif abs(gap) < best_gap and run.top < bottom and top < run.bottom and _joins(run, word, gap):
+                best, best_gap = run, abs(gap)
+        if closed > MOST_CLOSED:
+            buckets[bucket] = [run for run in members if left - run.right <= reach_pt]
     return best
 
 
-def _joins(last: Word, word: Word, gap: float) -> bool:
-    small, large = sorted((last.size_pt, word.size_pt))
+def _joins(run: _Open, word: Word, gap: float) -> bool:
+    small, large = (run.size, word.size_pt) if run.size <= word.size_pt else (word.size_pt, run.size)
     if large > small * SIZE_RATIO:
         return False
     if not -0.35 * small <= gap <= GAP_EM * small:
         return False
-    if gap > NUMBER_GAP_EM * small and is_number_word(last.text) and is_number_word(word.text):
+    if gap > NUMBER_GAP_EM * small and is_number_word(run.words[-1].text) and is_number_word(word.text):
         return False
-    a, b = last.box, word.box
-    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return overlap >= 0.5 * min(a.height, b.height)
+    box = word.box
+    overlap = min(run.bottom, box.bottom) - max(run.top, box.top)
+    return overlap >= 0.5 * min(run.bottom - run.top, box.height)
 
 
 def _attach_raised(runs: list[Run], raised: list[Word], bucket_pt: float) -> list[Run]:
