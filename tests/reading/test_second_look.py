@@ -11,11 +11,12 @@ from PIL import Image, ImageDraw
 from report_extractor.reading.crops import core
 from report_extractor.reading.digit_shapes import read_shapes
 from report_extractor.reading.engine import Reading
+from report_extractor.reading.first_pass import join_split_numbers, place_among
 from report_extractor.reading.glyphs import form_of, has_lost_separator, has_wide_gap, ink_of
 from report_extractor.reading.preparing import Prepared
-from report_extractor.reading.rereading import join_split_numbers, place_among, read_uncovered
 from report_extractor.reading.second_look import check_numbers, doubt_unsure
 from report_extractor.reading.typesetting import typeset
+from report_extractor.reading.uncovered import read_uncovered
 from report_extractor.reading.weighing import Checked
 
 STROKES = {  # of digits in a box of 10 by 16
@@ -322,3 +323,16 @@ def test_a_number_unlike_those_of_its_page_or_with_unknown_signs_is_not() -> Non
     for text, known in (("1.315=1.311", "1.315"), ("1.3", "1.5")):
         found, asked = page_of([(known, 0.97), (text, 0.7)])
         assert (found[0].doubts, bool(found[1].doubts), asked > 0) == ((), True, True)
+
+
+def test_a_lone_digit_with_nothing_on_its_line_must_be_surer() -> None:
+    picture, prepared = page()
+    digit, beside = Reading("4", 40, 10, 60, 40, 0.86, 0), Reading("jaar", 80, 12, 140, 40, 0.96, 1)
+    (lone,) = check_numbers(Answers([("4", 0.71)]), picture, prepared, [digit])
+    found = check_numbers(Answers([("4", 0.71)]), picture, prepared, [digit, beside])
+    assert (lone.doubts, found[0].doubts) == (("ocr_uncertain",), ())
+
+
+def test_an_address_of_a_page_is_not_read_again() -> None:
+    found, left = checked(("https://www.gemeente.nl/2023/x", 0.6), ("https", 0.9))
+    assert (found.doubts, left) == (("ocr_uncertain",), 1)

@@ -14,10 +14,11 @@ from ..model import Box, Shape, Word
 from ..settings import Settings
 from .crops import LINE_LOOK, read_crop
 from .engine import PAGE, Engine, Reading, find_engine
+from .first_pass import drop_icons, join_split_numbers, place_among
 from .preparing import prepare
-from .rereading import drop_icons, join_split_numbers, place_among, read_uncovered
 from .second_look import check_numbers, doubt_unsure
 from .typesetting import typeset
+from .uncovered import read_uncovered
 
 if TYPE_CHECKING:
     from PIL import Image

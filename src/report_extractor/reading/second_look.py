@@ -10,6 +10,7 @@ from .crops import LINE_LOOK, THICK_LOOK, WORD_LOOK, core, read_place
 from .digit_shapes import read_shapes
 from .engine import SURE, Engine, Reading
 from .exemplars import Exemplars
+from .first_pass import on_one_line
 from .glyphs import Ink, ink_of
 from .preparing import Prepared
 from .weighing import DIFFER, UNCERTAIN, Checked, agreed, is_proved, is_voted, same, settled, too_wide
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from PIL import Image
 
 _LIKELY = 0.80  # of a number seen where the first pass read letters
+_SURE_ALONE = 0.90  # of a digit that stands alone
 _CLOSE = 0.3  # of the height: words nearer than a space
 _SHAPE_WINS = 0.90  # below: what the ink shows replaces what was read
 _MOST_CROPS = 150  # of one page; what is left is doubted unless it was sure
 _LOW_QUOTE = re.compile(r"(?<=\d)[‚„](?=\d)")  # a comma between digits, misread
-_LOWEST = 10
+_LOWEST, _DIGIT_HIGH = 10, 0.75
+_LONGEST = 20  # characters of a number with all that may stick to it; longer words are addresses of pages
 _START, _INK_SEEN = 0.9, 90  # of the height: room for a digit; of 255: the contrast of ink
 _LETTERS_MOST, _LETTERS_UNSURE = 4, 0.60  # a word as short and as unsure may be a number
 _LONE_LETTERS = frozenset("gqbszGSZBÌÍìí")  # no words of their own, but like a 9, 6, 5, 2, 8 or 1
@@ -58,7 +61,7 @@ def check_numbers(engine: Engine, original: Image.Image, prepared: Prepared, rea
         if ink is None:
             found.append(_look_for_digits(engine, prepared, reading))
             continue
-        if left <= 0:
+        if left <= 0 or len(reading.text) > _LONGEST:
             found.append(Checked(reading, () if reading.confidence >= SURE else UNCERTAIN))
             continue
         longer = _with_lost_start(engine, prepared.picture, reading, readings)
@@ -69,7 +72,8 @@ def check_numbers(engine: Engine, original: Image.Image, prepared: Prepared, rea
             found.append(Checked(reading))
         else:
             left -= 1
-            found.append(check_number(look, reading, ink, alone=_stands_alone(reading, readings)))
+            number = check_number(look, reading, ink, alone=_stands_alone(reading, readings))
+            found.append(_without_icon(number, readings))
     return found
 
 
@@ -113,6 +117,17 @@ def _shaped(ink: Ink, word: Reading, reading: Reading | None) -> Reading:
     return replace(reading, text=read_shapes(ink, reading.text))
 
 
+def _without_icon(number: Checked, readings: list[Reading]) -> Checked:
+    """The number, doubted when it is one digit with no word on its line and not sure: icons pass for digits twice."""
+    reading = number.reading
+    if len(core(reading.text)) > 1 or number.doubts or reading.confidence >= _SURE_ALONE:
+        return number
+    others = (other for other in readings if (other.left, other.top) != (reading.left, reading.top))
+    if any(on_one_line(reading, other, reading.bottom - reading.top) for other in others):
+        return number
+    return Checked(reading, UNCERTAIN)
+
+
 def _stands_alone(reading: Reading, readings: list[Reading]) -> bool:
     """Whether no other word is so near that its box may have taken a part of this one."""
     near = _CLOSE * (reading.bottom - reading.top)
@@ -146,6 +161,9 @@ def _with_lost_start(engine: Engine, picture: Image.Image, reading: Reading, rea
     inside = contrast[reading.top - above : reading.bottom - above]
     edges = min(contrast[: max(1, height // 3)].max(), contrast[-max(1, height // 3) :].max())
     if inside.max() < _INK_SEEN or edges >= _INK_SEEN / 2:  # nothing there, or the side of a panel that goes on
+        return None
+    whole = ink_of(np.asarray(picture.crop((start, reading.top, reading.right, reading.bottom))))
+    if not any(g.right <= reading.left - start + 1 and g.height > _DIGIT_HIGH * whole.highest for g in whole.glyphs):
         return None
     longer = replace(reading, left=start)
     again = read_place(engine, picture, (longer.left, longer.top, longer.right, longer.bottom), LINE_LOOK)

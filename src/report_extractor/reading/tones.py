@@ -6,7 +6,6 @@ question ten times faster than ranking its pixels.
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     Gray = NDArray[np.uint8]
 
-_CUT = 100  # one pixel in so many is left out at both ends of the contrast
 _ENDS = (0.01, 0.99)  # of the pixels: what is darker or lighter is noise
 _PAPER = 0.9  # of the pixels are no lighter than paper
 
@@ -26,19 +24,7 @@ def light_on_dark(content: Gray) -> bool:
 
     The ground may be of any gray: white figures often stand on panels of a middle tone.
     """
-    import numpy as np
-
-    border = np.sort(np.concatenate((content[0], content[-1], content[:, 0], content[:, -1])))
-    low, high = levels_at(content, *_ENDS)
-    return 2 * int(border[len(border) // 2]) < low + high
-
-
-def levels_at(content: Gray, *shares: float) -> tuple[int, ...]:
-    """The levels that these shares of the pixels do not exceed."""
-    import numpy as np
-
-    below = np.bincount(content.ravel(), minlength=256).cumsum()
-    return tuple(int(np.searchsorted(below, share * (content.size - 1), side="right")) for share in shares)
+    return 2 * _border_level(content) < sum(levels_at(content, *_ENDS))
 
 
 def mostly_dark(content: Gray) -> bool:
@@ -47,23 +33,33 @@ def mostly_dark(content: Gray) -> bool:
     return 2 * middle < low + high
 
 
+def levels_at(content: Gray, *shares: float) -> tuple[int, ...]:
+    """The levels that these shares of the pixels do not exceed."""
+    import numpy as np
+
+    below = np.bincount(content.ravel(), minlength=256).cumsum()
+    return tuple(below.searchsorted([share * (content.size - 1) for share in shares], side="right").tolist())
+
+
 def flattened(crop: Image.Image) -> tuple[Image.Image, int]:
     """The crop dark on light, stretched to full contrast, and the level of its paper."""
     import numpy as np
+    from PIL import Image
 
-    counts = crop.histogram()
-    turned = light_on_dark(np.asarray(crop))
-    if turned:
-        counts.reverse()
-    total = crop.width * crop.height
-    below = list(accumulate(counts))
-    cut = total // _CUT
-    low = next(level for level in range(256) if below[level] > cut)
-    high = next(level for level in range(255, -1, -1) if total - below[level] + counts[level] > cut)
-    scale = 255 / (high - low) if high > low else 1.0
-    start = low if high > low else 0
-    table = [min(255, max(0, int((level - start) * scale))) for level in range(256)]
-    paper = table[next(level for level in range(256) if below[level] > _PAPER * (total - 1))]
-    if turned:
-        table.reverse()
-    return crop.point(table), paper
+    content = np.asarray(crop)
+    if light_on_dark(content):
+        content = 255 - content
+    low, paper, high = levels_at(content, _ENDS[0], _PAPER, _ENDS[1])
+    table = np.arange(256, dtype=np.int32)
+    if high > low:
+        table = ((table - low) * 255 // (high - low)).clip(0, 255)
+    stretched = table.astype(np.uint8)
+    return Image.fromarray(stretched[content]), int(stretched[paper])
+
+
+def _border_level(content: Gray) -> int:
+    """The middle one of the levels of the outermost pixels."""
+    import numpy as np
+
+    border = np.concatenate((content[0], content[-1], content[:, 0], content[:, -1]))
+    return levels_at(border, 0.5)[0]
