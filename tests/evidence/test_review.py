@@ -486,9 +486,9 @@ class TestInChromium:
             browser.press("a")
             decided(browser, 1)
             browser.press("c")
-            for button, scheme in (("Accepteer", "dark"), ("Accept", "light")):
+            for button, scheme in (("Bewaar", "dark"), ("Save", "light")):
                 browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-                assert browser.run("document.getElementById('accept').innerText").endswith(button)
+                assert browser.run("document.querySelector('#correction .strong').innerText") == button
                 assert (browser.run(NAMELESS), browser.run(FAINT)) == ([], [])
                 browser.run("document.getElementById('language').click()")
 

@@ -25,6 +25,7 @@ from .texts import report_texts
 
 _KEPT_DOCUMENTS = 4
 _KEPT_PICTURES = 12
+_MOST_BYTES = 1_000_000  # of a page picture: it comes from this machine, so it may be sharp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +209,7 @@ class Desk:
             if row["document"] == name and row["page"] == str(number)
         )
         drawn = self._opened[1].draw(number, next(widths, 595.0))
-        return b"" if drawn is None else encode(drawn)
+        return b"" if drawn is None else encode(drawn, _MOST_BYTES)
 
     def decide(self, index: int, figure_id: str, decision: Decision) -> None:
         """Keeps a decision. DecisionError when the document has no such figure; OutputError when it cannot be kept."""

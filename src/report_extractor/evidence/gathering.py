@@ -12,7 +12,7 @@ from typing import Any
 
 from .codes import Codes, Pair, shown_period
 from .leaves import DocumentRows, Row
-from .proof import decision_details, figure_details, figure_words
+from .proof import decision_details, figure_details, packed
 from .states import State, state_of, state_of_number, unread_places
 
 _PAD_PT = 1.5  # around a number, so that the box does not touch its ink
@@ -60,8 +60,8 @@ def _figure_row(row: Row, codes: Codes, name: str, decision: Mapping[str, str], 
         "page": int(row["page"]),
         "top": float(row["top"]),
         "left": float(row["left"]),
-        "words": f"{figure_words(row)} {decision.get('note', '')}",
-        "details": [*figure_details(row, codes, said), *decision_details(decision, codes)],
+        "words": " ".join(filter(None, (row["value"], row["unit"], row["indicator"], decision.get("note", "")))),
+        "proof": packed([*figure_details(row, codes, said), *decision_details(decision, codes)]),
     }
 
 
@@ -82,7 +82,7 @@ def _number_row(row: Row, codes: Codes, name: str, figures: Mapping[str, Row]) -
         "top": float(row["top"]),
         "left": float(row["left"]),
         "words": row["reason"],
-        "details": [],
+        "proof": "",
     }
 
 
@@ -101,7 +101,7 @@ def _unread_row(row: Row, of: str, sides: tuple[float, ...], codes: Codes, name:
         "top": sides[1],
         "left": sides[0],
         "words": "",
-        "details": [],
+        "proof": "",
     }
 
 

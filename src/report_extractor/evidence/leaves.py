@@ -12,7 +12,7 @@ from ..dataset import Table, stored_rows
 Row = Mapping[str, str]
 Span = tuple[int, int]  # the first page and the last
 
-_MOST_PAGES = 25  # of one file: more opens slowly
+_MOST_PAGES = 50  # of one file: more opens slowly
 _MOST_NUMBERS = 2500
 
 

@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 
     from ..reading.rendering import PagePictures
 
-_MOST_BYTES = 165_000  # as base64 220 kB: leaves 80 kB for boxes and rows
+_MOST_BYTES = 165_000  # as base64 220 kB: leaves 80 kB for boxes, rows, style and script
+_LEAST_BYTES = 70_000
+_BYTES_A_NUMBER = 850  # its box and its row
+_BYTES_A_PAGE = 260_000  # of the 300 kB, without style and script
 _DPI = 120
 _WIDEST_PX = 1500
 _ENCODERS = 3  # threads; as many pages wait in memory
-_TRIES = ((1.0, 70), (1.0, 50), (0.75, 50), (0.6, 40), (0.45, 35), (0.3, 30))  # scale, quality
+_MOST_PAPER = 2.0  # a page larger than A3 may take twice as much: less is not legible
+_A3_PT2 = 842.0 * 1191.0
+# scale, quality, method: 0 takes half the time of 2, and 4 thrice that of 0 for three quarters of the bytes
+_TRIES = ((1.0, 70, 0), (1.0, 50, 0), (0.85, 50, 4), (0.75, 45, 4), (0.6, 40, 4), (0.45, 35, 4), (0.3, 30, 4))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +61,7 @@ def _digest(path: Path) -> str:
 
 
 class Pictures:
-    """The pages of one document as small WebP pictures; opens the file once, and only when a picture is asked for.
+    """The pages of one document as pictures; opens the file once, and only when a picture is asked for.
 
     One page at a time: the library that draws may not be called from two threads at once.
     """
@@ -86,8 +92,14 @@ class Pictures:
             self._opened = None
 
 
-def picture_uris(source: Source, pages: Sequence[tuple[int, float]], settings: Settings) -> Iterator[str]:
-    """The pages (number, width in points) as data URIs in that order; empty where a page cannot be drawn.
+def room_for_picture(numbers: int, width_pt: float, height_pt: float) -> int:
+    """How many bytes the picture of a page may have beside so many numbers, so that the page keeps to 300 kB."""
+    paper = min(_MOST_PAPER, max(1.0, width_pt * height_pt / _A3_PT2))
+    return int(paper * max(_LEAST_BYTES, min(_MOST_BYTES, (_BYTES_A_PAGE - _BYTES_A_NUMBER * numbers) * 3 / 4)))
+
+
+def picture_uris(source: Source, pages: Sequence[tuple[int, float, int]], settings: Settings) -> Iterator[str]:
+    """The pages (number, width in points, most bytes) as data URIs in that order; empty where one cannot be drawn.
 
     The next pages are drawn while other threads still encode: encoding takes five times as long as drawing.
     """
@@ -97,8 +109,8 @@ def picture_uris(source: Source, pages: Sequence[tuple[int, float]], settings: S
     waiting: deque[Future[str]] = deque()
     try:
         with ThreadPoolExecutor(max_workers=_ENCODERS) as pool:
-            for number, width_pt in pages:
-                waiting.append(pool.submit(_uri, pictures.draw(number, width_pt)))
+            for number, width_pt, most_bytes in pages:
+                waiting.append(pool.submit(_uri, pictures.draw(number, width_pt), most_bytes))
                 if len(waiting) > _ENCODERS:
                     yield waiting.popleft().result()
             while waiting:
@@ -107,21 +119,20 @@ def picture_uris(source: Source, pages: Sequence[tuple[int, float]], settings: S
         pictures.close()
 
 
-def _uri(picture: Image.Image | None) -> str:
+def _uri(picture: Image.Image | None, most_bytes: int) -> str:
     if picture is None:
         return ""
-    return "data:image/webp;base64," + base64.b64encode(encode(picture)).decode("ascii")
+    return "data:image/webp;base64," + base64.b64encode(encode(picture, most_bytes)).decode("ascii")
 
 
-def encode(picture: Image.Image) -> bytes:
+def encode(picture: Image.Image, most_bytes: int = _MOST_BYTES) -> bytes:
     """A picture as WebP, smaller and coarser until it fits."""
     content = b""
-    for scale, quality in _TRIES:
+    for scale, quality, method in _TRIES:
         size = (max(1, int(picture.width * scale)), max(1, int(picture.height * scale)))
         buffer = io.BytesIO()
-        # method 0: half the time of 2, for a tenth more bytes
-        (picture if scale == 1 else picture.resize(size)).save(buffer, "WEBP", quality=quality, method=0)
+        (picture if scale == 1 else picture.resize(size)).save(buffer, "WEBP", quality=quality, method=method)
         content = buffer.getvalue()
-        if len(content) <= _MOST_BYTES:
+        if len(content) <= most_bytes:
             break
     return content

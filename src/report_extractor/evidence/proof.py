@@ -8,13 +8,6 @@ from typing import Any
 from .codes import NOTHING, Codes, Pair, joined, same, shown_period, shown_value
 from .leaves import Row
 
-_WORDS = 400  # characters of the sentence that can be searched
-
-
-def figure_words(row: Row) -> str:
-    """The words of a figure that can be searched and that its row does not show."""
-    return f"{row['snippet'][:_WORDS]} {row['value']} {row['unit']} {row['indicator']}"
-
 
 def figure_details(row: Row, codes: Codes, said: Sequence[Pair] = ()) -> list[dict[str, Any]]:
     """The lines of the proof, each a `key` of the texts with a `text` or a `pair`; empty ones are left out.
@@ -46,6 +39,20 @@ def sentence_parts(row: Row) -> tuple[str, str, str]:
         return row["snippet"], "", ""
     before, number, after = row["snippet"].partition(row["value_text"])
     return before, number, after
+
+
+def packed(details: Sequence[Mapping[str, Any]]) -> str:
+    """The lines of a proof as text for an attribute, small: a line each, its key and its parts with tabs between.
+
+    A pair has two parts, a sentence three, other texts one. As elements they would take three quarters of the page.
+    """
+    lines = []
+    for item in details:
+        parts: tuple[str, ...] = item.get("parts") or (item.get("text", ""),)
+        if "pair" in item:
+            parts = tuple(dict.fromkeys((item["pair"]["nl"], item["pair"]["en"])))
+        lines.append("\t".join([item["key"], *(part.replace("\t", " ").replace("\n", " ") for part in parts)]))
+    return "\n".join(lines)
 
 
 def decision_details(decision: Mapping[str, str], codes: Codes) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from .decisions import latest_decisions
 from .gathering import boxes_by_page, finding_rows, table_rows
 from .leaves import DocumentRows, Leaf, Row, fits_one_file, plan_leaves, read_leaves
 from .pages import Language, policy_of, template_environment
-from .pictures import Source, find_source, picture_uris
+from .pictures import Source, find_source, picture_uris, room_for_picture
 from .series import SeriesGatherer
 from .states import ATTENTION, STATES, State, count_differing, count_states, page_strip, shares_of
 from .texts import report_texts, template_text
@@ -180,7 +180,10 @@ class _Report:
             source = find_source(document["document"], document["sha256"], self._options.folders)
         boxes = boxes_by_page(found)
         places = page_strip(found)
-        asked = [(int(row["page"]), float(row["width"] or 595)) for row in found.pages]
+        asked = [
+            (number, wide, room_for_picture(len(boxes.get(number, ())), wide, high))
+            for number, wide, high in ((int(row["page"]), *_size(row)) for row in found.pages)
+        ]
         pictures = picture_uris(source, asked, self._options.settings)
         for row, picture in zip(found.pages, pictures, strict=True):
             number = int(row["page"])
@@ -188,7 +191,7 @@ class _Report:
                 "id": _sheet_id(document["document"], number),
                 "document": name,
                 "number": number,
-                "wide": float(row["width"] or 595) > float(row["height"] or 842),
+                "wide": _size(row)[0] > _size(row)[1],
                 "seen": _seen(name, number, len(boxes.get(number, ())), places.get(number, {})),
                 "width": row["width"] or "595",
                 "height": row["height"] or "842",
@@ -224,6 +227,11 @@ def _short_names(documents: Sequence[str]) -> list[str]:
     short = [document.rsplit("/", 1)[-1] for document in documents]
     times = Counter(short)
     return [name if times[name] == 1 else document for name, document in zip(short, documents, strict=True)]
+
+
+def _size(page: Row) -> tuple[float, float]:
+    """Its width and height in points; of A4 when they are not known."""
+    return float(page["width"] or 595), float(page["height"] or 842)
 
 
 def _sheet_id(document: str, number: int) -> str:

@@ -1,5 +1,6 @@
 "use strict";
-(function () {
+document.documentElement.classList.add("js"); // the table is not drawn before it is whole: drawing it row by row takes seconds
+document.addEventListener("DOMContentLoaded", function () {
   var html = document.documentElement, SVG = "http://www.w3.org/2000/svg";
   function $(id) { return document.getElementById(id); }
   function all(what, where) { return Array.prototype.slice.call((where || document).querySelectorAll(what)); }
@@ -8,7 +9,6 @@
   var search = $("search"), tally = $("tally"), nothing = $("nothing"), attention = $("attention"), sheets = $("sheets");
   var jump = $("goto"), zoom = $("zoom"), byBox = {}, byRow = {}, texts = {};
   var state = { q: "", hide: {}, sel: "", page: "", view: "numbers", lang: html.lang };
-  html.classList.add("js");
   boxes.forEach(function (box) { (byBox[box.dataset.of] = byBox[box.dataset.of] || []).push(box); });
   rows.forEach(function (row) { byRow[row.dataset.of] = row; });
 
@@ -20,7 +20,7 @@
   function fold(text) { return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, ""); }
   function folded(row) {
     var of = row.dataset.of;
-    if (texts[of] === undefined) texts[of] = fold(row.textContent + " " + row.dataset.words);
+    if (texts[of] === undefined) texts[of] = fold([row.textContent, row.dataset.words, (row.dataset.proof || "").split("\n", 1)[0]].join(" "));
     return texts[of];
   }
 
@@ -63,7 +63,7 @@
       (byBox[row.dataset.of] || []).forEach(function (box) { box.toggleAttribute("hidden", !on); });
     });
     heads.forEach(function (head) { head.hidden = !(groups[head.dataset.at] || []).some(visible); });
-    boxes.forEach(function (box) { if (!byRow[box.dataset.of]) box.toggleAttribute("hidden", !!state.hide[box.dataset.state]); });
+    boxes.forEach(function (box) { if (!byRow[box.dataset.of]) box.toggleAttribute("hidden", !!state.hide[box.classList[1]]); });
     chips.forEach(function (chip) { chip.setAttribute("aria-pressed", String(!state.hide[chip.dataset.state])); });
     if (attention) attention.setAttribute("aria-pressed", String(isAttention()));
     if (!tabs.some(function (tab) { return tab.dataset.view === state.view; })) state.view = "numbers";
@@ -123,12 +123,28 @@
     if (!more || !more.classList.contains("more")) {
       more = document.createElement("tr"); more.className = "more";
       more.appendChild(document.createElement("td")).colSpan = 5;
+      if (row.dataset.proof) more.cells[0].appendChild(spelled(row.dataset.proof));
       row.parentNode.insertBefore(more, row.nextSibling);
     }
     old = more.querySelector("svg.close"); close = closer(box);
     if (old) old.remove();
     if (close) more.cells[0].insertBefore(close, more.cells[0].firstChild);
     return more;
+  }
+  function spelled(packed) { // a line: its key, then one text, or Dutch and English, or a sentence cut at its number
+    var list = document.createElement("dl");
+    packed.split("\n").forEach(function (line) {
+      var parts = line.split("\t"), told = document.createElement("dd"), names = parts.length === 4 ? ["span", "mark", "span"] : ["span", "span"];
+      list.appendChild($("labels").querySelector("[data-key='" + parts[0] + "']").cloneNode(true));
+      parts.slice(1).forEach(function (text, at) {
+        var part = document.createElement(names[at]);
+        part.textContent = text;
+        if (parts.length === 3) part.lang = at ? "en" : "nl";
+        told.appendChild(part);
+      });
+      list.appendChild(told);
+    });
+    return list;
   }
   function closer(box) {
     var image = box && box.ownerSVGElement.querySelector("image");
@@ -293,5 +309,6 @@
     if (state.sel) choose(state.sel, "start"); else if (state.page && jump) go(Number(state.page)); else watch();
   }
   window.addEventListener("hashchange", start);
+  html.classList.add("whole");
   start();
-})();
+});
