@@ -17,7 +17,7 @@ from .heads import find_far_periods, find_head, place_head
 from .labels import Labels, body_rows, edge_of, find_labels
 from .ruled import Rule
 from .runs import Run
-from .values import is_blank, is_code, is_period, is_value
+from .values import is_blank, is_code, is_period, is_range, is_value
 
 PROSE_CHARACTERS = 20  # a line, on average: narrower stacks of lines are names of rows
 CALLOUT_RATIO = 1.9  # numbers so much larger than the text of the page are callouts, not cells
@@ -53,7 +53,7 @@ def find_aligned(
 
 
 def _may_count(run: Run, body_size: float) -> bool:
-    counts = is_value(run.text) or is_period(run.text) or _dash(run) or is_code(run.text)
+    counts = is_value(run.text) or is_period(run.text) or _dash(run) or is_code(run.text) or is_range(run.text)
     return run.size <= CALLOUT_RATIO * body_size and counts
 
 
@@ -82,7 +82,7 @@ def _build(
 ) -> AlignedTable | None:
     columns = _without_names(runs, merge_columns(runs, group))
     members = [i for column in columns for i in column.members if i not in taken]
-    if len(members) < 3 or not any(is_value(runs[i].text) for i in members):
+    if len(members) < 3 or not columns or not any(is_value(runs[i].text) for i in members):
         return None
     rows = bands([runs[i] for i in members])
     rows, opening = _after_periods(rows)
@@ -138,6 +138,8 @@ def _without_names(runs: Sequence[Run], columns: list[NumberColumn]) -> list[Num
     """The columns, without dates at the left that stand among the names of other rows (`Stand 1 januari`)."""
     first = columns[0]
     names = [runs[i] for i in first.members]
+    if sum(is_range(run.text) for run in names) > 0.5 * len(names) and not _has_names(runs, names):
+        return columns[1:]  # classes such as `25–34` name the rows
     if len(columns) < 2 or not all(is_period(run.text) and run.text[:1].isalpha() for run in names):
         return columns
     low, high = min(run.top for run in names), max(run.bottom for run in names)
@@ -149,6 +151,18 @@ def _without_names(runs: Sequence[Run], columns: list[NumberColumn]) -> list[Num
         for run in runs
     )
     return columns[1:] if among else columns
+
+
+def _has_names(runs: Sequence[Run], values: Sequence[Run]) -> bool:
+    """Whether most of these have a text before them on their line."""
+    beside = sum(
+        any(
+            0 < run.left - other.right <= 40 * run.size and same_band(other, run) and not is_value(other.text)
+            for other in runs
+        )
+        for run in values
+    )
+    return 2 * beside > len(values)
 
 
 def _wrapped_names(

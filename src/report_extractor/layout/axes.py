@@ -6,7 +6,7 @@ cells of a table by its regularity: four or more numbers with one and the same s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..model import Block
 from .grid import bands, same_band
@@ -25,7 +25,8 @@ def take_axes(runs: Sequence[Run], body_size: float) -> tuple[list[Atom], list[R
     if len(numbers) < FEWEST:
         return [], list(runs)
     found = [series for column in _columns(numbers) for series in _even(column, upright=True)]
-    found = [series for series in found if not (_labelled(series, runs) or _names_rows(series, numbers))]
+    ticks = {id(run) for series in found for run in series}
+    found = [series for series in found if not (_labelled(series, runs, ticks) or _names_rows(series, numbers))]
     gone = {id(run) for series in found for run in series}
     high = bool(found)
     for band in bands([run for run in numbers if id(run) not in gone]):
@@ -89,13 +90,13 @@ def _digits(run: Run) -> int:
     return -value if run.text[0] in "-–−" else value
 
 
-def _labelled(series: Sequence[Run], runs: Sequence[Run]) -> bool:
-    """Whether most numbers have a text right before them on their line: then they are cells of a table."""
+def _labelled(series: Sequence[Run], runs: Sequence[Run], ticks: Set[int]) -> bool:
+    """Whether most numbers have a text, or a number that is no tick, before them on their line: cells of a table."""
     beside = 0
     for number in series:
         before = [o for o in runs if o.right <= number.left + 1 and same_band(o, number)]
         nearest = max(before, key=lambda o: o.right, default=None)
-        beside += nearest is not None and any(character.isalpha() for character in nearest.text)
+        beside += nearest is not None and (any(map(str.isalpha, nearest.text)) or id(nearest) not in ticks)
     return beside >= 0.5 * len(series)
 
 

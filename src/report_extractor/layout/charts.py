@@ -25,6 +25,7 @@ LARGEST_BAR_PT2 = 45_000.0  # larger areas are panels behind a chart, not its ba
 FAR_COLOR = 110  # up to here a shade of the same colour, when no other key is as near
 BESIDE_PT = 9.0  # from a bar to a label outside it
 SAME_FOOT_PT = 2.0  # left edges of bars of one chart
+NAME_REACH_EM = 14.0  # from a name to its lying bar
 LONGEST_CATEGORY = 45  # characters
 LONGEST_TITLE = 80
 
@@ -44,6 +45,10 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
         return [], list(runs)
     atoms: list[Atom] = []
     left = [part for run in runs for part in _single_labels(run)]
+    for bars in standing_bars(left, filled):
+        atom, used = _bar_chart(bars, body_size)
+        atoms.append(atom)
+        left = [run for run in left if id(run) not in used]
     legends = _legends(left, filled)
     labels = _assign(left, filled, legends)
     for legend, mine in zip(legends, labels, strict=True):
@@ -53,11 +58,10 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
         atom, used = _chart(left, legend, mine, body_size)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
-    for find in (_bar_rows, standing_bars):
-        for bars in find(left, filled):
-            atom, used = _bar_chart(bars, body_size)
-            atoms.append(atom)
-            left = [run for run in left if id(run) not in used]
+    for bars in _bar_rows(left, filled):
+        atom, used = _bar_chart(bars, body_size)
+        atoms.append(atom)
+        left = [run for run in left if id(run) not in used]
     return atoms, left
 
 
@@ -390,7 +394,7 @@ def _bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
         names = [
             other
             for other in runs
-            if 0 <= bar.left - other.right <= 4.0 * size
+            if 0 <= bar.left - other.right <= NAME_REACH_EM * size
             and abs(other.center_y - bar.center_y) <= 0.6 * bar.height
             and len(other.text) <= LONGEST_CATEGORY
             and (not is_value(other.text) or is_period(other.text))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..model import Cell, Table
 from .grid import Grid, GridCell
-from .values import is_blank, is_code, is_period, is_sentence, is_unit_note, is_value
+from .values import is_blank, is_code, is_period, is_range, is_sentence, is_unit_note, is_value
 
 MOST_HEADER_ROWS = 8
 LONGEST_HEAD = 160  # characters
@@ -45,6 +45,8 @@ def make_table(grid: Grid, caption: str = "") -> Table:
 
 
 def _counts(cell: GridCell) -> bool:
+    if is_range(cell.text):
+        return cell.column > 0
     return (is_value(cell.text) and not is_period(cell.text)) or is_code(cell.text)
 
 

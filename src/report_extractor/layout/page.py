@@ -45,12 +45,12 @@ def lay_out(read: PageWords) -> Page:
     body = body_style(runs)
     cells = [replace(run, size=min(run.size, body.size)) for run in slanted]  # a table sets them off as it likes
     runs = sorted([*runs, *cells], key=lambda run: (run.top, run.left, run.text))
+    numbers, runs = part_page_numbers(runs, read.height_pt)
     charts, runs = take_charts(runs, read.shapes, body.size)
     rings, runs = take_rings(runs, body.size)
     pictured, runs = take_pictured(runs, read.shapes, read.width_pt * read.height_pt, body.size)
     axes, runs = take_axes(runs, body.size)
     plots, runs = take_plots(axes, runs, body.size)
-    numbers, runs = part_page_numbers(runs, read.height_pt)
     tables, runs = take_tables(runs, read.shapes, body)
     lists, runs = take_particulars(runs, body.size)
     large = {id(cell): run for cell, run in zip(cells, slanted, strict=True)}

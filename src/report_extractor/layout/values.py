@@ -17,10 +17,11 @@ _UNIT_WORD = re.compile(
     _UNIT + r"|minu(?:ut|ten)|seconden?|kilometer|meter|hectare|liter|m3|m³|ton(?:nen)?|kilo(?:gram)?", re.IGNORECASE
 )
 _VALUE = re.compile(
-    r"[(\[]?\s*(?:ca\.?|circa|ruim|bijna|±|[<>≤≥~])?\s*[-–−+±]?(?:/-)?\s*(?:€|eur|\$|£|\ufffd)?\s*[-–−+]?\s*"
+    r"(?:[▲▼△▽↑↓⬆⬇]\s*)?[(\[]?\s*(?:ca\.?|circa|ruim|bijna|±|[<>≤≥~])?\s*[-–−+±]?(?:/-)?\s*(?:€|eur|\$|£|\ufffd)?\s*[-–−+]?\s*"
     r"\d[\d.,'’ \u00a0]*(?:[.,]?\s?[-–−=]{1,2})?\s*(?:" + _MAGNITUDE + r")?\s*(?:" + _UNIT + r")?\s*[)\]]?\s*[*†+]*",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"\d[\d.,]*\s?%?\s?(?:[-–−]|tot|t/m)\s?\d[\d.,]*\s?%?", re.IGNORECASE)
 _BLANK = re.compile(
     r"(?:€\s*)?[-–—−.…]{1,3}\s*%?|n\.?\s?v\.?\s?t\.?|n\.?\s?b\.?|n/?a|nihil|geen|nvt|pm|p\.m\.|x|✓|√", re.IGNORECASE
 )
@@ -73,6 +74,11 @@ def is_number_word(text: str) -> bool:
 def is_value(text: str) -> bool:
     """Whether a whole cell is a number with its sign, currency, magnitude word or short unit."""
     return len(text) <= 40 and _VALUE.fullmatch(text) is not None
+
+
+def is_range(text: str) -> bool:
+    """Whether a cell is a range without a unit (`3–4`, `5 tot 11`): a value, or the class that names a row."""
+    return len(text) <= 20 and _RANGE.fullmatch(text) is not None and not is_period(text)
 
 
 def is_code(text: str) -> bool:
