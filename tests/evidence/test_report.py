@@ -166,7 +166,7 @@ def test_a_large_set_becomes_an_index_with_a_file_for_each_part(tmp_path):
 
 def test_pages_full_of_numbers_are_cut_into_smaller_parts(tmp_path):
     folder = write_long(tmp_path / "extracted", pages=30, numbers=600)
-    assert plan_leaves(folder)["map/lang.pdf"] == tuple((start, min(start + 3, 30)) for start in range(1, 31, 4))
+    assert plan_leaves(folder)["map/lang.pdf"] == tuple((start, start + 1) for start in range(1, 31, 2))
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ Row = Mapping[str, str]
 Span = tuple[int, int]  # the first page and the last
 
 _MOST_PAGES = 50  # of one file: more opens slowly
-_MOST_NUMBERS = 2500
+_MOST_NUMBERS = 1200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

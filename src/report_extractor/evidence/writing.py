@@ -29,6 +29,8 @@ from .series import SeriesGatherer
 from .states import ATTENTION, STATES, State, count_differing, count_states, page_strip, shares_of
 from .texts import report_texts, template_text
 
+_TALL = 2.2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
@@ -191,7 +193,7 @@ class _Report:
                 "id": _sheet_id(document["document"], number),
                 "document": name,
                 "number": number,
-                "wide": _size(row)[0] > _size(row)[1],
+                "shape": _shape(*_size(row)),
                 "seen": _seen(name, number, len(boxes.get(number, ())), places.get(number, {})),
                 "width": row["width"] or "595",
                 "height": row["height"] or "842",
@@ -232,6 +234,11 @@ def _short_names(documents: Sequence[str]) -> list[str]:
 def _size(page: Row) -> tuple[float, float]:
     """Its width and height in points; of A4 when they are not known."""
     return float(page["width"] or 595), float(page["height"] or 842)
+
+
+def _shape(width_pt: float, height_pt: float) -> str:
+    """How a page goes on paper: two above each other, one, or, where one would be a ribbon, over several sheets."""
+    return " wide" if width_pt > height_pt else " tall" if height_pt > _TALL * width_pt else ""
 
 
 def _sheet_id(document: str, number: int) -> str:

@@ -1,10 +1,12 @@
 "use strict";
-(function () {
+document.documentElement.classList.add("js"); // as in the pages: the table is drawn once, when it is whole
+document.addEventListener("DOMContentLoaded", function () {
   var html = document.documentElement, search = document.getElementById("search"), tally = document.getElementById("tally");
   var rows = Array.prototype.slice.call(document.querySelectorAll("tr.doc"));
   var heads = Array.prototype.slice.call(document.querySelectorAll("th"));
   var state = { q: "", sort: "", lang: html.dataset.lang };
-  html.classList.add("js");
+
+  var placed = "";
 
   function fold(text) { return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, ""); }
   rows.forEach(function (row, at) { row.at = at; row.folded = fold(row.cells[0].textContent + " " + row.cells[1].textContent); });
@@ -45,7 +47,7 @@
       var a = key(one, column), b = key(two, column);
       return (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1) || one.at - two.at;
     });
-    sorted.forEach(function (row) { row.parentNode.appendChild(row); });
+    if (state.sort !== placed) { placed = state.sort; sorted.forEach(function (row) { row.parentNode.appendChild(row); }); }
   }
   heads.forEach(function (head, at) {
     var button = head.querySelector("button");
@@ -63,4 +65,5 @@
   });
   window.addEventListener("hashchange", function () { read(); apply(); });
   read(); apply();
-})();
+  html.classList.add("whole");
+});
