@@ -9,7 +9,9 @@ import pytest
 
 from report_extractor.audit import read_claims
 from report_extractor.audit.claims import read_period, read_value
-from report_extractor.audit.wording import contrasts, keys_of, likeness, opposed, synonyms
+from report_extractor.audit.lexicon import contrasts, phrases, small_words, synonyms
+from report_extractor.audit.quantities import factor_between, money_words, speaks_of_money, units_of_families
+from report_extractor.audit.wording import key_of, keys_of, likeness, opposed, self_keys
 from report_extractor.errors import UsageError
 
 
@@ -100,6 +102,44 @@ def test_contrasts_are_never_alike(pair):
     one, other = keys_of(pair[0]), keys_of(pair[1])
     assert opposed(one, other)
     assert not opposed(one, one)
+
+
+@pytest.mark.parametrize("phrase", phrases(), ids=lambda phrase: phrase.key)
+def test_each_phrase_makes_its_two_texts_equal(phrase):
+    assert keys_of(phrase.one) == keys_of(phrase.other)
+    assert all(keys_of(words) == {key_of(phrase.key)} for words in phrase.words)
+
+
+@pytest.mark.parametrize("row", small_words(), ids=lambda row: row.theme)
+def test_small_words_say_little(row):
+    more = keys_of(row.one) - keys_of(row.other)
+    assert more == frozenset() if row.kind == "light" else more and more <= self_keys()
+    assert any(word in row.one.split() for word in row.words)
+
+
+def test_no_word_is_both_small_and_a_synonym():
+    small = {word for row in small_words() for word in row.words}
+    assert small.isdisjoint(word for group in synonyms() for word in group.words)
+
+
+@pytest.mark.parametrize("row", money_words(), ids=lambda row: row[0])
+def test_each_word_of_money_speaks_of_money_in_its_example(row):
+    assert speaks_of_money(row[1])
+    assert not speaks_of_money("klachten over de dienstverlening")
+
+
+@pytest.mark.parametrize("row", units_of_families(), ids=lambda row: row.unit)
+def test_the_two_ways_to_write_a_quantity_are_one(row):
+    (one, unit), (other, another) = row.one.split(), row.other.split()
+    factor = factor_between(unit, another)
+    assert row.unit in {unit, another}
+    assert factor is not None
+    assert Decimal(one) * factor == Decimal(other) or abs(Decimal(one) * factor / Decimal(other) - 1) < Decimal("0.01")
+
+
+def test_units_of_two_families_are_not_compared():
+    assert factor_between("kg", "km") is None
+    assert factor_between("dossiers", "km") is None
 
 
 ALIKE = [

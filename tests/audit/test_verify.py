@@ -190,7 +190,7 @@ def judged(rows, *fields, **claim: str):
         ({"label": "bestuurskosten in duizenden euro's", "value": "665"}, "confirmed"),
         ({"label": "bestuurskosten", "value": "665", "unit": "x € 1.000"}, "confirmed"),
         ({"label": "bestuurskosten", "value": "656", "unit": "x € 1.000"}, "contradicted"),
-        ({"label": "bestuurskosten", "value": "665", "unit": "x € 1 mln"}, "unclear"),
+        ({"label": "bestuurskosten", "value": "665", "unit": "x € 1 mln"}, "contradicted"),
     ],
 )
 def test_the_scale_of_a_claims_column_is_applied(rows, claim, expected):

@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from .claims import Claim
+from .quantities import factor_between
 
 Row = Mapping[str, str]
 Agreement = Literal["equal", "rounded", "bounded", "within", "finer", "coarser", "scale", "differs"]
@@ -28,6 +29,7 @@ _ONE_SIDED = frozenset(("more_than", "less_than"))
 _SCALES = (Decimal(1000), Decimal(1000000))
 _NEGATIVE = re.compile(r"negatie|verlies|tekort|nadelig", re.IGNORECASE)
 _LARGE, _FAR = 1000, 100  # from which a claimed number tells its size, and the ratio that is another size
+_UNLIKE = 25  # the ratio that is hardly a misprint or a mix-up
 _LEAST_DIGITS = 3  # of a number of which one wrong digit still shows which number was meant
 
 
@@ -40,7 +42,7 @@ def weigh(claim: Claim, row: Row) -> Agreement:
 
 def pair(claim: Claim, value: Decimal, row: Row) -> tuple[Decimal, Decimal]:
     """Claimed and printed value with signs that can be compared: a fall of 5 is printed as 5 or as -5."""
-    printed = Decimal(row["value"])
+    printed = Decimal(row["value"]) * (factor_between(row["unit"], claim.unit) or 1)
     if row["measure"] == "change" and row["direction"] in {"increase", "decrease"}:
         turned = -abs(printed) if row["direction"] == "decrease" else abs(printed)
         if claim.direction:
@@ -161,6 +163,13 @@ def far_apart(claim: Claim, row: Row) -> bool:
     printed = abs(Decimal(row["value"]))
     size = max(map(abs, claim.values), default=Decimal(0))
     return size >= _LARGE and (size > printed * _FAR or printed > size * _FAR)
+
+
+def unlike(claim: Claim, row: Row) -> bool:
+    """Whether the printed number is so much larger or smaller that it is hardly the one that was meant."""
+    printed = abs(Decimal(row["value"]))
+    size = max(map(abs, claim.values), default=Decimal(0))
+    return bool(printed and size) and (size > printed * _UNLIKE or printed > size * _UNLIKE)
 
 
 def _digits(value: Decimal) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..model import Bound, Direction
+from .quantities import factor_between
 from .statement import bound_of, narrowed, read_number, read_statement, stated_direction
 
 _MAGNITUDES = {"duizend": 3, "miljoen": 6, "mln": 6, "mln.": 6, "miljard": 9, "mld": 9, "mld.": 9}
@@ -48,6 +49,7 @@ _UNITS = {
     "rapportcijfer": "score",
     "cijfer": "score",
 }
+KNOWN_UNITS = frozenset((*_UNITS.values(), "eur"))
 _NUMBER = re.compile(r"[-−+]?\s{0,2}\d[\d.,\s]{0,30}")
 # `x € 1.000`, `(x 1 mln)`, `in duizenden euro's`: the scale of a column, in a unit or a label
 _SCALED = re.compile(
@@ -130,10 +132,10 @@ def claims_of(header: Sequence[str], rows: Sequence[Mapping[str, str]], *, delim
 def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Claim:
     given = {name: (text or "").strip() for name, text in row.items()}
     label, cell = given.get("label", ""), given.get("value", "")
-    own_unit, power = given.get("unit", ""), read_scale(given.get("unit", "")) or read_scale(label)
+    own_unit, power = given.get("unit", ""), _scale_of_unit(given.get("unit", "")) or read_scale(label)
     if power:
         label = " ".join(_SCALED.sub(" ", label).split())
-        own_unit = "EUR" if read_scale(own_unit) or not own_unit else own_unit
+        own_unit = "EUR" if _scale_of_unit(own_unit) or not own_unit else own_unit
     values, decimals, unit = read_value(cell, dutch=dutch)
     spoken = read_number(cell)
     if not values and spoken is not None and spoken.value is not None:
@@ -143,13 +145,14 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Cla
     if not cell and repeated is not None and repeated.value is not None:
         values, decimals = (repeated.value,), repeated.decimals
     if power and not any(word in _MAGNITUDES for word in cell.lower().split()):
-        values = (*(value.scaleb(power) for value in values), *values)
+        values = tuple(value.scaleb(power) for value in values)
+    counted = own_unit if own_unit.isalpha() and own_unit.lower() not in {*_UNITS, *KNOWN_UNITS} else ""
     start, end = read_period(given.get("period", ""))
     start, end = narrowed(start or said.start, end or said.end, label)
     return Claim(
         columns=tuple(str(row.get(name.lower(), row.get(name, "")) or "") for name in header),
         label=label,
-        words=said.words,
+        words=f"{said.words} {counted}".rstrip() if factor_between(counted, counted) is None else said.words,
         indicator=given.get("indicator", ""),
         values=values,
         decimals=decimals,
@@ -163,6 +166,11 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Cla
         breakdown=_breakdown(given.get("breakdown", "")),
         tolerance=given.get("tolerance", ""),
     )
+
+
+def _scale_of_unit(unit: str) -> int:
+    """The power of ten in a unit: 6 for `mln euro`."""
+    return next((_MAGNITUDES[word] for word in unit.lower().split() if word in _MAGNITUDES), 0) or read_scale(unit)
 
 
 def read_scale(text: str) -> int:

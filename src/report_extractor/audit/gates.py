@@ -11,12 +11,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal
 
-from .claims import Claim
+from .claims import KNOWN_UNITS, Claim
+from .quantities import begins_with_money, factor_between, speaks_of_money
 from .statement import quarter_in
 from .wording import denies, folded, keys_of, opposed
 
 Row = Mapping[str, str]
-Gate = Literal["", "document", "indicator", "breakdown", "period", "unit", "basis", "measure", "contrast"]
+Gate = Literal[
+    "", "document", "indicator", "breakdown", "period", "unit", "basis", "measure", "moment", "name", "contrast"
+]
 
 _CHANGE = re.compile(
     r"stijg|steg|steeg|\bdal(?:ing|en|de)|daald|toename|afname|afgenomen|toegenomen|groei|verander|verschil|mutatie"
@@ -28,10 +31,10 @@ _PLANNED = re.compile(
 )
 _SURELY_PLANNED = re.compile(r"\bbegro?ot|begroting\b|raming|geraamd|verwacht|prognose|streef|beoogd")
 _PERCENT = re.compile(r"%|percentage|procent|aandeel")
-_MONEY = re.compile(
-    r"(?:\b|vaste |vlottende )(?:passiva|activa)\b|schulden\b|vorderingen\b|vermogen\b|kosten\b|\blasten\b|\bbaten\b"
-    r"|opbrengsten\b|omzet\b|liquide middelen|\blonen\b|salarissen\b|bezoldiging\w*\b"
+_BEGIN = re.compile(
+    r"\b1 januari\b|\b0?1-0?1-|\bprimo\b|\bbegin(?:stand|saldo|balans)?\b|\beinde? vorig|\bvorig (?:verslag|boek)?jaar"
 )
+_END = re.compile(r"\b31 december\b|\b31-12\b|\bultimo\b|\beind(?:e|stand|saldo|balans)?\b")
 _COUNTED = re.compile(r"\baantal\b|\bhoeveel\b")
 _ALIKE = {"persons": "count", "": "count", "stuks": "count", "times": "count", "ratio": "score"}
 _SMALL = frozenset(("percent", "pp", "years", "months", "weeks", "score"))
@@ -64,9 +67,19 @@ def _gate_of_words(claim: Claim, row: Row, words: str, own: frozenset[str]) -> G
         return "measure"
     if changing and row["measure"] != "change" and not _CHANGE.search(folded(f"{row['label']} {row['snippet']}")):
         return "measure"
+    if row["kind"] == "table" and _other_moment(words, folded(row["snippet"].rpartition("|")[0])):
+        return "moment"
     if row["derivation"] != "negation" and not denies(claim.label) and denies(row["label"]):
         return "contrast"
     return "contrast" if opposed(keys_of(claim.words), own) else ""
+
+
+def _other_moment(claimed: str, printed: str) -> bool:
+    """Whether one of claim and table tells of the begin of a period, and the other of its end."""
+    begin, end = bool(_BEGIN.search(printed)), bool(_END.search(printed))
+    if begin == end:
+        return False
+    return not _BEGIN.search(claimed) if begin else bool(_BEGIN.search(claimed)) and not _END.search(claimed)
 
 
 def same_document(claimed: str, document: str) -> bool:
@@ -89,11 +102,19 @@ def _same_period(claim: Claim, row: Row) -> bool:
         return True
     if end < claim.start or start > claim.end:
         return False
+    if _ends_elsewhere(claim, start, end):
+        return False
     several_claimed, several = claim.start[:4] != claim.end[:4], start[:4] != end[:4]
     quarter = not several_claimed and (claim.start[5:], claim.end[5:]) != _WHOLE_YEAR and claim.start != claim.end
     if quarter and (start[5:], end[5:]) == _WHOLE_YEAR:
         return bool(quarter_in(claim.label)) and quarter_in(row["label"]) == quarter_in(claim.label)
     return not several or several_claimed
+
+
+def _ends_elsewhere(claim: Claim, start: str, end: str) -> bool:
+    """`eind 2022` beside a figure of some month within that year."""
+    short = start[:4] == end[:4] and start[5:7] == end[5:7] and end[5:] != "12-31"
+    return short and (claim.start[5:], claim.end[5:]) == _WHOLE_YEAR and bool(_END.search(folded(claim.label)))
 
 
 def _day_after(claim: Claim, row: Row) -> bool:
@@ -119,7 +140,7 @@ def came_before(claim: Claim, row: Row) -> bool:
     snippet = row["snippet"]
     if "naar" not in snippet or row["measure"] == "change" or (claim.start and claim.start[:4] != row["year"]):
         return False
-    return bool(re.search(rf"\bvan {re.escape(row['value_text'])}(?!\w)[^.;]{{0,40}}\bnaar\b", snippet))
+    return bool(re.search(rf"\bvan {re.escape(row['value_text'])}(?!\w)[^.;]{{0,40}}\bnaar\b", snippet, re.IGNORECASE))
 
 
 def odd_period(claim: Claim, row: Row) -> float:
@@ -138,17 +159,28 @@ def odd_period(claim: Claim, row: Row) -> float:
 def _same_unit(claim: Claim, row: Row, words: str) -> bool:
     unit = same_unit_as(row)
     if claim.unit:
-        wanted = _ALIKE.get(claim.unit, claim.unit)
-        if {wanted, unit} == {"percent", "pp"}:
-            return row["measure"] == "change"
-        if wanted == "EUR" and row["unit"] == "count" and row["kind"] == "table":
-            return bool(_MONEY.search(folded(row["label"])))  # a balance sheet without a currency
-        return unit == wanted or folded(wanted) in folded(f"{row['unit']} {row['counts']}").split()
+        return _is_unit(claim, row, unit)
     if unit in _SMALL and not _PERCENT.search(words) and any(abs(value) >= _LARGE for value in claim.values):
         return False  # 807.000 misdrijven are no percentage and no age
+    if unit == "EUR" and not speaks_of_money(claim.words) and claim.place == 0:
+        return False  # 986 werkgevers
     if _PERCENT.search(words):
         return unit in {"percent", "pp", "score"}
     return not (_COUNTED.search(words) and unit in {"percent", "pp", "EUR"})
+
+
+def _is_unit(claim: Claim, row: Row, unit: str) -> bool:
+    wanted = _ALIKE.get(claim.unit, claim.unit)
+    if unit == wanted or folded(wanted) in folded(f"{row['unit']} {row['counts']}").split():
+        return True
+    if {wanted, unit} == {"percent", "pp"}:
+        return row["measure"] == "change"
+    if wanted == "EUR" and unit == "count" and row["kind"] in {"table", "callout"}:
+        money = begins_with_money(claim.words) or (speaks_of_money(claim.words) and abs(claim.values[0]) >= _LARGE)
+        return money and speaks_of_money(row["label"])  # a balance sheet without a currency
+    if factor_between(wanted, row["unit"]) is not None:
+        return True  # of weeks and days, too
+    return wanted not in KNOWN_UNITS and unit == "count"  # vergaderingen, GWh above a callout
 
 
 def same_unit_as(row: Row) -> str:

@@ -1,59 +1,71 @@
-"""Words looked up among figures: which figures have a word or one like it, how alike, and on which pages they stand."""
+"""Words looked up among figures: which figures have a word or one like it, how alike, and on which pages they stand.
+
+Looking through all words for each word of a claim would take most of the time, so words are kept by their beginnings
+and ends: only words that share one of them, or that differ by a slip of the pen, are compared.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from .wording import is_related, key_of, likeness, stem
+from .lexicon import light_words
+from .wording import group_of, key_of, likeness, related_keys, stem
 
 Page = tuple[str, str]
 
-AROUND = 0.7  # weight of a word that stands only in the sentence around the number
+AROUND = 0.7  # how firmly a figure has a word that only its sentence has
+FIRM = 0.75  # from which a word is a figure's own
 _SHORTEST_PART = 4  # letters of a compound's part; of a counted noun at its end one less: broed-paren
-_TAIL, _FRONT = 0.6, 0.4  # of a compound in the claim, where a figure has only its last or its first part
+_TAIL, _FRONT = 0.52, 0.4  # of a compound in the claim, where a figure has only its last or its first part
 _NEARLY = 2  # letters by which words that differ by a slip of the pen can differ in length
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The words of one figure: its own, those of the sentence around it, and the noun that it counts."""
-
-    own: frozenset[str]
-    around: frozenset[str]
-    noun: frozenset[str]
-    page: Page
-
-
 class WordTable:
-    """The words of figures, each with the figures (by their place in the list) that have it."""
+    """The words of figures, each with the figures (by their place in the list) that have it, and how firmly."""
 
-    def __init__(self, figures: Sequence[Words]) -> None:
-        self.pages: tuple[Page, ...] = tuple(figure.page for figure in figures)
-        self._own: dict[str, list[int]] = defaultdict(list)
-        self._around: dict[str, list[int]] = defaultdict(list)
-        self._nouns = {key for figure in figures for key in figure.noun}
-        for index, figure in enumerate(figures):
-            for key in sorted(figure.own):
-                self._own[key].append(index)
-            for key in sorted(figure.around):
-                self._around[key].append(index)
+    def __init__(self, figures: Sequence[Mapping[str, float]], pages: Sequence[Page], nouns: frozenset[str]) -> None:
+        self.pages = tuple(pages)
+        self._nouns = nouns
+        self._figures: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._firm: Counter[str] = Counter()
+        for index, words in enumerate(figures):
+            for key, firmly in words.items():
+                self._figures[key].append((index, firmly))
+                self._firm[key] += firmly >= FIRM
+        self._begin: dict[str, list[str]] = defaultdict(list)
+        self._end: dict[str, list[str]] = defaultdict(list)
+        self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for key in self._figures:
+            bare = key.lstrip("=")
+            for length in range(_SHORTEST_PART, len(bare)):
+                self._begin[bare[:length]].append(key)
+                self._end[bare[-length:]].append(key)
+            self._near[bare[:1], len(bare)].append(key)
         self._found: dict[str, dict[int, float]] = {}
         self._on_pages: dict[tuple[str, float], frozenset[Page]] = {}
 
+    def has(self, key: str) -> bool:
+        """Whether a figure has the very word."""
+        return key in self._figures
+
     def count(self, key: str) -> int:
-        """How many figures have the very word as their own."""
-        return len(self._own.get(key, ()))
+        """How many figures have the very word as their own, not only in the sentence around them."""
+        return self._firm[key]
 
     def find(self, key: str) -> Mapping[int, float]:
-        """Index of each figure that has the word or one like it → how alike, 0–1."""
+        """Index of each figure that has the word or one like it → how alike and how firmly, 0–1."""
         if key not in self._found:
-            found: dict[int, float] = {}
-            for table, factor in ((self._around, AROUND), (self._own, 1.0)):
-                for index, score in self._scores(key, table, slips=key not in self._own).items():
-                    found[index] = max(found.get(index, 0.0), score * factor)
-            self._found[key] = found
+            whole: dict[int, float] = {}
+            tails: dict[int, float] = {}
+            fronts: dict[int, float] = {}
+            for other, worth, side in self._alike(key):
+                into = {"tail": tails, "front": fronts}.get(side, whole)
+                for index, firmly in self._figures[other]:
+                    into[index] = max(into.get(index, 0.0), worth * firmly)
+            for index in {*tails, *fronts}:
+                whole[index] = max(whole.get(index, 0.0), tails.get(index, 0.0) + fronts.get(index, 0.0))
+            self._found[key] = whole
         return self._found[key]
 
     def pages_with(self, key: str, least: float = 0.0) -> frozenset[Page]:
@@ -65,45 +77,57 @@ class WordTable:
 
     def parts(self, key: str) -> tuple[str, ...]:
         """A compound that no figure has, as the two words that figures have: integriteitsmelding."""
-        if key in self._own or key.startswith("=") or len(key) < 2 * _SHORTEST_PART:
+        if self.has(key) or key.startswith("=") or len(key) < 2 * _SHORTEST_PART:
             return (key,)
-        for at in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
-            first, last = key_of(key[:at]), key_of(key[at:].removeprefix("s"))
-            if (first in self._own or stem(key[:at]) in self._own) and last in self._own:
-                return (first if first in self._own else stem(key[:at]), last)
+        for at in range(len(key) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            last = key[at:].removeprefix("s")
+            first = next((one for one in (key_of(key[:at]), stem(key[:at])) if self.has(one)), "")
+            if first and last in light_words():
+                return (first,)
+            if first and self.has(key_of(last)):
+                return (first, key_of(last))
         return (key,)
 
-    def _scores(self, key: str, table: Mapping[str, Sequence[int]], *, slips: bool) -> dict[int, float]:
-        """How alike to the key the words of each figure are; parts of a compound in the claim add up."""
-        whole: dict[int, float] = {}
-        tails: dict[int, float] = {}
-        fronts: dict[int, float] = {}
-        for other, indexes in table.items():
-            score = likeness(key, other, slips=slips) if _comparable(key, other) else 0.0
-            side = self._side(key, other, alike=bool(score))
-            if not score and not side:
-                continue
-            into, worth = {"tail": (tails, _TAIL), "front": (fronts, _FRONT)}.get(side, (whole, score))
-            for index in indexes:
-                into[index] = max(into.get(index, 0.0), worth)
-        for index in sorted({*tails, *fronts}):
-            whole[index] = max(whole.get(index, 0.0), tails.get(index, 0.0) + fronts.get(index, 0.0))
-        return whole
+    def _alike(self, key: str) -> Iterator[tuple[str, float, str]]:
+        """The words like the key, how alike, and whether they are only the last or first part of it."""
+        bare = key.lstrip("=")
+        if self.has(key):
+            yield key, 1.0, ""
+        for other in related_keys(key):
+            if self.has(other):
+                yield other, likeness(key, other), ""
+        seen = {key}
+        for other in (*self._begin.get(bare, ()), *self._end.get(bare, ()), *self._within(bare)):
+            if other not in seen:
+                seen.add(other)
+                yield from self._judge(key, other)
+        if not self.has(key) and not key.startswith("=") and len(key) >= 5:
+            for length in range(len(key) - _NEARLY, len(key) + _NEARLY + 1):
+                for other in self._near.get((key[:1], length), ()):
+                    if other not in seen:
+                        yield other, likeness(key, other), ""
 
-    def _side(self, key: str, other: str, *, alike: bool) -> str:
-        """Whether the word is only the last (`tail`) or the first part (`front`) of the compound that is looked up."""
+    def _within(self, bare: str) -> Iterator[str]:
+        """The words that the key begins or ends with."""
+        for length in range(_SHORTEST_PART - 1, len(bare)):
+            for part in (bare[:length], bare[-length:]):
+                for other in dict.fromkeys((part, f"={part}", group_of(part))):
+                    if other and self.has(other) and (length >= _SHORTEST_PART or other in self._nouns):
+                        yield other
+
+    def _judge(self, key: str, other: str) -> Iterator[tuple[str, float, str]]:
         bare = other.lstrip("=")
-        least = len(key) - _SHORTEST_PART + 1
-        if key.startswith("=") or len(bare) > least:
-            return ""
-        if alike:
-            return "tail" if key.endswith(bare) else "front" if key.startswith(bare) else ""
-        return "tail" if len(bare) == _SHORTEST_PART - 1 and other in self._nouns and key.endswith(bare) else ""
+        longer = not key.startswith("=") and not (bare.startswith(key) or bare.endswith(key))
+        if longer and (key.endswith(bare) or group_of(self._tail(key, other)) == other):
+            yield other, _TAIL, "tail"
+        elif longer and key.startswith(bare) and len(key) - len(bare) >= _SHORTEST_PART - 1:
+            yield other, _FRONT, "front"
+        elif score := likeness(key, other, slips=False):
+            yield other, score, ""
+
+    def _tail(self, key: str, other: str) -> str:
+        """The end of the key that belongs to the synonyms of the other word."""
+        return next((key[at:] for at in range(1, len(key)) if group_of(key[at:]) == other), "")
 
 
-def _comparable(key: str, other: str) -> bool:
-    """Whether two words can be alike at all: cheaper to ask than how much."""
-    one, two = key.lstrip("="), other.lstrip("=")
-    if one[:1] == two[:1] and abs(len(one) - len(two)) <= _NEARLY:
-        return True
-    return one in two or two in one or is_related(key, other)
+__all__ = ["AROUND", "Page", "WordTable"]

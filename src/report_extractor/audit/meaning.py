@@ -1,46 +1,52 @@
 """Which figures speak of the thing that a claim speaks of, ranked; the value plays no part in it.
 
-Each word of the claim that carries meaning is looked up in the words of every figure (label, noun, base, breakdown,
-indicator; the sentence counts for less) and weighed by how rare it is, so that `meldingen` alone decides nothing where
-all figures count them. What a figure says more than the claim counts against it, by the same weights. What makes it
-another thing (gates.py) is no matter of degree.
+Both sides are accounted for. Each word of the claim that carries meaning is looked up in the words of every figure and
+weighed by how rare it is, so that `meldingen` alone decides nothing where all figures count them. Each word by which a
+figure stands apart from the others of its page, and which the claim lacks, counts against it: `middellang verzuim` is
+not `verzuim`. The rank is the share of both sides together that the other side has (after Tversky, Features of
+Similarity, 1977). What makes a figure another thing (gates.py) is no matter of degree.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .claims import Claim
 from .gates import Gate, gate_of, odd_period, same_document
-from .lookup import AROUND, Words, WordTable
-from .wording import denies, key_of, keys_of, likeness, parts_of, self_keys, soft_keys, words_of
+from .lookup import AROUND, WordTable
+from .meant import Meaning, meaning_of, rarity
+from .naming import DocumentNames
+from .profile import Profile, Row, profiles_of
+from .wording import denies, keys_of, likeness, names_of
 
-Row = Mapping[str, str]
-
-_RAREST, _COMMONEST = 2.5, 0.6  # bounds of a word's weight
-_UNKNOWN = 1.9  # weight of a noun that no figure has
-_SOFT_UNKNOWN, _SOFT = 0.35, 0.7  # weight, and factor, of words that look like verbs or adjectives: paraphrases differ
-_ON_PAGE, _IN_NAME = 0.35, 0.5  # weight of a word that other figures of the page, or the name of the document, have
-_HEADED = 0.4  # likeness from which a figure has the first noun of the claim
-# words that a unit already says
-_IMPLIED = {
-    "EUR": "bedrag opbrengst inkomsten",
-    "percent": "aandeel deel percentage",
-    "score": "score cijfer rapportcijfer",
-    "days": "dag",
-    "weeks": "week",
-    "months": "maand",
-    "hours": "uur",
-    "fte": "fte",
+# how firmly a figure has a word, by where it stands
+_FIRMLY = {
+    "after": 0.01,
+    "before": 0.5,
+    "around": AROUND,
+    "shared": 0.6,
+    "title": 0.85,
+    "named": 0.95,
+    "subject": 0.95,
+    "head": 1.0,
 }
-# words that a basis already says
-_BASES = {"realised": "realisatie", "budget": "begroting begroot", "forecast": "raming geraamd", "target": "doel"}
-_SPOKEN = 0.8  # share of coverage in the rank; the rest is what the figure says more
+# cost of a word that the claim lacks, of a table and of a sentence, which says much besides
+_EXTRA = {"head": 0.5, "subject": 0.15, "title": 0.03}
+_EXTRA_TOLD = {"head": 0.35, "subject": 0.15, "title": 0.03}
+_MUCH_MORE, _WORDY = 5.0, 0.25  # words of a figure that the claim lacks: when they are many, and their cost in rank
+_ELSEWHERE = 0.1  # below it, a figure has a word only as that of another number of its sentence
+_ON_PAGE, _IN_NAME = 0.25, 0.5  # weight of a word that other figures of the page, or the name of the document, have
+_PASSED_OVER = 0.15  # in rank, of the share of the claim that other figures of the page have as their own
+_OTHERS = 0.06  # in rank, of a figure that counts what the claim does not name
+_TWICE = 2  # times that a name is printed at most, to be no other subject of the document
+_OWN = 0.8  # how firmly a figure has its own words
+_HEADED = 0.4  # likeness from which a figure has the first noun of the claim
 _BESIDES = 40  # candidates of other periods, which show that a claim mixes up years
 _TRIED = 150  # candidates by words of which the rest is looked at
+_PLAIN = frozenset(("=totaal", "=realisatie"))  # what a figure says more without being another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +55,10 @@ class Candidate:
 
     `coverage`: share of the claim's meaning that it has, `spoken` without what its page tells. `headed`: whether it has
     the first noun of the claim, which says what is counted. `lacking`: share of the claim's meaning in nouns that it
-    lacks. `precision`: share of its own meaning that the claim has. `rank` orders candidates. `gate` names what makes
-    it another thing; empty when nothing does.
+    and its page lack; `passed_over`: in nouns that it lacks and another figure of its page has as its own. `extra`:
+    what it says more, 0–1. `rank` orders candidates. `gate` names what makes it another thing; empty when nothing does.
+    `words`: how well it has each word of the claim, in one order for all candidates; `nouns`: the same of its nouns;
+    `missing`: the nouns that it lacks, as the claim has them.
     """
 
     row: Row
@@ -58,36 +66,26 @@ class Candidate:
     spoken: float
     headed: bool
     lacking: float
-    precision: float
+    passed_over: float
+    extra: float
     rank: float
     gate: Gate
-    words: tuple[float, ...] = ()  # how well it has each word of the claim, in one order for all candidates
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    row: Row
-    own: frozenset[str]  # words of the label, the noun and the base
-    named: frozenset[str]  # words of the breakdown and the indicator
-    around: frozenset[str]  # words of the sentence
-    breakdown: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Meaning:
-    weights: Mapping[str, float]  # of each word of the claim
-    nouns: tuple[str, ...]
-    head: str  # the first noun
+    words: tuple[float, ...] = ()
+    nouns: tuple[float, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 class MeaningIndex:
     """Figures prepared for look-up by meaning. Building is linear in the number of figures."""
 
-    def __init__(self, figures: Sequence[Row], codebook: Sequence[Row] = ()) -> None:
+    def __init__(self, figures: Sequence[Row], codebook: Sequence[Row] = (), documents: Sequence[Row] = ()) -> None:
         self._figures = figures
-        self._labels = {row["code"]: row["label_nl"] for row in codebook if row["list"] == "indicator"}
+        self._labels: Mapping[str, str] = {
+            row["code"]: row["label_nl"] for row in codebook if row["list"] == "indicator"
+        }
         self._shelves: dict[tuple[str, ...], _Shelf] = {}
         self._documents = tuple(dict.fromkeys(row["document"] for row in figures))
+        self._names = DocumentNames(figures, {row["document"]: row["title"] for row in documents})
 
     def candidates(self, claim: Claim, most: int = 40) -> list[Candidate]:
         """The figures that share words or the indicator with the claim, best first; of its document where it names one.
@@ -95,24 +93,37 @@ class MeaningIndex:
         When no document is the one that it names, those of all, each behind that gate.
         """
         meant = tuple(name for name in self._documents if claim.document and same_document(claim.document, name))
+        idle = self._names.own_names(meant, claim.label) if meant else frozenset[str]()
+        if not claim.document:
+            named, idle = self._names.named_in(claim.label)
+            meant = tuple(name for name in self._documents if name in named)
         chosen = meant or self._documents
         if chosen not in self._shelves:
             rows = [row for row in self._figures if row["document"] in frozenset(chosen)]
             self._shelves[chosen] = _Shelf(rows, self._labels)
-        return self._shelves[chosen].candidates(claim, most)
+        return self._shelves[chosen].candidates(claim, most, idle)
 
 
 class _Shelf:
     """The figures of the documents that a claim can be about."""
 
     def __init__(self, figures: Sequence[Row], labels: Mapping[str, str]) -> None:
-        self._entries = [_entry(row, labels) for row in figures]
-        printed = frozenset[str]().union(*(entry.own for entry in self._entries))
-        self._words = WordTable([_words(entry, printed) for entry in self._entries])
-        self._names = {entry.row["document"]: _name_keys(entry.row) for entry in self._entries}
+        self._entries = profiles_of(figures, labels)
+        self._labels = {code.rpartition(".")[2]: label for code, label in labels.items()}
+        nouns = frozenset(key for row in figures for key in keys_of(row["counts"]))
+        pages = [(row["document"], row["page"]) for row in figures]
+        self._words = WordTable([_firmly(entry) for entry in self._entries], pages, nouns)
+        self._names = {row["document"]: _name_keys(row) for row in figures}
+        self._on_page = Counter(pages)
+        self._printed: dict[str, Counter[str]] = defaultdict(Counter)
+        for row in figures:
+            self._printed[row["document"]].update(names_of(row["snippet"]))
+        self._shared = Counter(
+            (page, key) for page, entry in zip(pages, self._entries, strict=True) for key in entry.own
+        )
 
-    def candidates(self, claim: Claim, most: int) -> list[Candidate]:
-        meaning = self._meaning(claim)
+    def candidates(self, claim: Claim, most: int, idle: frozenset[str]) -> list[Candidate]:
+        meaning = meaning_of(claim, self._words, idle=idle, label=self._labels.get(claim.indicator, ""))
         spoken: dict[int, float] = defaultdict(float)
         for key, importance in meaning.weights.items():
             for index, score in self._words.find(key).items():
@@ -126,17 +137,6 @@ class _Shelf:
         ranked = [self._candidate(claim, meaning, index, spoken[index], context[index]) for index in tried]
         ranked.sort(key=lambda item: (bool(item.gate), -item.rank, item.row["figure_id"]))
         return [*ranked[:most], *(item for item in ranked[most:] if item.gate == "period")][: most + _BESIDES]
-
-    def _meaning(self, claim: Claim) -> _Meaning:
-        said = keys_of(claim.words) | keys_of(" ".join(value.replace("_", " ") for _, value in claim.breakdown))
-        wanted = (said - keys_of(_IMPLIED.get(claim.unit, ""))) or said
-        soft = soft_keys(claim.words)
-        weights = {
-            key: _SOFT_UNKNOWN if key in self_keys() else self._weight(key, soft=key in soft)
-            for key in sorted({part for key in wanted for part in self._words.parts(key)})
-        }
-        nouns = (key for key in map(key_of, words_of(claim.words)) if key in wanted and key not in soft)
-        return _Meaning(weights=weights, nouns=tuple(key for key in weights if key not in soft), head=next(nouns, ""))
 
     def _named(self, claim: Claim, index: int) -> bool:
         return bool(claim.indicator) and self._entries[index].row["indicator"] == claim.indicator
@@ -152,74 +152,108 @@ class _Shelf:
             for index in scores:
                 page = self._words.pages[index]
                 context = _IN_NAME if page[0] in named else _ON_PAGE if page in pages else 0.0
-                told[index] += importance * max(0.0, context - found.get(index, 0.0))
+                known = found.get(index, 0.0)
+                if context and not 0 < known < _ELSEWHERE:
+                    told[index] += importance * max(0.0, context - known)
         return told
 
-    def _weight(self, key: str, *, soft: bool) -> float:
-        """How much a word of the claim says: the rarer among the figures, the more."""
-        holding = sum(1 for score in self._words.find(key).values() if score > AROUND)
-        if not holding:
-            return _SOFT_UNKNOWN if soft else _UNKNOWN
-        return self._rarity(holding) * (_SOFT if soft else 1.0)
-
-    def _rarity(self, holding: int) -> float:
-        return min(_RAREST, max(_COMMONEST, math.log1p(len(self._entries) / (1 + 2 * holding))))
-
-    def _candidate(self, claim: Claim, meaning: _Meaning, index: int, spoken: float, context: float) -> Candidate:
+    def _candidate(self, claim: Claim, meaning: Meaning, index: int, spoken: float, context: float) -> Candidate:
         entry = self._entries[index]
         row, wanted = entry.row, tuple(meaning.weights)
-        weight = sum(meaning.weights.values()) or 1.0
+        weight = meaning.weight
         share = (spoken + context) / weight
         same_indicator = self._named(claim, index)
         coverage = max(share, 0.7 + 0.3 * share) if same_indicator else share
         if same_indicator and not wanted:
             coverage = 1.0
-        precision = self._precision(entry, wanted) if wanted else 1.0
-        rank = _SPOKEN * coverage + (1 - _SPOKEN) * precision - _penalty(claim, entry)
+        extra = 1 - math.exp(-self._extra(entry, wanted, index) / _MUCH_MORE) if wanted else 0.0
+        rank = coverage - _WORDY * extra - _penalty(claim, entry)
+        passed_over = self._passed_over(meaning, index) / weight
+        rank -= _PASSED_OVER * passed_over
         if row["counts"] and wanted and keys_of(row["counts"]).isdisjoint(wanted):
-            rank -= 0.05  # personen bij de vertrouwenspersoon are no vertrouwenspersonen
+            rank -= _OTHERS  # personen bij de vertrouwenspersoon are no vertrouwenspersonen
         return Candidate(
             row=row,
             coverage=coverage,
             spoken=coverage if same_indicator else spoken / weight,
-            headed=same_indicator or not meaning.head or self._has(meaning.head, index),
+            headed=same_indicator or self._is_headed(meaning, index),
             lacking=self._lacking(meaning, index) / weight,
-            precision=precision,
+            passed_over=passed_over,
+            extra=extra,
             rank=rank,
-            gate=gate_of(claim, row, own=entry.own | entry.named, breakdown=entry.breakdown),
+            gate=gate_of(claim, row, own=entry.own, breakdown=entry.breakdown)
+            or self._other_name(claim, meaning, entry),
             words=tuple(self._words.find(key).get(index, 0.0) for key in wanted),
+            nouns=tuple(self._words.find(key).get(index, 0.0) for key in meaning.nouns),
+            missing=tuple(word for key, word in meaning.said if self._words.find(key).get(index, 0.0) < _HEADED),
         )
+
+    def _other_name(self, claim: Claim, meaning: Meaning, entry: Profile) -> Gate:
+        """Whether the claim names a place or body that other figures name, and the figure names another."""
+        row = entry.row
+        often = self._printed[row["document"]]
+        names = names_of(claim.label)
+        claimed = {key for key in names if key in meaning.weights and self._words.has(key)}
+        claimed |= {key for key in names if key not in meaning.weights and often[key] > 1}
+        if not claimed:
+            return ""
+        if claimed & (entry.own | entry.around | entry.shared | entry.before | entry.after):
+            return ""
+        named = names_of(f"{row['label']} {row['snippet']}") - keys_of(claim.label)
+        if claimed.isdisjoint(meaning.weights):
+            named = frozenset(key for key in named if often[key] > _TWICE)
+        return "name" if named else ""
+
+    def _is_headed(self, meaning: Meaning, index: int) -> bool:
+        """Whether the figure has the first noun; or its page has it, and the cells of its row and column all others."""
+        if not meaning.head:
+            return True
+        if self._has(meaning.head, index):
+            counted = keys_of(self._entries[index].row["counts"])
+            firm = not counted or not counted.isdisjoint(meaning.weights)
+            return firm or self._words.find(meaning.head).get(index, 0.0) >= _OWN
+        if "|" not in self._entries[index].row["snippet"]:
+            return False
+        others = [key for key in meaning.nouns if key not in self._words.parts(meaning.head)]
+        told = self._words.pages[index] in self._words.pages_with(meaning.head, AROUND)
+        return told and bool(others) and all(self._has(key, index) for key in others)
 
     def _has(self, key: str, index: int) -> bool:
         return all(self._words.find(part).get(index, 0.0) >= _HEADED for part in self._words.parts(key)[-1:])
 
-    def _lacking(self, meaning: _Meaning, index: int) -> float:
+    def _lacking(self, meaning: Meaning, index: int) -> float:
         """The weight of the nouns that neither the figure nor its page has."""
         page = self._words.pages[index]
         return sum(meaning.weights[key] for key in meaning.nouns if page not in self._words.pages_with(key))
 
-    def _precision(self, entry: _Entry, wanted: Sequence[str]) -> float:
-        """What the claim has of the figure's words; half of it without what a printed colon explains."""
-        full = self._known(entry.own, wanted)
-        said, _, explanation = entry.row["label"].partition(":")
-        explained = explanation and f"{said}:" in entry.row["snippet"]
-        return (full + self._known(keys_of(said), wanted)) / 2 if explained else full
+    def _passed_over(self, meaning: Meaning, index: int) -> float:
+        page = self._words.pages[index]
+        return sum(
+            meaning.weights[key]
+            for key in meaning.nouns
+            if self._words.find(key).get(index, 0.0) < _HEADED and page in self._words.pages_with(key, _OWN)
+        )
 
-    def _known(self, keys: frozenset[str], wanted: Sequence[str]) -> float:
-        known = total = 0.0
-        for key in sorted(keys - {"=totaal"}):
-            weight = self._rarity(self._words.count(key))
-            total += weight
-            known += weight * max(likeness(key, other, slips=True) for other in wanted)
-        return known / total if total else 0.0
+    def _extra(self, entry: Profile, wanted: Sequence[str], index: int) -> float:
+        """The weight of the figure's words that the claim lacks, the more so the fewer of its page share them."""
+        page = self._words.pages[index]
+        several = self._on_page[page]
+        total = 0.0
+        for name, cost in (_EXTRA if "|" in entry.row["snippet"] else _EXTRA_TOLD).items():
+            for key in getattr(entry, name) - _PLAIN:
+                alike = max(likeness(other, key, slips=True) for other in wanted)
+                if alike >= 1.0:
+                    continue
+                apart = 1 - self._shared[page, key] / (several + 1)
+                total += cost * (1 - alike) * apart * rarity(self._words.count(key), len(self._entries))
+        return total
 
 
-def _words(entry: _Entry, printed: frozenset[str]) -> Words:
-    """The words of a figure; also that of its basis, where no figure has it in print."""
-    row = entry.row
-    around = entry.around | (keys_of(_BASES.get(row["basis"], "")) - printed)
-    page = (row["document"], row["page"])
-    return Words(own=entry.own | entry.named, around=around, noun=keys_of(row["counts"]), page=page)
+def _firmly(entry: Profile) -> dict[str, float]:
+    words: dict[str, float] = {}
+    for name, firmly in _FIRMLY.items():
+        words.update(dict.fromkeys(getattr(entry, name), firmly))
+    return words
 
 
 def _name_keys(row: Row) -> frozenset[str]:
@@ -227,28 +261,15 @@ def _name_keys(row: Row) -> frozenset[str]:
     return keys_of(f"{name} {row['organisation']}")
 
 
-def _entry(row: Row, labels: Mapping[str, str]) -> _Entry:
-    breakdown = dict(pair.split("=", 1) for pair in row["breakdown"].split(";") if "=" in pair)
-    names = " ".join(value.replace("_", " ") for value in breakdown.values())
-    own = keys_of(f"{row['label']} {row['counts']} {row['of']}")
-    indicator = labels.get(f"{row['pack']}.{row['indicator']}", "")
-    named = (keys_of(f"{names} {indicator}") | parts_of(row["label"])) - own
-    return _Entry(
-        row=row,
-        own=own,
-        named=named,
-        around=keys_of(row["snippet"]) - own - named,
-        breakdown=breakdown,
-    )
-
-
-def _penalty(claim: Claim, entry: _Entry) -> float:
+def _penalty(claim: Claim, entry: Profile) -> float:
     """What makes a figure less likely to be meant although nothing makes it another thing."""
     row = entry.row
     penalty = 0.05 * sum(1 for key in entry.breakdown if key not in dict(claim.breakdown)) * bool(claim.indicator)
     penalty += 0.02 * (row["confidence"] == "low") + 0.03 * (not row["period_start"] and bool(claim.start))
     if row["measure"] == "average" and not _average(claim.label):
         penalty += 0.03
+    if entry.is_base:
+        penalty += 0.1
     if _part(claim.label) != _part(row["label"]):
         penalty += 0.1  # a part and its whole are often told in the same words
     if row["derivation"] != "negation" and denies(claim.label) != denies(row["label"]):

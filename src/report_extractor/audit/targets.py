@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..dataset import read_dataset, rows_of
+from ..dataset import codebook_rows, indicator_code, read_dataset, rows_of
 from ..errors import NothingReadError, UsageError
 from ..settings import Settings
 
@@ -16,10 +16,11 @@ _DOCUMENTS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Figures to hold claims against, the codebook where there is one, and what could not be read, each in a line."""
+    """Figures to hold claims against, with the codebook and the rows of their documents; what could not be read."""
 
     figures: tuple[Row, ...]
     codebook: tuple[Row, ...]
+    documents: tuple[Row, ...]
     troubles: tuple[str, ...]
 
 
@@ -30,27 +31,42 @@ def read_targets(paths: Sequence[Path], settings: Settings) -> Target:
     """
     figures: list[Row] = []
     codebook: dict[tuple[str, str], Row] = {}
+    told: list[Row] = []
     troubles: list[str] = []
     documents: list[tuple[Path, str]] = []
     for path in paths:
         if (path / "datapackage.json").is_file():
             dataset = read_dataset(path)
             figures.extend(row for row in dataset.figures if row["review"] != "rejected")
+            told.extend(dataset.documents)
             codebook.update({(row["list"], row["code"]): row for row in dataset.codebook})
         else:
             documents.extend(_documents(path))
     if documents:
-        from ..extract import extract_document, load_tools  # every room at once: only where documents are read
+        from ..extract import (
+            extract_document,
+            list_indicators,
+            load_tools,
+        )  # every room at once: only where documents are read
 
         tools = load_tools(settings)
+        named = codebook_rows(indicator_code(*one) for one in list_indicators(settings))
+        codebook.update({(row["list"], row["code"]): row for row in named})
         for path, shown in documents:
             extraction = extract_document(path, settings, shown_as=shown, tools=tools)
-            figures.extend(rows_of(extraction).figures)
+            rows = rows_of(extraction)
+            figures.extend(rows.figures)
+            told.append(rows.document)
             if extraction.document.status == "failed":
                 troubles.append(f"{shown}: {extraction.document.message}")
         if len(troubles) == len(documents) == len(paths):
             raise NothingReadError("; ".join(troubles))
-    return Target(figures=tuple(figures), codebook=tuple(codebook.values()), troubles=tuple(troubles))
+    return Target(
+        figures=tuple(figures),
+        codebook=tuple(codebook.values()),
+        documents=tuple(told),
+        troubles=tuple(troubles),
+    )
 
 
 def _documents(path: Path) -> list[tuple[Path, str]]:

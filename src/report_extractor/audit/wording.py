@@ -7,13 +7,12 @@ The words that reports use for one thing stand in synonyms.csv, those that exclu
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib import resources
+
+from .lexicon import RELATED, contrasts, light_words, phrases, self_words, synonyms
 
 _WORD = re.compile(r"[a-z]{1,60}|\d{1,20}")
 _SMALL_PREFIX = re.compile(r"\be-(?=[a-z])", re.IGNORECASE)  # e-mail
@@ -22,66 +21,18 @@ _QUARTER = re.compile(r"\b(eerste|tweede|derde|vierde)\s(?=kwartaal)", re.IGNORE
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LONG = 7  # letters of a word in which a slip of the pen can be told from another word
 _SLIP = 86.0  # percent of letters alike; lower takes klacht for kracht
+_INFLECTED, _FRONT_OF = 0.9, 0.5  # likeness of two forms of a word, and of the first part of a compound
 _SHORTEST_TAIL = 5  # letters of the last part of a compound, where it has synonyms
 _SHORTEST_PART = 4  # letters of a compound's part; `ambtseed` also ends in `eed`, which a synonym settles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Synonyms:
-    """Words that reports use for one thing, with two texts that say the same by them."""
-
-    words: tuple[str, ...]
-    one: str
-    other: str
-
-
-@cache
-def synonyms() -> tuple[Synonyms, ...]:
-    """The rows of synonyms.csv."""
-    return tuple(
-        Synonyms(words=tuple(row["words"].split("|")), one=row["one"], other=row["other"])
-        for row in _table("synonyms.csv")
-    )
-
-
-@cache
-def contrasts() -> tuple[tuple[str, str], ...]:
-    """The rows of contrasts.csv: two words of which a label can have only one."""
-    return tuple((row["one"], row["other"]) for row in _table("contrasts.csv"))
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
-# words that say the same in part: who takes part, and taking part
-RELATED: tuple[tuple[str, str], ...] = (("deelnemer", "deelgenomen"), ("melder", "melding"), ("klager", "klacht"))
-
-LIGHT = frozenset(
-    """de het een en of van in op aan bij voor met door over uit tot te ten ter om naar per als dan dat die dit deze
-    is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden er ook nog al
-    zich hun haar hen wie wat welke hoe hoeveel hoeveelheid hoogte aantal aantallen jaar jaren verslagjaar
-    kalenderjaar boekjaar periode gedurende tijdens onder tussen tegen sinds vanaf eind einde begin ultimo
-    stand circa ruim bijna ongeveer ons onze wij we zij ze hij zelf kwam kwamen komen komt ging gingen gaan
-    gaat gaf gaven gedaan deed deden vond vonden plaats geregistreerd gerapporteerd gemeld langs geweest
-    beschikbaar volgens waarvan daarvan hiervan wv deel mld mln miljoen miljard duizend percentage procent procenten
-    euro euros eur stuks alle alleen zowel totaalbedrag bedrag bedraagt bedroeg bedroegen beliep beliepen telt
-    telde telden staat staan stond stonden ligt lag lagen uit komt sprake vorig vorige afgelopen gedane
-    geregistreerde gemelde gerapporteerde dus nu toen keren eens registreerde registreerden registreert
-    registreren verantwoord verantwoorde zo wel maal keer later eigen daar daarmee s""".split()
-)
-# how an organisation calls itself, a change, what splits off a verb (`kwamen binnen`): little of what is counted
-_SELF = frozenset(
-    (
-        "organisatie stichting fonds pensioenfonds gemeente provincie waterschap ministerie dienst instelling "
-        "verandering mutatie verschil binnen buiten af toe mee terug weg neer vast"
-    ).split()
-)
+_STATES = frozenset(("aanhangig", "tijdig", "telaat"))
 _PREFIXES = ("af", "aan", "in", "op", "uit", "bij", "mee", "toe", "voor", "deel", "door", "om", "over", "na", "terug")
 _NEGATIONS = ("on", "niet", "non", "in", "inter", "ex", "her")
 _ENDINGS = ("enden", "heden", "heid", "ingen", "ing", "ende", "den", "ten", "en", "de", "te", "es", "e", "s", "d", "t")
+_LEAST_LEFT = {"ingen": 4, "ing": 4, "te": 4, "de": 4, "d": 4, "t": 4}  # letters: stad and state are no forms of sta
 _DENIALS = frozenset({"niet", "zonder", "geen"})
 _SHORT_LABEL = 10  # words; longer labels are sentences, in which a denial can be of anything
 _SOFT_ENDS = ("de", "te", "end", "ende")
@@ -142,9 +93,11 @@ def stem(word: str) -> str:
             word = prefix + rest.removesuffix("e")
             break
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= (4 if ending.startswith("ing") else 3):
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_LEFT.get(ending, 3):
             word = word[: -len(ending)]
             break
+    if word.endswith("en") and len(word) >= 6:
+        word = word[:-2]  # pensioenen as pensioen
     if len(word) > 3 and word[-1] == word[-2]:
         word = word[:-1]
     word = re.sub(r"(aa|ee|oo|uu)(?=[^aeiou]$)", lambda found: found.group(1)[0], word)
@@ -176,20 +129,53 @@ def key_of(word: str) -> str:
     return _groups().get(found, found)
 
 
+@lru_cache(maxsize=4096)
+def mended(word: str) -> str:
+    """The key of the word with synonyms of which a long word is a slip of the pen (`ziekteverzium`); empty for none."""
+    if len(word) < _LONG:
+        return ""
+    from rapidfuzz.distance import OSA
+
+    near = sorted(
+        other
+        for other in _synonymous()
+        if other[0] == word[0] and abs(len(other) - len(word)) <= 1 and OSA.distance(other, word) == 1
+    )
+    return key_of(near[0]) if near else ""
+
+
+@cache
+def _synonymous() -> frozenset[str]:
+    return frozenset(word for group in synonyms() for word in group.words if len(word) >= _LONG - 1)
+
+
 @lru_cache(maxsize=65536)
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a text that carry meaning, in order; years are none (periods are compared as such)."""
+    light = light_words()
     acronyms = {found.lower() for found in _ACRONYM.findall(text)} if not text.isupper() else frozenset()
     return tuple(
         word
-        for word in _WORD.findall(folded(_joined(text)))
-        if (word not in LIGHT or word in acronyms) and not _YEAR.fullmatch(word) and (len(word) > 1 or word.isdigit())
+        for word in _WORD.findall(_phrased(folded(_joined(text))))
+        if (word not in light or word in acronyms) and not _YEAR.fullmatch(word) and (len(word) > 1 or word.isdigit())
     )
+
+
+@cache
+def _phrase_pattern() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    keys = {words: phrase.key for phrase in phrases() for words in phrase.words}
+    longest = sorted(keys, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"), keys
 
 
 def _joined(text: str) -> str:
     text = _QUARTER.sub(lambda found: f"{_ORDINALS.index(found.group(1).lower()) + 1} ", text)
     return _SMALL_PREFIX.sub("", text.replace("'s ", "s ").replace("’s ", "s "))
+
+
+def _phrased(text: str) -> str:
+    pattern, keys = _phrase_pattern()
+    return pattern.sub(lambda found: keys[found.group()], text)
 
 
 @lru_cache(maxsize=65536)
@@ -203,8 +189,8 @@ def parts_of(text: str) -> frozenset[str]:
     """The keys of the two parts of each compound that ends in a word with synonyms: automatiserings-kosten."""
     found: set[str] = set()
     for word in words_of(text):
-        ends = (word[at:] for at in range(3, len(word)))
-        tail = next((end for end in ends if end in _tails()), "") if word not in _tails() else ""
+        ends = (word[at:] for at in range(_SHORTEST_PART, len(word)))
+        tail = next((end for end in ends if end in _tails() and end != word), "")
         if tail:
             found |= {key_of(tail), key_of(word.removesuffix(tail).removesuffix("s"))}
     return frozenset(found)
@@ -226,7 +212,7 @@ def denies(text: str) -> bool:
 @cache
 def self_keys() -> frozenset[str]:
     """The keys of what an organisation calls itself, which says little whatever figures have it."""
-    return frozenset(key_of(word) for word in _SELF)
+    return frozenset(key_of(word) for word in self_words())
 
 
 def soft_keys(text: str) -> frozenset[str]:
@@ -235,8 +221,19 @@ def soft_keys(text: str) -> frozenset[str]:
     return keys_of(aside) | frozenset(
         key_of(word)
         for word in words_of(text)
-        if word in _SELF or (not word.endswith(_NOUNS) and (word.endswith(_SOFT_ENDS) or _PARTICIPLE.fullmatch(word)))
+        if word in self_words()
+        or word in _STATES
+        or (not word.endswith(_NOUNS) and (word.endswith(_SOFT_ENDS) or _PARTICIPLE.fullmatch(word)))
     )
+
+
+_NAME = re.compile(r"(?:(?<![.|:;!?«“\"'(])(?<!^)\s|-)([A-Z][a-z]{3,30})\b")
+
+
+@lru_cache(maxsize=65536)
+def names_of(text: str) -> frozenset[str]:
+    """The keys of the words with a capital inside a sentence: names of places, people and bodies."""
+    return frozenset(key_of(folded(name)) for name in _NAME.findall(text))
 
 
 def opposed(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -247,6 +244,16 @@ def opposed(one: Iterable[str], other: Iterable[str]) -> bool:
         if not second.isdisjoint(against - first):
             return True
     return False
+
+
+def related_keys(key: str) -> tuple[str, ...]:
+    """The keys that say the same in part as this one."""
+    return tuple(sorted(other for pair in _related() if key in pair for other in pair - {key}))
+
+
+def group_of(part: str) -> str:
+    """The key of the synonyms that a stem belongs to; empty when to none."""
+    return _groups().get(part, "")
 
 
 def is_related(one: str, other: str) -> bool:
@@ -270,7 +277,7 @@ def likeness(one: str, other: str, *, slips: bool = True) -> float:
     if inside and long.endswith(short):
         return 0.0 if long[: -len(short)].removesuffix("ge") in _NEGATIONS else 0.85
     if len(short) >= _SHORTEST_PART + 1 and long.startswith(short):
-        return 0.8
+        return _INFLECTED if len(long) - len(short) <= 2 else _FRONT_OF  # uitruk, uitrukdienst
     if nearly:
         from rapidfuzz import fuzz
 

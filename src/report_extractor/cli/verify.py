@@ -46,7 +46,7 @@ def verify(
     target = read_targets(targets, settings)
     for trouble in target.troubles:
         say(f"failed: {trouble}")
-    verdicts = judge_claims(published.claims, target.figures, target.codebook)
+    verdicts = judge_claims(published.claims, target.figures, target.codebook, target.documents)
     table = [[*published.header, *VERDICT_COLUMNS]]
     table += [[*found.claim.columns, *verdict_cells(found)] for found in verdicts]
     if output is None:

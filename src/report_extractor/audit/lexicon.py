@@ -1,0 +1,101 @@
+"""The tables of knowledge beside this module: words that mean one thing, exclude each other, or mean little.
+
+Each row has an example, which a test runs.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+# words that say the same in part: who takes part, and taking part
+RELATED: tuple[tuple[str, str], ...] = (("deelnemer", "deelgenomen"), ("melder", "melding"), ("klager", "klacht"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synonyms:
+    """Words that reports use for one thing, with two texts that say the same by them."""
+
+    words: tuple[str, ...]
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Words that say together what they do not say apart, the one word that stands for them, and two like texts."""
+
+    words: tuple[str, ...]
+    key: str
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallWords:
+    """Words that say little: `light` ones nothing, `self` ones only who speaks. Two texts of which one has them."""
+
+    theme: str
+    kind: str
+    words: tuple[str, ...]
+    one: str
+    other: str
+
+
+@cache
+def synonyms() -> tuple[Synonyms, ...]:
+    """The rows of synonyms.csv."""
+    return tuple(
+        Synonyms(words=tuple(row["words"].split("|")), one=row["one"], other=row["other"])
+        for row in read_table("synonyms.csv")
+    )
+
+
+@cache
+def contrasts() -> tuple[tuple[str, str], ...]:
+    """The rows of contrasts.csv: two words of which a label can have only one."""
+    return tuple((row["one"], row["other"]) for row in read_table("contrasts.csv"))
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """The rows of phrases.csv."""
+    return tuple(
+        Phrase(words=tuple(row["words"].split("|")), key=row["key"], one=row["one"], other=row["other"])
+        for row in read_table("phrases.csv")
+    )
+
+
+@cache
+def small_words() -> tuple[SmallWords, ...]:
+    """The rows of small.csv."""
+    return tuple(
+        SmallWords(
+            theme=row["theme"],
+            kind=row["kind"],
+            words=tuple(row["words"].split("|")),
+            one=row["one"],
+            other=row["other"],
+        )
+        for row in read_table("small.csv")
+    )
+
+
+@cache
+def light_words() -> frozenset[str]:
+    """The words that say nothing of what is counted."""
+    return frozenset(word for row in small_words() if row.kind == "light" for word in row.words)
+
+
+@cache
+def self_words() -> frozenset[str]:
+    """What an organisation calls itself, a change, what splits off a verb: little of what is counted."""
+    return frozenset(word for row in small_words() if row.kind == "self" for word in row.words)
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of a table of knowledge that stands beside this module."""
+    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -1,0 +1,94 @@
+"""A claim in, what it means out: each of its words with how much it says among the figures at hand.
+
+A word says the more, the rarer it is. What the unit says already, what an organisation calls itself and the names by
+which the document was found say nothing of the thing claimed. Verbs and adjectives say less than nouns: paraphrases
+differ in them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from .claims import Claim
+from .lookup import AROUND, WordTable
+from .wording import key_of, keys_of, mended, names_of, self_keys, soft_keys, words_of
+
+RAREST, COMMONEST = 2.2, 0.9  # bounds of a word's weight
+_UNKNOWN = 1.9  # weight of a noun that no figure has
+_SOFT_UNKNOWN, _SOFT = 0.9, 0.85  # weight, and factor, of words that look like verbs or adjectives
+_SELF = 0.12  # weight of what an organisation calls itself
+_NAMES = 0.5  # by how much more a name weighs
+# words that a unit already says
+_IMPLIED = {
+    "EUR": "bedrag opbrengst inkomsten",
+    "percent": "aandeel deel percentage",
+    "score": "score cijfer rapportcijfer",
+    "days": "dag",
+    "weeks": "week",
+    "months": "maand",
+    "hours": "uur",
+    "fte": "fte formatie bezetting personeelsbestand omvang",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """`weights` of each word of a claim by its key; its `nouns`; the first of them; each as the claim has it."""
+
+    weights: Mapping[str, float]
+    nouns: tuple[str, ...]
+    head: str
+    said: tuple[tuple[str, str], ...]
+
+    @property
+    def weight(self) -> float:
+        """All that the claim says."""
+        return sum(self.weights.values()) or 1.0
+
+
+def rarity(holding: int, figures: int) -> float:
+    """How much a word says that so many of the figures have."""
+    return min(RAREST, max(COMMONEST, math.log1p(figures / (1 + 2 * holding))))
+
+
+def meaning_of(claim: Claim, table: WordTable, *, idle: frozenset[str], label: str) -> Meaning:
+    """What a claim says. `idle`: names that only tell the document; `label`: of its indicator, for want of words."""
+    text = claim.words or label
+    keys = dict(_keys(text, table))
+    asked = keys_of(" ".join(value.replace("_", " ") for _, value in claim.breakdown))
+    said = frozenset(keys.values()) | asked
+    wanted = (said - keys_of(_IMPLIED.get(claim.unit, "")) - idle) or said
+    soft = soft_keys(text) | self_keys()
+    weigh = _weigher(claim, table, soft)
+    weights = {part: weigh(part) for part in sorted({part for key in wanted for part in table.parts(key)})}
+    nouns = [(key, word) for word, key in keys.items() if key in wanted and key not in soft]
+    return Meaning(
+        weights=weights,
+        nouns=tuple(key for key in weights if key not in soft),
+        head=nouns[0][0] if nouns else "",
+        said=tuple(dict.fromkeys((part, word) for key, word in nouns for part in table.parts(key)[-1:])),
+    )
+
+
+def _keys(text: str, table: WordTable) -> Iterator[tuple[str, str]]:
+    """Each word with its key, or with that of the word of which it is a slip of the pen."""
+    for word in words_of(text):
+        key = key_of(word)
+        yield word, (not table.find(key) and mended(word)) or key
+
+
+def _weigher(claim: Claim, table: WordTable, soft: frozenset[str]) -> Callable[[str], float]:
+    names, self_named = names_of(claim.label), self_keys()
+
+    def weigh(key: str) -> float:
+        holding = sum(1 for score in table.find(key).values() if score > AROUND)
+        if key in self_named or (not holding and claim.document and key in names):
+            return _SELF
+        if not holding:
+            return _SOFT_UNKNOWN if key in soft else _UNKNOWN
+        more = 1 + _NAMES * (key in names)
+        return rarity(holding, len(table.pages)) * (_SOFT if key in soft else 1.0) * more
+
+    return weigh
