@@ -37,6 +37,7 @@ _PERIOD_ONLY = re.compile(r"\(?(?:in|per|eind|ultimo|over|begin|van|op|t/m)?\s*(
 _DATE = re.compile(
     r"\b\d{1,2}\s(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*(?:\s\d{4})?", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\([^()]*\)")  # `ziekteverzuim (2022: 5,9%)`
 _MULTIPLIER = re.compile(r"\(?\s*[x×*]\s?(?:€\s?)?1[.,]?000(?:[.,]000)?\s*\)?")
 _SECOND = re.compile(
     r"\(?(?:€\s?)?[-–+]?\d[\d.,]*\s?%?(?:\s(?:miljoen|miljard|mln\.?|mld\.?))?\s(?:in|per|eind|ultimo|begin|over)\s.{0,14}\d{4}\)?|"
@@ -356,7 +357,7 @@ def _position(around: Cluster, cluster: Cluster, size: float) -> tuple[str, floa
 
 def _may_name(cluster: Cluster) -> bool:
     """Whether a text is short, has letters, and no number of its own but a year or a multiplier."""
-    text = _DATE.sub("", _MULTIPLIER.sub("", _text(cluster))).strip()
+    text = _ASIDE.sub("", _DATE.sub("", _MULTIPLIER.sub("", _text(cluster)))).strip()
     if len(text) > LONGEST_CAPTION or len(cluster.runs) > 7 or not any(c.isalpha() for c in text):
         return False
     words = text.split()

@@ -25,6 +25,7 @@ LARGEST_BAR_PT2 = 45_000.0  # larger areas are panels behind a chart, not its ba
 FAR_COLOR = 110  # up to here a shade of the same colour, when no other key is as near
 BESIDE_PT = 9.0  # from a bar to a label outside it
 SAME_FOOT_PT = 2.0  # left edges of bars of one chart
+COLUMN_GAP_EM = 12.0  # to the next number of a row of a table
 NAME_REACH_EM = 14.0  # from a name to its lying bar
 LONGEST_CATEGORY = 45  # characters
 LONGEST_TITLE = 80
@@ -399,7 +400,9 @@ def _bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
             and len(other.text) <= LONGEST_CATEGORY
             and (not is_value(other.text) or is_period(other.text))
         ]
-        if names:
+        after = min((o for o in runs if o.left > run.right and same_band(o, run)), key=lambda o: o.left, default=None)
+        in_table = after is not None and is_value(after.text) and after.left - run.right <= COLUMN_GAP_EM * size
+        if names and not in_table:
             pairs.append((bar.left, max(names, key=lambda n: n.right), run, bar.width))
     pairs.sort(key=lambda pair: (pair[0], pair[2].top))
     columns: list[list[tuple[Run, Run, float]]] = []

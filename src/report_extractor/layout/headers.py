@@ -6,13 +6,18 @@ columns of words before the first column of numbers name the rows, a row with a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..model import Cell, Table
 from .grid import Grid, GridCell
 from .values import is_blank, is_code, is_period, is_range, is_sentence, is_unit_note, is_value
 
 MOST_HEADER_ROWS = 8
+FEWEST_NOTES = 2  # in a column that is called so
+FEWEST_BARE_NOTES = 4  # in a column without a head
+_NOTES = re.compile(r"(?:toel|noot|note|ref|nr|bijl|zie|blz|pag)", re.IGNORECASE)
 LONGEST_HEAD = 160  # characters
 
 
@@ -23,6 +28,7 @@ def make_table(grid: Grid, caption: str = "") -> Table:
         by_row.setdefault(cell.row, []).append(cell)
     columns = _header_columns(grid)
     rows = max(grid.head, _header_rows(grid, by_row, columns))
+    notes = _note_columns(grid, rows, columns)
     cells: list[Cell] = []
     for row in range(grid.rows):
         members = sorted(by_row.get(row, []), key=lambda cell: cell.column)
@@ -38,7 +44,7 @@ def make_table(grid: Grid, caption: str = "") -> Table:
                     lines=cell.lines,
                     row_span=cell.row_span,
                     column_span=span,
-                    header=row < rows or cell.column < columns,
+                    header=row < rows or cell.column < columns or (cell.column in notes and cell.text.isdecimal()),
                 )
             )
     return Table(cells=tuple(cells), header_rows=rows, header_columns=columns, caption=caption)
@@ -123,6 +129,26 @@ def _names_columns(members: Sequence[GridCell], columns: int) -> bool:
         return True
     label = " ".join(cell.text for cell in members if cell.column + cell.column_span <= columns)
     return names >= max(1, counting) and (not label or is_unit_note(label) or counting < names)
+
+
+def _note_columns(grid: Grid, rows: int, columns: int) -> set[int]:
+    """Columns between the names and the numbers that count the notes to the rows: 1, 2, 3, ... under no other head."""
+    found: set[int] = set()
+    for column in range(columns, grid.columns - 1):
+        mine = [cell for cell in grid.cells if cell.column == column]
+        head = " ".join(cell.text for cell in mine if cell.row < rows)
+        body = [cell.text for cell in sorted(mine, key=lambda cell: cell.row) if cell.row >= rows]
+        named = _NOTES.match(head) is not None
+        numbers = [int(text) for text in body if text.isdecimal() and len(text) <= 2]
+        counts_on = len(numbers) == len(body) and all(b - a == 1 for a, b in pairwise(numbers))
+        if (
+            columns
+            and counts_on
+            and len(body) >= (FEWEST_NOTES if named else FEWEST_BARE_NOTES)
+            and (named or not head)
+        ):
+            found.add(column)
+    return found
 
 
 def _is_prose(text: str) -> bool:
