@@ -2,7 +2,7 @@
 
 Page objects are walked in paint order, forms included, at most `max_objects`. A path that holds several rectangles
 or lines (the grid of a table is often one path) is taken apart; curves stay whole. Small paths with many segments
-look like letters drawn as outlines; their number is what the health test asks for.
+look like letters drawn as outlines: pages without text are judged by their number, others by their places.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _PANEL_SIDES_PT, _PANEL_AREA = (14.0, 30.0), 900.0
 _OUTLINE_SEGMENTS = 24
 _GLYPH_PT, _GLYPH_SEGMENTS = 60.0, 6
 _SEGMENTS_OF_A_LETTER = 20
+_MOST_OUTLINED = 20_000
 _SIMPLE_SEGMENTS = 30  # rounded rectangles, circles, banners: these fill nearly all of their box
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -77,6 +78,7 @@ class Drawing:
     places: dict[int, Rectangle] = field(default_factory=dict)  # of those, page coordinates
     images: list[tuple[int, Box]] = field(default_factory=list)
     glyph_like: int = 0
+    outlined: list[tuple[Box, int]] = field(default_factory=list)  # paths like letters, with how many each may hold
     objects: int = 0
     cut_short: bool = False
 
@@ -182,7 +184,7 @@ class _Walk:
         count = _segments(item)
         width, height = place[2] - place[0], place[3] - place[1]
         if fill and count >= _GLYPH_SEGMENTS and height < _GLYPH_PT:
-            self.found.glyph_like += 1 if width < _GLYPH_PT else count // _SEGMENTS_OF_A_LETTER
+            self.letters(place, 1 if width < _GLYPH_PT else count // _SEGMENTS_OF_A_LETTER)
         if fill and width * height > _PANEL_AREA:
             clipped = self.clipped(item, place, within)
             if clipped is None:
@@ -195,6 +197,13 @@ class _Walk:
             return
         for part, plain in parts:
             self.place(part, 5 if plain else 9, fill, fill_color, stroke_color, alpha >= 250, plain)
+
+    def letters(self, at: Rectangle, count: int) -> None:
+        """Note a path that may be so many letters drawn as outlines."""
+        self.found.glyph_like += count
+        box = self.on_page(at) if count and len(self.found.outlined) < _MOST_OUTLINED else None
+        if box is not None:
+            self.found.outlined.append((box, count))
 
     def place(
         self, at: Rectangle, count: int, fill: bool, fill_color: str, stroke_color: str, opaque: bool, plain: bool

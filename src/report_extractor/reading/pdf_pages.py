@@ -23,7 +23,7 @@ from .mending import mend_by_print, mend_euros, mend_words
 from .ocr import Recognised, available, read_picture
 from .pdfium import PdfFile, PdfPage
 from .proof import Proofs, lying_font, odd_fonts, prove_replaced
-from .regions import Pictures, read_regions, resolution
+from .regions import Pictures, Regions, read_regions, resolution
 from .rendering import render
 from .second_reader import content_bytes, count_pages, read_second
 from .stream_health import damaged_pages
@@ -141,18 +141,18 @@ class _PageReading:
     ) -> PageWords:
         """A healthy page, with what its pictures hold."""
         try:
-            added, unread, detail = read_regions(self.page, drawing, (*seen, *hidden), self.settings, self.pictures)
+            found = read_regions(self.page, drawing, (*seen, *hidden), self.settings, self.pictures)
         except Exception as error:  # a stranger's picture may fail in any way; the text layer stands
             self.fail("images_failed", error)
-            added, unread, detail = (), (), ""
-        if not added and not unread:
+            found = Regions()
+        if not found.words and not found.unread:
             return self.page_words((*seen, *hidden), drawing, "text_layer", "healthy", health.detail)
-        texts = {word.text for word in added}
-        hidden = tuple(word for word in hidden if not (word.text in texts and _printed_again(word, added)))
-        page = self.page_words(
-            (*seen, *added, *hidden), drawing, "mixed", "image_regions", f"{health.detail}; {detail}"
-        )
-        return replace(page, unread=unread)
+        texts = {word.text for word in found.words}
+        hidden = tuple(word for word in hidden if not (word.text in texts and _printed_again(word, found.words)))
+        reason = "outlines" if found.outlined else "image_regions"
+        words = (*seen, *found.words, *hidden)
+        page = self.page_words(words, drawing, "mixed", reason, f"{health.detail}; {found.detail}")
+        return replace(page, unread=found.unread)
 
     def without_text(self, drawing: Drawing, hidden: tuple[Word, ...]) -> PageWords:
         """A page whose text layer shows nothing: by OCR when it has letters as outlines or pictures, else empty."""

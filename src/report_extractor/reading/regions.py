@@ -1,4 +1,4 @@
-"""Pictures on a page that has a healthy text layer → the words printed inside them.
+"""Pictures and outlines on a page that has a healthy text layer → the words printed there.
 
 A chart or a big number is often a picture on an otherwise digital page. Photographs are left out cheaply: flat graphics
 have few gray levels, photographs many. The rest is read without the text layer in the way, and only what is certain is
@@ -10,13 +10,14 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..model import Box, Word
 from ..settings import Settings
 from .drawing import Drawing
 from .ocr import Recognised, available, read_part
+from .outlines import outlined_areas
 from .pdfium import PdfPage, fast
 from .rendering import render
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _SMALLEST_PT, _LOWEST_PT = 12.0, 7.0
 _MOST_PICTURES = 40
+_WORDS_OF_TEXT = 5
 _FLAT_SHARE = 0.45  # of the pixels in the eight commonest of 64 gray levels: photographs have less
 _FLAT_GLANCE, _GLANCE_DPI, _GLANCE_PIXELS = 0.38, 48, 300_000
 _FLAT_LEVELS = 8
@@ -57,34 +59,58 @@ def resolution(item: int, box: Box) -> float:
     return math.sqrt(pixels / inches) if inches > 0 else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """What was read in parts of a page: words with boxes on the page, ink left unread, and a note for a person."""
+
+    words: tuple[Word, ...] = ()
+    unread: tuple[Box, ...] = ()
+    outlined: bool = False  # some words are drawn as outlines, not part of a picture
+    detail: str = ""
+
+
 def read_regions(
     page: PdfPage, drawing: Drawing, words: tuple[Word, ...], settings: Settings, pictures: Pictures
-) -> tuple[tuple[Word, ...], tuple[Box, ...], str]:
-    """The words inside pictures where the text layer has none, boxes with unread ink, and a note on what was done."""
-    areas = [box for item, box in drawing.images if _may_hold_text(item, box, page)][:_MOST_PICTURES]
-    areas = _apart(areas)
-    if not areas or isinstance(available(settings), Recognised):
-        return (), (), ""
-    parts = _draw_parts(page, drawing, areas, settings)
+) -> Regions:
+    """The words in pictures and drawn as outlines, where the text layer has none."""
+    areas = _apart([box for item, box in drawing.images if _may_hold_text(item, box, page)][:_MOST_PICTURES])
+    outlined = [
+        area for area in outlined_areas(drawing.outlined, words) if not any(_is_within(area, other) for other in areas)
+    ]
+    if not (areas or outlined) or isinstance(available(settings), Recognised):
+        return Regions()
     added: list[Word] = []
     unread: list[Box] = []
+    counts = {True: 0, False: 0}
     read = 0
-    for area, picture, scale in parts:
+    for area, picture, scale in _draw_parts(page, drawing, [*areas, *outlined], settings):
         key = hashlib.sha256(picture.tobytes()).hexdigest() + f"{picture.size}"
         found = pictures.known(key)
         if found is None:
             found = read_part(picture, scale, settings)
             pictures.keep(key, found)
             read += 1
+        if area in outlined and not _says_much(found):
+            continue
         left, top = int(area.left * scale) / scale, int(area.top * scale) / scale
-        added.extend(
-            word
-            for word in (_moved(word, left, top) for word in found.words)
-            if not any(_overlaps(word, other) for other in words if not other.hidden)
-        )
+        moved = (_moved(word, left, top) for word in found.words)
+        own = [word for word in moved if not any(_overlaps(word, other) for other in words if not other.hidden)]
+        counts[area in outlined] += len(own)
+        added.extend(own)
         unread.extend(_shift(box, left, top) for box in found.unread)
-    added = [replace(word, order=len(words) + order) for order, word in enumerate(added)]
-    return tuple(added), tuple(unread), f"{len(added)} words in {len(areas)} pictures, {read} read here"
+    told = [f"{counts[False]} words in {len(areas)} pictures"] if areas else []
+    told += [f"{counts[True]} words in {len(outlined)} areas of outlines"] if outlined else []
+    numbered = tuple(replace(word, order=len(words) + order) for order, word in enumerate(added))
+    return Regions(numbered, tuple(unread), counts[True] > 0, ", ".join((*told, f"{read} read here")))
+
+
+def _says_much(found: Recognised) -> bool:
+    """Whether an area of outlines is more than the name in a logo: a number, or several words."""
+    return len(found.words) >= _WORDS_OF_TEXT or any(sign.isdigit() for word in found.words for sign in word.text)
+
+
+def _is_within(area: Box, other: Box) -> bool:
+    return area.intersection_area(other) > 0.5 * area.area
 
 
 def _draw_parts(
