@@ -29,7 +29,7 @@ def join(figures: Sequence[Figure]) -> tuple[Figure, ...]:
             figure.basis,
             _alike_unit(figure.unit),
         )
-        for other in groups[key]:
+        for other in groups[key][-_MOST_COMPARED:]:
             first = kept[other]
             if first is not None and _one_fact(first, figure):
                 kept[other] = _merged(first, figure)
@@ -70,6 +70,7 @@ def _one_fact(one: Figure, other: Figure) -> bool:
     return (one.value >= 10 or smaller > 1) and shared / smaller >= 0.6
 
 
+_MOST_COMPARED = 100  # equal numbers of a page: a hostile page holds thousands
 _SMALL = 20  # small numbers are equal by chance: two of them in running text must say the same in more words
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -196,33 +197,43 @@ _ATTRIBUTE_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minu
 
 
 def _prose_label(items: Sequence[Located], place: int, known: Collection[int]) -> str:
-    """The label from the sentence; durations and ages beside other numbers are attributes, not figures in a row."""
+    """The label from the sentence; durations and ages beside other numbers are attributes, not figures in a row.
+
+    Of a sentence that is a row of numbers only what is near is read, as each is weighed against all others.
+    """
     item = items[place]
     before, after = _over_the_page(item)
-    start = item.sentence_start - len(before)
+    sentence, offset = before + item.sentence + after, item.sentence_start - len(before)
+    places, first, last = _sentence_places(items, place), 0, len(sentence)
+    if len(places) > _CROWDED:
+        places = range(max(places.start, place - _CROWDED), min(places.stop, place + _CROWDED + 1))
+        first = max(0, item.mention.start - offset - _WINDOW)
+        last = min(last, item.mention.end - offset + _WINDOW)
+    attribute = item.mention.unit in _ATTRIBUTE_UNITS
     spots: list[Spot] = []
     which = 0
-    attribute = item.mention.unit in _ATTRIBUTE_UNITS
-    for other in _sentence_places(items, place):
+    for other in places:
         mention = items[other].mention
-        period = mention.kind == "period"
+        start, end = mention.start - offset - first, max(mention.end, mention.noun_end) - offset
+        attached = mention.unit in _ATTRIBUTE_UNITS and not attribute
         if other == place:
             which = len(spots)
-        elif not period and (other not in known or (mention.unit in _ATTRIBUTE_UNITS and not attribute)):
+        elif start < 0 or end > last or (mention.kind != "period" and (other not in known or attached)):
             continue
         spots.append(
             Spot(
-                start=mention.start - start,
-                end=mention.end - start,
-                period=period,
-                noun_end=mention.noun_end - start if mention.noun_end >= 0 else -1,
+                start=start,
+                end=mention.end - offset - first,
+                period=mention.kind == "period",
+                noun_end=mention.noun_end - offset - first if mention.noun_end >= 0 else -1,
                 plural=mention.value is None or mention.value != 1,
             )
         )
-    sentence = before + item.sentence + after
-    if len(spots) > _CROWDED:
-        return _describe_among_many(sentence, spots, which)
-    return describe(sentence, spots, which)
+    return describe(sentence[first:last], spots, which)
+
+
+_CROWDED = 40  # numbers and periods in one sentence: more are a row
+_WINDOW = 200  # characters on either side of a number in a row
 
 
 def _over_the_page(item: Located) -> tuple[str, str]:
@@ -236,40 +247,16 @@ def _over_the_page(item: Located) -> tuple[str, str]:
 _NUMBERS = re.compile(r"\S*\d\S*\s*")
 
 
-_CROWDED = 40  # numbers and periods in one sentence: a row of more is read a window at a time
-_WINDOW = 200  # characters on either side
-
-
-def _describe_among_many(sentence: str, spots: Sequence[Spot], which: int) -> str:
-    """What a number says by the text near it only, since each number of a sentence is weighed against all others."""
-    start = max(0, spots[which].start - _WINDOW)
-    end = min(len(sentence), spots[which].end + _WINDOW)
-    near = [spot for spot in spots if start <= spot.start and max(spot.end, spot.noun_end) <= end]
-    if spots[which] not in near:
-        return ""
-    moved = [
-        replace(
-            spot,
-            start=spot.start - start,
-            end=spot.end - start,
-            noun_end=spot.noun_end - start if spot.noun_end >= 0 else -1,
-        )
-        for spot in near
-    ]
-    return describe(sentence[start:end], moved, near.index(spots[which]))
-
-
 def _sentence_places(items: Sequence[Located], place: int) -> range:
-    item, first, last = items[place], place, place
-    while first > 0 and _same_sentence(items[first - 1], item):
-        first -= 1
-    while last + 1 < len(items) and _same_sentence(items[last + 1], item):
-        last += 1
-    return range(first, last + 1)
+    """The places of the numbers of one sentence: items are in order of passage and sentence."""
+    sentence = _sentence_of(items[place])
+    return range(
+        bisect_left(items, sentence, key=_sentence_of), bisect_right(items, sentence, lo=place, key=_sentence_of)
+    )
 
 
-def _same_sentence(one: Located, other: Located) -> bool:
-    return one.place == other.place and one.sentence_start == other.sentence_start
+def _sentence_of(item: Located) -> tuple[int, int]:
+    return item.place, item.sentence_start
 
 
 def _completed(

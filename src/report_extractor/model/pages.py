@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Literal
 
 from .geometry import Box, union
@@ -150,15 +152,18 @@ class Passage:
 
     def words_at(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that share a character with `[start, end)`, in order."""
-        return tuple(self.words[i] for a, b, i in self.spans if a < end and b > start)
+        return tuple(self.words[i] for _, _, i in self._spans_at(start, end))
 
     def box_at(self, start: int, end: int) -> Box:
         """The box of `[start, end)`, a word cut in proportion to its characters. ValueError when no word is there."""
         return union(
             _cut(self.words[i], (max(start, a) - a) / (b - a), (min(end, b) - a) / (b - a))
-            for a, b, i in self.spans
-            if a < end and b > start
+            for a, b, i in self._spans_at(start, end)
         )
+
+    def _spans_at(self, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
+        first = bisect_right(self.spans, start, key=itemgetter(1))
+        return self.spans[first : bisect_left(self.spans, end, lo=first, key=itemgetter(0))]
 
 
 def _cut(word: Word, first: float, last: float) -> Box:
