@@ -268,11 +268,11 @@ def test_nothing_moves_for_who_asked_for_rest():
 
 def test_a_proof_keeps_its_lines_apart_whatever_is_printed():
     details = [
-        {"key": "words", "text": "a\tb 7\nc", "parts": ("a\tb ", "7", "\nc")},
+        {"key": "words", "text": "a\tb 7\nc", "parts": ("a\tb ", "7", "\n\rc")},
         {"key": "read_as", "pair": {"nl": "7 stuks", "en": "7 count"}},
         {"key": "period", "pair": {"nl": "2022", "en": "2022"}},
     ]
-    assert packed(details).split("\n") == ["words\ta b \t7\t c", "read_as\t7 stuks\t7 count", "period\t2022"]
+    assert packed(details).split("\n") == ["words\ta b \t7\t  c", "read_as\t7 stuks\t7 count", "period\t2022"]
 
 
 def test_a_picture_leaves_room_for_the_numbers_of_its_page_and_a_tall_page_stays_legible():
@@ -551,6 +551,7 @@ class TestInChromium:
     def test_hostile_text_runs_nothing(self, browser: Browser, hostile: Path):
         browser.open(hostile.as_uri())
         browser.press("j")
+        assert browser.run("document.querySelector('tr.more dd').textContent") == HOSTILE
         assert browser.run("document.title") != "pwned"
         assert browser.run("document.scripts.length") == 1
         assert browser.run("document.querySelectorAll('img, svg[onload]').length") == 0

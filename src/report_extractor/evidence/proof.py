@@ -8,6 +8,8 @@ from typing import Any
 from .codes import NOTHING, Codes, Pair, joined, same, shown_period, shown_value
 from .leaves import Row
 
+_BREAKS = str.maketrans("\t\n\r\f", "    ")  # a browser reads a carriage return in an attribute as a new line
+
 
 def figure_details(row: Row, codes: Codes, said: Sequence[Pair] = ()) -> list[dict[str, Any]]:
     """The lines of the proof, each a `key` of the texts with a `text` or a `pair`; empty ones are left out.
@@ -51,7 +53,7 @@ def packed(details: Sequence[Mapping[str, Any]]) -> str:
         parts: tuple[str, ...] = item.get("parts") or (item.get("text", ""),)
         if "pair" in item:
             parts = tuple(dict.fromkeys((item["pair"]["nl"], item["pair"]["en"])))
-        lines.append("\t".join([item["key"], *(part.replace("\t", " ").replace("\n", " ") for part in parts)]))
+        lines.append("\t".join([item["key"], *(part.translate(_BREAKS) for part in parts)]))
     return "\n".join(lines)
 
 

@@ -4,7 +4,7 @@
   var html = document.documentElement;
   function $(id) { return document.getElementById(id); }
   var overview = null, figures = [], ordered = [], listed = [], byId = {}, pages = {}, boxes = {};
-  var SPARE = 20, rowHeight = 0, whole = false; // rows drawn out of sight, their height, whether all are drawn
+  var offered = null, SPARE = 20, rowHeight = 0, whole = false; // rows drawn out of sight, their height, whether all are drawn
   var decided = {}, seen = 0, mine = [], pending = {}, words = [], queue = Promise.resolve(), shownPage = "", alarm = "";
   var state = { doc: 0, sel: "", which: "open", order: "doubt", q: "", lang: html.dataset.lang };
   var WORST = { conflict: 0, doubt: 1, sure: 2 };
@@ -163,13 +163,14 @@
   }
   function choices() {
     var select = $("document");
-    if (select.children.length !== overview.documents.length) {
+    if (offered !== overview) {
+      offered = overview;
       clear(select);
-      overview.documents.forEach(function (about, at) { add(select, "option").value = at; });
+      overview.documents.forEach(function (about, at) {
+        var name = (about.title ? about.title + " · " : "") + about.name;
+        add(select, "option", name + " (" + about.figures + ")").value = at;
+      });
     }
-    overview.documents.forEach(function (about, at) {
-      select.children[at].textContent = (about.title ? about.title + " · " : "") + about.name + " (" + about.figures + ")";
-    });
     select.value = String(state.doc);
   }
 

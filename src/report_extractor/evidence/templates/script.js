@@ -131,11 +131,13 @@ document.addEventListener("DOMContentLoaded", function () {
     if (close) more.cells[0].insertBefore(close, more.cells[0].firstChild);
     return more;
   }
+  var labels = {};
+  all("#labels dt").forEach(function (label) { labels[label.dataset.key] = label; });
   function spelled(packed) { // a line: its key, then one text, or Dutch and English, or a sentence cut at its number
     var list = document.createElement("dl");
     packed.split("\n").forEach(function (line) {
       var parts = line.split("\t"), told = document.createElement("dd"), names = parts.length === 4 ? ["span", "mark", "span"] : ["span", "span"];
-      list.appendChild($("labels").querySelector("[data-key='" + parts[0] + "']").cloneNode(true));
+      list.appendChild(labels[parts[0]].cloneNode(true));
       parts.slice(1).forEach(function (text, at) {
         var part = document.createElement(names[at]);
         part.textContent = text;
