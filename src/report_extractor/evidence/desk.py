@@ -67,7 +67,10 @@ class Desk:
         self._codes = Codes(stored_rows(self._dataset, "codebook"))
         self._units = [row for row in stored_rows(self._dataset, "codebook") if row["list"] == "unit"]
         figures, doubted = defaultdict(set), defaultdict(set)
+        first: list[Row] = []  # of the document that is opened first: its rows need not be read again
         for row in stored_rows(self._dataset, "figures"):
+            if not first or row["document"] == first[0]["document"]:
+                first.append(row)
             figures[row["document"]].add(row["figure_id"])
             if state_of(row) != "sure":
                 doubted[row["document"]].add(row["figure_id"])
@@ -82,6 +85,8 @@ class Desk:
             if figures[row["document"]]
         ]
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        if self._entries and first[0]["document"] == self._entries[0].row["document"]:
+            self._rows[0] = tuple(first)
         self._pictures: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._opened: tuple[int, Pictures] | None = None
 
