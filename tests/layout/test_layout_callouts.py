@@ -130,3 +130,36 @@ def test_a_table_in_a_panel_stands_under_the_title_of_the_panel_and_magnitudes_a
     read = page_of(words, [shape("panel", 100, 95, 300, 230)])
     cells = [p for p in passages(refine([lay_out(read)])) if p.kind == "table" and p.role == "body"]
     assert {p.context.headings[-1] for p in cells} == {"Uitgekeerd"}
+
+
+def told(words: list[Word], shapes: list[Shape] | tuple[Shape, ...] = ()) -> set[str]:
+    return {p.text for p in passages(refine([lay_out(page_of(words + BODY, shapes))]))}
+
+
+def test_a_number_in_words_and_a_share_over_two_lines_are_callouts() -> None:
+    words = words_of("negen", 60, 100, 24) + words_of("gemeenten in de regio", 60, 130)
+    words += (
+        words_of("7 op de", 300, 100, 24) + words_of("10", 300, 128, 24) + words_of("branden met een melder", 300, 158)
+    )
+    found = [p for p in passages(refine([lay_out(page_of(words + BODY))])) if p.kind == "callout"]
+    assert {p.text for p in found} == {"negen gemeenten in de regio", "7 op de 10 branden met een melder"}
+
+
+def test_a_caption_may_hold_the_year_before_in_brackets_and_a_change_under_it_is_of_the_same_thing() -> None:
+    words = (
+        words_of("5,4%", 60, 100, 24) + words_of("verzuim van medewerkers", 60, 128) + words_of("(2023: 5,9%)", 60, 140)
+    )
+    words += words_of("21.050", 300, 100, 24) + words_of("consulten voor reizigers", 300, 128)
+    words += words_of("▼ 3,4%", 300, 141, 9, color="#888888")
+    found = {p.text: p for p in passages(refine([lay_out(page_of(words + BODY))])) if p.kind == "callout"}
+    assert "5,4% verzuim van medewerkers (2023: 5,9%)" in found
+    assert found["▼ 3,4%"].context.caption == "consulten voor reizigers"
+
+
+def test_a_sentence_right_of_a_number_goes_on_with_it_also_with_a_number_of_its_own() -> None:
+    words = (
+        words_of("216", 60, 100, 30)
+        + words_of("adviezen over evenementen,", 130, 102)
+        + words_of("waarvan 38 met risico", 130, 114)
+    )
+    assert "216 adviezen over evenementen, waarvan 38 met risico" in told(words)

@@ -136,3 +136,15 @@ def test_rules_of_a_scanned_table_that_stop_short_still_make_its_cells() -> None
     rules += [shape("rule", left, 131, left + 0.5, 190, color="") for left in (100, 130, 400, 520)]
     cells = {p.text: (p.context.row_header, p.context.column_headers) for p in scan(words, rules) if p.kind == "table"}
     assert cells["Geen vragen"] == ("5 Rondvraag", ("Besluit",))
+
+
+def test_the_edges_of_frames_that_were_read_as_strokes_stand_apart_from_the_text() -> None:
+    lines = words_of("Iedereen kan een vraag stellen over de regels", 60, 100) + words_of(
+        "en dat deden er twaalf dit jaar.", 60, 113
+    )
+    edge = words_of("|", 55, 95)[0]
+    edge = replace(edge, box=Box(left=55, top=92, right=56, bottom=126), size_pt=34.0)
+    wide = replace(words_of("FEN", 50, 90)[0], box=Box(left=50, top=88, right=400, bottom=102), ocr_confidence=0.3)
+    found = {p.text for p in scan([*lines, edge, wide])}
+    assert "Iedereen kan een vraag stellen over de regels en dat deden er twaalf dit jaar." in found
+    assert {"|", "FEN"} <= found

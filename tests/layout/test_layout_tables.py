@@ -352,3 +352,60 @@ def test_sentences_under_a_bold_row_name_are_running_text_with_the_name_as_their
     assert [(p.kind, p.role, p.context.headings[-1]) for p in found] == [("sentence", "body", "Bestemming oude school")]
     decided = [p for p in passages([lay_out(page_of(words, shapes))]) if p.text == "Aangenomen"]
     assert decided[0].context.row_header == "Bestemming oude school"
+
+
+def test_numbers_of_notes_beside_the_names_are_no_values() -> None:
+    rows = [
+        ("Vaste activa", "1", "9.412", "9.087"),
+        ("Vorderingen", "2", "2.214", "2.690"),
+        ("Effecten", "3", "120", "150"),
+    ]
+    rows += [("Liquide middelen", "4", "7.865", "6.958")]
+    words = [w for n, row in enumerate(rows) for w in words_of(row[0], 60, 130 + 14 * n)]
+    words += [
+        w
+        for n, row in enumerate(rows)
+        for k, x in ((1, 280), (2, 380), (3, 480))
+        for w in right_of(row[k], x, 130 + 14 * n)
+    ]
+    words += right_of("2024", 380, 112) + right_of("2023", 480, 112)
+    notes = [p for p in passages(refine([lay_out(page_of(words))])) if p.text in ("1", "2", "3", "4")]
+    assert [p.role for p in notes] == ["row_header"] * 4
+    found = cells(page_of(words))
+    assert found["7.865"].context.row_header == "Liquide middelen" and found["7.865"].context.column_headers == (
+        "2024",
+    )
+
+
+def test_ranges_are_values_beside_names_and_names_beside_values() -> None:
+    waits = [("Training", "3–4", "3,5"), ("Spreekuur", "1–2", "1,5"), ("Bezoek", "4–6", "7,0")]
+    words = [w for n, row in enumerate(waits) for w in words_of(row[0], 60, 130 + 14 * n)]
+    words += [
+        w for n, row in enumerate(waits) for k, x in ((1, 280), (2, 380)) for w in right_of(row[k], x, 130 + 14 * n)
+    ]
+    words += right_of("Norm", 280, 112) + right_of("Gemiddeld", 380, 112)
+    assert cells(page_of(words))["1–2"].context.row_header == "Spreekuur"
+    ages = [("25–34", "120", "130"), ("35–44", "80", "90"), ("45–54", "60", "75")]
+    words = [w for n, row in enumerate(ages) for w in words_of(row[0], 60, 130 + 14 * n)]
+    words += [
+        w for n, row in enumerate(ages) for k, x in ((1, 280), (2, 380)) for w in right_of(row[k], x, 130 + 14 * n)
+    ]
+    words += right_of("mannen", 280, 112) + right_of("vrouwen", 380, 112)
+    assert cells(page_of(words))["80"].context.row_header == "35–44"
+
+
+def test_small_numbers_of_a_table_that_happen_to_count_down_are_no_ticks() -> None:
+    rows = [
+        ("Ontvangen", "17", "10"),
+        ("Gegrond", "12", "4"),
+        ("Ongegrond", "25", "3"),
+        ("Ingetrokken", "11", "2"),
+        ("Overig", "26", "1"),
+    ]
+    words = [w for n, row in enumerate(rows) for w in words_of(row[0], 60, 130 + 14 * n)]
+    words += [
+        w for n, row in enumerate(rows) for k, x in ((1, 280), (2, 320)) for w in right_of(row[k], x, 130 + 14 * n)
+    ]
+    words += right_of("2022", 280, 112) + right_of("2023", 320, 112)
+    found = cells(page_of(words))
+    assert {text: found[text].context.row_header for text in ("4", "3")} == {"4": "Gegrond", "3": "Ongegrond"}

@@ -25,6 +25,8 @@ LONGEST_CAPTION = 130  # characters; longer texts explain, they do not name
 LONGEST_SENTENCE = 200  # characters of a sentence whose first word is the number
 GOES_ON = 1.0  # what it is worth that a caption goes on in small letters where the number stops
 SAME_SIDE = 1.2  # what it is worth that a caption stands on the side of its fellows, in sizes of the number
+BESIDE_EM = 1.2  # from a number to the sentence right of it, in sizes of the number
+RIGHT_EM = 3.0  # from a number in a ring or an icon to the text right of it that goes on in small letters
 NEAR_EM = 1.5  # from the number to its caption, in sizes of the number
 _QUALIFIER = re.compile(
     r"(?:(?:per|in|eind|op|t\.o\.v\.|ten opzichte|excl|incl)\b|\().{0,28}|(?:pro)?cent|euro|personen|mensen",
@@ -41,9 +43,17 @@ _ASIDE = re.compile(r"\([^()]*\)")  # `ziekteverzuim (2022: 5,9%)`
 _MULTIPLIER = re.compile(r"\(?\s*[x×*]\s?(?:€\s?)?1[.,]?000(?:[.,]000)?\s*\)?")
 _SECOND = re.compile(
     r"\(?(?:€\s?)?[-–+]?\d[\d.,]*\s?%?(?:\s(?:miljoen|miljard|mln\.?|mld\.?))?\s(?:in|per|eind|ultimo|begin|over)\s.{0,14}\d{4}\)?|"
+    r"[▲▼△▽↑↓]\s?[-–+]?\d[\d.,]*\s?%?(?:\s(?:t\.o\.v\.|ten opzichte van|vergeleken met|dan)\s.{1,30})?|"
     r"\(?(?:in|per|eind|ultimo|begin|over)?\s?.{0,14}\d{4}:?\s(?:€\s?)?[-–+]?\d[\d.,]*\s?%?(?:\s(?:miljoen|miljard|mln\.?|mld\.?))?\)?",
     re.IGNORECASE,
 )
+_SPELLED = re.compile(
+    r"(?:geen|nul|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
+    r"zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|"
+    r"(?:een|twee|drie)\s(?:derde|kwart|vijfde)|(?:de\s)?helft|driekwart|tweederde)(?:\s(?:op|van)\sde\s(?:\d+|[a-z]{3,6}))?",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"\S+\s(?:op|van)\sde(?:\selke)?", re.IGNORECASE)
 _SIDES = ("below", "above", "right", "left")
 
 
@@ -179,6 +189,8 @@ def _is_number(run: Run) -> bool:
     """Whether a run is a number, or opens with one and goes on in small letters (`312 meldingen`)."""
     if is_value(run.text):
         return not is_period(run.text) and not opens_text(run.text)
+    if _SPELLED.fullmatch(run.text):
+        return True
     first, _, rest = run.text.partition(" ")
     if first in "€":
         first, _, rest = rest.partition(" ")
@@ -212,7 +224,7 @@ def _label_before(run: Run, runs: Sequence[Run], homes: dict[int, int], gone: se
 def _completing(run: Run, runs: Sequence[Run], homes: dict[int, int], gone: set[int]) -> Run | None:
     """The magnitude word or sign that completes a number, right of it or under it."""
     for other in runs:
-        if id(other) in gone or other is run or not (is_magnitude(other.text) or is_unit_word(other.text)):
+        if id(other) in gone or other is run or not _completes(run, other):
             continue
         if homes[id(other)] != homes[id(run)]:
             continue
@@ -221,6 +233,13 @@ def _completing(run: Run, runs: Sequence[Run], homes: dict[int, int], gone: set[
         if right or below:
             return other
     return None
+
+
+def _completes(run: Run, other: Run) -> bool:
+    """Whether a text can only go with the number before it: `miljoen`, `%`, the `10` of `7 op de`."""
+    if _OUT_OF.fullmatch(run.text) and other.size == run.size:
+        return other.text.isdecimal() or _SPELLED.fullmatch(other.text) is not None
+    return is_magnitude(other.text) or is_unit_word(other.text)
 
 
 def _overlap_x(a: Run | Cluster, b: Run | Cluster) -> float:
@@ -295,7 +314,9 @@ def _choices(
     for cluster in clusters:
         if cluster.size > 0.95 * size or not (_may_name(cluster) or _goes_on(number, cluster, places[id(cluster)])):
             continue
-        if max(cluster.left - around.right, around.left - cluster.right) > 1.4 * NEAR_EM * size:
+        goes_on = _text(cluster)[:1].islower() and _overlap_y(around, cluster) > 0
+        reach = RIGHT_EM if goes_on and cluster.left > around.right else 1.4 * NEAR_EM
+        if max(cluster.left - around.right, around.left - cluster.right) > reach * size:
             continue
         if max(cluster.top - around.bottom, around.top - cluster.bottom) > NEAR_EM * size:
             continue
@@ -371,15 +392,11 @@ def _goes_on(number: _Number, cluster: Cluster, home: int) -> bool:
     """Whether a text right under a number in one box can only be its sentence (`412` over `reden mee; dat is 63%`)."""
     around, size = number.cluster, number.runs[0].size
     text = _text(cluster)
-    return (
-        home == number.panel != -1
-        and text[:1].islower()
-        and text.count(" ") >= 1
-        and not _OPENS_PHRASE.match(text)
-        and len(text) <= LONGEST_SENTENCE
-        and abs(cluster.left - around.left) <= 0.3 * size
-        and -0.5 * size <= cluster.top - around.bottom <= 0.6 * size
-    )
+    if not text[:1].islower() or " " not in text or _OPENS_PHRASE.match(text) or len(text) > LONGEST_SENTENCE:
+        return False
+    under = abs(cluster.left - around.left) <= 0.3 * size and -0.5 * size <= cluster.top - around.bottom <= 0.6 * size
+    beside = 0 <= cluster.left - around.right <= BESIDE_EM * size and _overlap_y(around, cluster) > 0.5 * size
+    return home == number.panel and ((under and home != -1) or beside)
 
 
 def _text(cluster: Cluster) -> str:

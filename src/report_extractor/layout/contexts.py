@@ -14,6 +14,7 @@ from .texts import plain_text
 from .values import is_magnitude, is_unit_word
 
 MOST_SHAPES = 3000
+LARGE_RATIO = 1.25  # from the text of a number to the number
 CAPTION_LEVEL = 99  # the caption of a callout governs what follows in its box until the next callout or heading
 
 
@@ -70,6 +71,8 @@ def heading_paths(blocks: Sequence[Block], parents: Mapping[int, int]) -> list[t
             paths.append(tuple(entry.text for entry in stack if entry.panel in inside))
             stack.append(_Entry(block.level, panel, plain_text(block.lines), _look(block.lines[0])))
             continue
+        if _opens_large(block):
+            stack = [entry for entry in stack if entry.level < CAPTION_LEVEL]
         path = tuple(entry.text for entry in stack if entry.panel in inside)
         if block.kind == "callout" and len(block.lines) > 1:
             named = _look(caption_lines(block)[0])
@@ -81,6 +84,13 @@ def heading_paths(blocks: Sequence[Block], parents: Mapping[int, int]) -> list[t
                 stack.append(_Entry(CAPTION_LEVEL, panel, plain_text(caption_lines(block)), named))
         paths.append(path)
     return paths
+
+
+def _opens_large(block: Block) -> bool:
+    """Whether a text opens with a number set large: it says its own thing, not that of the callout before it."""
+    if block.kind != "paragraph" or len(block.lines) < 2:
+        return False
+    return block.lines[0].words[0].size_pt >= LARGE_RATIO * block.lines[1].words[-1].size_pt
 
 
 def caption_lines(block: Block) -> tuple[Line, ...]:

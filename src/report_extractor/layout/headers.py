@@ -136,7 +136,7 @@ def _note_columns(grid: Grid, rows: int, columns: int) -> set[int]:
     found: set[int] = set()
     for column in range(columns, grid.columns - 1):
         mine = [cell for cell in grid.cells if cell.column == column]
-        head = " ".join(cell.text for cell in mine if cell.row < rows)
+        head = " ".join(cell.text for cell in mine if cell.row < rows and cell.column_span == 1)
         body = [cell.text for cell in sorted(mine, key=lambda cell: cell.row) if cell.row >= rows]
         named = _NOTES.match(head) is not None
         numbers = [int(text) for text in body if text.isdecimal() and len(text) <= 2]

@@ -17,6 +17,7 @@ from .callouts import part_icons, take_callouts
 from .captions import add_captions
 from .charts import take_charts, take_rings
 from .clusters import find_clusters
+from .crumbs import part_crumbs
 from .furniture import mark_furniture, part_page_numbers
 from .levels import level_blocks
 from .order import Atom, Item, arrange
@@ -37,9 +38,10 @@ def lay_out(read: PageWords) -> Page:
     if read.read_by == "recovered_text":
         return lay_out_recovered(read)
     hidden = [word for word in read.words if word.hidden]
-    rotated = [word for word in read.words if not word.hidden and _angle(word) != 0]
+    seen, crumbs = part_crumbs([word for word in read.words if not word.hidden])
+    rotated = [word for word in seen if _angle(word) != 0]
     turned = {id(word) for word in rotated}
-    upright = [word for word in read.words if not word.hidden and id(word) not in turned]
+    upright = [word for word in seen if id(word) not in turned]
     slanted, rotated = take_slanted(rotated)
     runs = find_runs(upright)
     body = body_style(runs)
@@ -62,6 +64,7 @@ def lay_out(read: PageWords) -> Page:
     items: list[Item] = [*clusters, *atoms, *callouts]
     blocks = _with_plain_pictures(_arrange_panels(items, panels, body), panels)
     blocks = list(level_blocks(add_captions(mark_furniture(blocks, read.height_pt))))
+    blocks += [Block(kind="paragraph", lines=(Line(words=(word,)),)) for word in sorted(crumbs, key=_place)]
     if hidden:
         blocks.append(Block(kind="hidden", lines=tuple(Line(words=(word,)) for word in sorted(hidden, key=_place))))
     return Page(number=read.number, width_pt=read.width_pt, height_pt=read.height_pt, blocks=tuple(blocks), read=read)
