@@ -27,6 +27,8 @@ def test_each_recogniser_reads_its_example(row: Recogniser) -> None:
         ("Zie https://voorbeeld.nl/2022/verslag-12.", "https://voorbeeld.nl/2022/verslag-12", "url"),
         ("Bel 06-12345678 vandaag.", "06-12345678", "phone"),
         ("Bel +31 6 12345678 vandaag.", "+31 6 12345678", "phone"),
+        ("Bel 0570 – 12 34 56 vandaag.", "0570 – 12 34 56", "phone"),
+        ("Bel 0800 – 12 34 567 vandaag.", "0800 – 12 34 567", "phone"),
         ("Ga naar Dorpsstraat 12 vandaag.", "12", "address"),
         ("1. Inleiding en opzet", "1.", "list_marker"),
         ("2.3 Meldingen en klachten", "2.3", "reference"),

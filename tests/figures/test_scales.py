@@ -128,3 +128,19 @@ def test_a_row_of_decimals_among_whole_thousands_keeps_its_size_with_a_doubt() -
         cell("382,5", 2, "Totaal", column_headers=("x € 1.000",)),
     )
     assert (found["382,5"][0], found["382,5"][2]) == (Decimal("382.5"), True)
+
+
+def test_the_next_group_of_a_table_ends_the_scale_that_a_group_names_with_a_doubt() -> None:
+    found = values(
+        cell("Geld (x € 1.000)", 1, "", column=0, role="row_header"),
+        cell("248.910", 2, "Opbrengsten", column_headers=("2022",)),
+        cell("Bezoek", 3, "", column=0, role="row_header"),
+        cell("17.862", 4, "Rondleidingen", column_headers=("2022",)),
+    )
+    assert found["248.910"][:2] == (Decimal(248910000), "EUR")
+    assert found["17.862"] == (Decimal(17862), "count", True)
+
+
+def test_the_title_over_the_bars_of_a_chart_gives_their_scale() -> None:
+    found = values(passage("89,1", kind="chart", category="Inkomsten (in miljoenen euro's)", series="Rijk"))
+    assert found["89,1"][:2] == (Decimal("89100000"), "EUR")

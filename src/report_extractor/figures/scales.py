@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -34,16 +34,6 @@ NO_SCALE = Scale()
 _Table = tuple[int, int]  # page, number of the table on it
 _Row = tuple[int, int, int]  # page, table, row
 _THOUSAND = Decimal(1000)
-
-
-@dataclass(slots=True)
-class _TableState:
-    """What is known of one table while its passages go by."""
-
-    places: list[int] = field(default_factory=list)  # its cells
-    stated: Scale | None = None  # the last scale that one of its own headers states
-    inner: Scale | None = None  # of a line inside the table that says no more: '(in duizenden euro)'
-    rows: set[int] = field(default_factory=set)  # rows that hold numbers
 
 
 @lru_cache(maxsize=8192)
@@ -100,18 +90,16 @@ def _stated(passages: Sequence[Passage]) -> list[Scale]:
     with_numbers = _rows_with_numbers(passages)
     scales: list[Scale] = []
     standing: list[tuple[int, tuple[str, ...], Scale]] = []
-    inner: dict[_Table, Scale] = {}
+    inner: dict[_Table, _Inner] = {}
     table: list[int] = []  # the cells of the table that ends here, when it names no scale itself
     for place, passage in enumerate(passages):
         if _is_structured(passage):
             own = _around(passage)
             key = _table_of(passage)
             if key is not None and passage.cell is not None and (*key, passage.cell[1]) not in with_numbers:
-                said = scale_of(passage.text)
-                if said.multiplier != 1:
-                    inner[key] = said
+                _note_inner(inner, key, passage)
             if own.multiplier == 1:
-                near = inner.get(key) if key is not None else None
+                near = inner[key].scale if key is not None and key in inner else None
                 near = near or _standing_for(passage, standing)
                 own = _joined(own, near) if near else own
                 table.append(place)
@@ -131,6 +119,29 @@ def _stated(passages: Sequence[Passage]) -> list[Scale]:
     return scales
 
 
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """The scale that a line inside a table names, and whether the line names a group too: 'Geld (x € 1.000)'."""
+
+    scale: Scale
+    names_a_group: bool
+
+
+def _note_inner(inner: dict[_Table, _Inner], key: _Table, passage: Passage) -> None:
+    """Take note of a line without numbers: one with a scale starts it, the next group ends the scale of a group."""
+    said = scale_of(passage.text)
+    before = inner.get(key)
+    if said.multiplier != 1:
+        inner[key] = _Inner(said, names_a_group=bool(content_words(_SCALE_WORDS.sub(" ", passage.text))))
+    elif before is not None and before.names_a_group and _is_another_group(passage):
+        inner[key] = _Inner(NO_SCALE, names_a_group=False)
+
+
+def _is_another_group(passage: Passage) -> bool:
+    return passage.role == "row_header" and bool(content_words(passage.text)) and not speaks_of_money(passage.text)
+
+
+_SCALE_WORDS = re.compile(r"\b(?:bedragen|alle|in|x|duizenden|miljoenen|duizend|miljoen|mln|euro'?s?)\b", re.IGNORECASE)
 _SHORT_LINE = 90  # characters: a line that names a scale, not a sentence that mentions a thousand
 _UNDER_TABLE = re.compile(r"\s*(?:tabel|figuur|bron|\(?(?:alle\s+)?bedragen)\b", re.IGNORECASE)
 
@@ -152,7 +163,7 @@ def _around(passage: Passage) -> Scale:
     """The nearest scale: own words of a callout, column header, row header, group, caption, nearest heading."""
     context = passage.context
     own = (passage.text,) if passage.kind == "callout" else ()
-    nearest = context.headings[-1:]
+    nearest = (context.category, context.series, *context.headings[-1:])
     multiplier, unit = Decimal(1), ""
     for text in (*own, *reversed(context.column_headers), context.row_header, context.group, context.caption, *nearest):
         scale = scale_of(text)
