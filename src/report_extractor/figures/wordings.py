@@ -139,8 +139,8 @@ def _held_against(items: Sequence[Located], place: int, known: Collection[int]) 
         return -1
     end = items[earlier[-1]].mention.end
     opening = text.rfind("(", end, mention.start)
-    in_parentheses = opening >= 0 and ")" not in text[opening : mention.start]
-    if in_parentheses and not telling_words(text[opening : mention.start]):
+    inside = text[opening + 1 : mention.start] if opening >= 0 else ""
+    if inside.strip() and ")" not in inside and not telling_words(inside):  # a year; '(<104>)' measures something else
         return earlier[-1]
     return earlier[-1] if HELD_AGAINST.search(text, end, mention.start) else -1
 
