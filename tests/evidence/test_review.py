@@ -462,6 +462,21 @@ class TestInChromium:
             middle = [(float(row[a]) + float(row[b])) / 2 for a, b in (("left", "right"), ("top", "bottom"))]
             assert place == pytest.approx(middle, abs=1)
 
+    def test_a_page_of_another_site_decides_nothing_even_when_it_knows_the_address(
+        self, browser: Browser, dataset: Path, tmp_path: Path
+    ):
+        (tmp_path / "elsewhere.html").write_text("<!DOCTYPE html><title>elsewhere</title>")
+        sent = json.dumps({"document": 0, "figure_id": first_id(dataset), "decision": "accepted"})
+        with serving(dataset) as server:
+            browser.open((tmp_path / "elsewhere.html").as_uri())
+            for kind in ("application/json", "text/plain"):
+                how = f"{{method: 'POST', mode: '%s', headers: {{'Content-Type': '{kind}'}}, body: {json.dumps(sent)}}}"
+                for mode in ("cors", "no-cors"):
+                    browser.run(f"fetch('{server.address}decide', {how % mode}).then(() => 1, () => 0)")
+            assert browser.run(f"fetch('{server.address}overview').then(() => 'read', () => 'refused')") == "refused"
+            assert not (dataset / "review.jsonl").exists()
+            assert Client(server).decide(first_id(dataset), "accepted")[0] == 200  # the same, from the page itself
+
     def test_without_the_document_the_review_goes_on_and_says_why(
         self, browser: Browser, dataset: Path, tmp_path: Path
     ):
