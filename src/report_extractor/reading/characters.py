@@ -33,7 +33,6 @@ _get_loose = fast("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, cty
 _get_tight = fast("FPDFText_GetCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)
 _get_matrix = fast("FPDFText_GetMatrix", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _get_size = fast("FPDFText_GetFontSize", ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
-_get_weight = fast("FPDFText_GetFontWeight", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _get_color = fast("FPDFText_GetFillColor", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)
 _get_mode = fast("FPDFTextObj_GetTextRenderMode", ctypes.c_int, ctypes.c_void_p)
 _get_font = fast("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p)
@@ -77,6 +76,7 @@ class Run:
     objects: tuple[int, ...]
     last_style: Style
     raised: bool = False
+    start: int = -1  # the number of its first character, where all follow each other
 
 
 class TextLayer:
@@ -172,7 +172,7 @@ class TextLayer:
                 size_pt=round(size, 2) if math.isfinite(size) else 0.0,
                 color=f"#{red & 255:02x}{green & 255:02x}{blue & 255:02x}",
                 alpha=alpha,
-                bold=self._is_bold(index, font) or mode == 2,
+                bold=self._is_bold(font) or mode == 2,
                 font=font,
                 mode=mode,
                 angle=angle,
@@ -181,12 +181,12 @@ class TextLayer:
             )
         return found
 
-    def _is_bold(self, index: int, font: int) -> bool:
+    def _is_bold(self, font: int) -> bool:
+        """Whether the font says that it is bold, by its name or a flag; the stem width it tells is often a guess."""
         known = self._bold.get(font)
         if known is None:
             name = self.font_name(font).lower()
-            known = _get_weight(self.address, index) >= 600 or any(part in name for part in _BOLD_NAMES)
-            known = known or bool(font and _get_flags(font) & _FORCE_BOLD)
+            known = any(part in name for part in _BOLD_NAMES) or bool(font and _get_flags(font) & _FORCE_BOLD)
             self._bold[font] = known
         return known
 
@@ -259,7 +259,7 @@ def _plain_run(layer: TextLayer, text: str, start: int, end: int, text_object: i
         first, last = _along(style.axis, left, low, right, high)
         if last - first > 0.75 * style.size_pt * (end - start) + style.size_pt:
             return None
-    return Run(text, style, left, low, right, high, (text_object,), style)
+    return Run(text, style, left, low, right, high, (text_object,), style, start=start)
 
 
 def _walk(layer: TextLayer, text: str, start: int, max_characters: int) -> list[Run]:

@@ -75,7 +75,7 @@ def read_crop(engine: Engine, crop: Image.Image, look: Look) -> Reading | None:
     if crop.width < 3 or crop.height < 3:
         return None
     crop, paper = flattened(crop)
-    factor = min(4.0, max(0.5, look.height / crop.height))
+    factor = min(4.0, max(0.1, look.height / crop.height))
     size = max(1, round(crop.width * factor)), max(1, round(crop.height * factor))
     crop = crop.resize(size, Image.Resampling.LANCZOS)
     if look.thick:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..model import Word
 from .characters import Run, Style, TextLayer, read_runs
 from .pdfium import PdfPage
+from .weights import heavy_fonts
 
 _RAISED_MOST = 6  # characters of a footnote mark
 _LETTER_SPACED_AT_LEAST = 4  # pieces of one character in a row: shorter rows are column heads or enumerations
@@ -26,17 +27,18 @@ def read_text_layer(page: PdfPage, layer: TextLayer, max_characters: int, limit:
     """The words of the text layer in the order of the content, hidden ones included and not yet told apart."""
     runs = join_letter_spaced(read_runs(layer, max_characters, limit))
     mark_raised(runs)
-    return [LayerWord(_word(page, run, order), run.style, run.objects) for order, run in enumerate(runs)]
+    heavy = heavy_fonts(layer, runs)
+    return [LayerWord(_word(page, run, order, heavy), run.style, run.objects) for order, run in enumerate(runs)]
 
 
-def _word(page: PdfPage, run: Run, order: int) -> Word:
+def _word(page: PdfPage, run: Run, order: int, heavy: frozenset[int]) -> Word:
     style = run.style
     return Word(
         text=run.text,
         box=page.box(run.left, run.low, run.right, run.high),
         size_pt=style.size_pt,
         order=order,
-        bold=style.bold,
+        bold=style.bold or style.font in heavy,
         color=style.color,
         angle=round(90 * page.rotation - style.angle) % 360
         if style.axis == 4

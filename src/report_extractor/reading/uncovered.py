@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     Gray = NDArray[np.uint8]
 
-_MOST_AREAS = 60
+# Areas that are read of one page: those like text first, and with few words fewer, for a photograph has no end of them.
+_MOST_AREAS, _FEWEST_AREAS, _WORDS_FOR_ONE = 60, 8, 4
 _CROP_HEIGHT = 48  # pixels of a line's ink that Tesseract reads best
 _ALONE_SURE, _FRAME, _LOWEST = 0.88, 10, 10
 _LONELY_SURE = 0.80
@@ -43,11 +44,10 @@ def read_uncovered(
     unread: list[Place] = []
     content = np.asarray(prepared.picture)
     line = max((reading.line for reading in readings), default=-1)
-    for place in uncovered_areas(content, [(r.left, r.top, r.right, r.bottom) for r in readings], dpi)[:_MOST_AREAS]:
+    areas = uncovered_areas(content, [(r.left, r.top, r.right, r.bottom) for r in readings], dpi)
+    most = min(_MOST_AREAS, _FEWEST_AREAS + len(readings) // _WORDS_FOR_ONE)
+    for place, is_like_text in _likely_first(content, areas)[:most]:
         line += 1
-        is_like_text = _looks_like_text(content, place)
-        if not is_like_text and place[2] - place[0] > _SHORT * (place[3] - place[1]):
-            continue
         words = [
             word
             for word in _read_area(engine, prepared.picture, place, line, is_like_text)
@@ -58,6 +58,15 @@ def read_uncovered(
         elif is_like_text:
             unread.append(place)
     return found, unread
+
+
+def _likely_first(content: Gray, areas: list[Place]) -> list[tuple[Place, bool]]:
+    """The areas that may hold a word, with whether they look like text: those that do before the others."""
+    judged = [(place, _looks_like_text(content, place)) for place in areas]
+    likely = [item for item in judged if item[1]]
+    return likely + [
+        (p, False) for p, is_like_text in judged if not is_like_text and p[2] - p[0] <= _SHORT * (p[3] - p[1])
+    ]
 
 
 def _cuts_into(word: Reading, other: Reading) -> bool:
