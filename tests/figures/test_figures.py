@@ -203,3 +203,13 @@ def test_what_is_counted_is_no_participle() -> None:
 def test_a_duration_is_the_length_of_what_stands_before_it() -> None:
     figures = figures_of("Van de brieven is 94% binnen de wettelijke termijn van zes weken beantwoord.")
     assert figures["zes weken"].label.startswith("wettelijke termijn")
+
+
+def test_a_difference_counts_what_it_is_the_difference_of() -> None:
+    figures = figures_of("De directeur ontving 312 brieven, 35 minder dan in 2021.")
+    assert (figures["35"].counts, figures["35"].unit) == ("brief", "count")
+
+
+def test_two_numbers_of_a_callout_leave_each_other_out_of_their_labels() -> None:
+    figures = figures_of("142 kilo afval per inwoner (2021: 151 kilo)", kind="callout")
+    assert {figure.label for figure in figures.values()} == {"afval per inwoner"}

@@ -113,3 +113,8 @@ def test_a_column_without_a_head_that_counts_up_holds_the_numbers_of_notes() -> 
         ("9", "10", "12"), "reference"
     )
     assert len(found.figures) == 3
+
+
+def test_so_long_ago_is_a_time() -> None:
+    assert reasons_of("Drie jaar eerder was dat nog 74% van de huizen.")["Drie jaar"] == "time"
+    assert "Drie jaar" not in reasons_of("De brug kwam drie jaar eerder dan gepland.")

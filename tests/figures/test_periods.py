@@ -112,6 +112,7 @@ def test_a_level_reached_after_some_years_is_of_the_last() -> None:
     ("sentence", "number", "start"),
     [
         ("Een jaar eerder waren het er 13.", "13", "2021-01-01"),
+        ("Drie jaar eerder waren het er 13.", "13", "2019-01-01"),
         ("Er waren 15 feesten (een jaar eerder: 13).", "13", "2021-01-01"),
         ("Er waren 15 feesten, 13 meer dan een jaar eerder.", "13", "2022-01-01"),
         ("De oogst kostte € 12, tegen € 9 een jaar eerder.", "€ 9", "2021-01-01"),

@@ -391,6 +391,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
             r"|eerste(?= en tweede kamer)|(?:eerste|tweede)(?= kamer)|nul op het rekest"
             r"|(?:vier|zes) ogen(?:principe)?(?!\w)"
             r"|eerste aanleg(?!\w)|acht (?:te )?(?:slaan|geslagen|genomen|nemen)(?!\w)|onder vier ogen"
+            r"|(?:een|één|eén) oogopslag(?!\w)"
         ),
         example="De raad heeft in <tweede instantie> besloten.",
     ),

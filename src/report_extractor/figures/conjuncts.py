@@ -14,7 +14,7 @@ from .links import HELD_AGAINST
 from .noun_first import noun_first
 from .phrases import closes_clause, finish, finite_verb, subject_of
 from .spots import Spot, without_lead_period, without_periods
-from .vocabulary import ARTICLES, CHANGE_NOUNS, COMPARATIVES, PREPOSITIONS, ROUGHLY, VERBS
+from .vocabulary import ARTICLES, CHANGE_NOUNS, COMPARATIVES, PARTICLES, PREPOSITIONS, ROUGHLY, VERBS
 from .wording import content_words, telling_words, tidy, tokens
 
 
@@ -94,7 +94,9 @@ def _opening(row: Row) -> str:
     rewritten = noun_first(row.head, own, row.spot)
     if rewritten or content_words(own):
         return rewritten or f"{row.head} {own}"
-    return f"{_TRAILING.sub('', row.head)} {_shared_rest(row)}"
+    opening = tokens(own)[:1]
+    particle = opening[0].low if opening and opening[0].low in PARTICLES and not own[: opening[0].start].strip() else ""
+    return f"{_TRAILING.sub('', row.head)} {particle} {_shared_rest(row)}"  # 'nam met <5%> toe tot <€ 9>'
 
 
 _BOUND = re.compile(r"\bten (?:minste|hoogste)\s*$", re.IGNORECASE)  # of the next number

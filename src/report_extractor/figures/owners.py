@@ -66,6 +66,10 @@ def _reason_not_to_count(item: Located) -> str:
         return "category"
     if mention.unit == "years" and _bounds_an_age(item):
         return "category"
+    if mention.unit in ("years", "months", "weeks", "days") and _AGO.match(passage.text, mention.end):
+        return "time"
+    if passage.role == "heading" and mention.unit == "years" and _IN_FIGURES.match(passage.text, mention.end):
+        return "name"
     if mention.derivation == "negation" and not _is_counted(item):
         return "negation"
     if passage.role == "footnote" and (_opens_the_note(item) or not _says_something(item)):
@@ -89,6 +93,8 @@ def _bounds_an_age(item: Located) -> bool:
     return _AGE_BEFORE.search(text, item.sentence_start, mention.start) is not None
 
 
+_AGO = re.compile(r"\s*(?:eerder|geleden|tevoren|daarvoor|ervoor)\b(?!\s+dan\b)", re.IGNORECASE)
+_IN_FIGURES = re.compile(r"\s*in (?:cijfers|beeld|vogelvlucht)\b", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"\s*(?:en|of) (?:ouder|jonger)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"\b(?:(?:ouder|jonger) dan"

@@ -94,7 +94,7 @@ _REFERENCE_DATE = re.compile(
 
 
 def year_before(sentence: str, start: int, end: int, period: Period, reporting_year: int | None) -> Period:
-    """The year before, for a number at `[start, end)` that is said of it.
+    """The year before, or some years, for a number at `[start, end)` that is said of it.
 
     '131 klachten van het jaar ervoor', 'Een jaar eerder waren het er 131', '(een jaar eerder: 131)'; but not
     '131 meer dan een jaar eerder'.
@@ -103,10 +103,11 @@ def year_before(sentence: str, start: int, end: int, period: Period, reporting_y
     if year is None:
         return period
     lead = _AFTER_THE_YEAR_BEFORE.match(sentence[:start])
-    near = _YEAR_BEFORE_CLOSE.search(sentence, 0, start)
-    if not (lead or near or _THE_YEAR_BEFORE.match(sentence[end:])):
+    found = lead or _YEAR_BEFORE_CLOSE.search(sentence, 0, start) or _THE_YEAR_BEFORE.match(sentence[end:])
+    if found is None:
         return period
-    return Period(f"{year - 1:04d}-01-01", f"{year - 1:04d}-12-31", "sentence")
+    year -= _YEARS.get((found["years"] or "een").lower(), 1)
+    return Period(f"{year:04d}-01-01", f"{year:04d}-12-31", "sentence")
 
 
 def starts_a_change(sentence: str, start: int, end: int) -> bool:
@@ -114,7 +115,11 @@ def starts_a_change(sentence: str, start: int, end: int) -> bool:
     return bool(_FROM.search(sentence[:start]) and _TO.match(sentence[end:]))
 
 
-_BEFORE = r"(?:(?:het|een) jaar (?:ervoor|daarvoor|eerder|tevoren)|het (?:voorgaande?|voorafgaande) jaar)\b"
+_YEARS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "tien": 10}
+_BEFORE = (
+    rf"(?:(?P<years>{'|'.join(_YEARS)}) jaar (?:ervoor|daarvoor|eerder|tevoren)"
+    r"|het (?:jaar (?:ervoor|daarvoor|eerder|tevoren)|(?:voorgaande?|voorafgaande) jaar))\b"
+)
 _NO_COMPARISON = r"(?:(?!\b(?:dan|als|opzichte|vergeleken)\b)[^\d,;.()])"
 _THE_YEAR_BEFORE = re.compile(rf"{_NO_COMPARISON}{{0,40}}\b{_BEFORE}", re.IGNORECASE)
 _AFTER_THE_YEAR_BEFORE = re.compile(rf"\s*(?:in\s+)?{_BEFORE}[^;]*$", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from .phrases import subject_of
 from .spots import Spot
 from .structure import structured_label
 from .units import counted
-from .vocabulary import ARTICLES, REMAINDERS, VERBS
+from .vocabulary import ARTICLES, COMPARATIVES, REMAINDERS, VERBS
 from .wording import content_words, fold, shorten, telling_words, tidy, tokens
 
 _PROSE_WORDS = 12  # a callout with more words is a sentence in a box
@@ -37,9 +38,10 @@ def word_all(items: Sequence[Located], candidates: Sequence[int], reporting_year
     """The wording of each candidate, by place; those of a passage in order, since later ones lean on earlier ones."""
     wordings: dict[int, Wording] = {}
     known = frozenset(candidates)
+    crowded = {place for place, found in Counter(items[place].place for place in candidates).items() if found > 1}
     for place in candidates:
         item = items[place]
-        if is_prose(item):
+        if is_prose(item) or (item.passage.kind == "callout" and item.place in crowded):
             wordings[place] = _word_prose(items, place, known, wordings)
         else:
             wordings[place] = _word_structure(items, place, reporting_year)
@@ -130,7 +132,7 @@ def _in_row(item: Located) -> bool:
 def _held_against(items: Sequence[Located], place: int, known: Collection[int]) -> int:
     """The place of the number that one without a noun is held against; -1 when there is none.
 
-    '23 collega's (2023: <28>)', '23 collega's, tegen <28> in 2023'.
+    '23 collega's (2023: <28>)', '23 collega's, tegen <28> in 2023', '23 collega's, <5> minder dan in 2023'.
     """
     item = items[place]
     text, mention = item.passage.text, item.mention
@@ -142,7 +144,11 @@ def _held_against(items: Sequence[Located], place: int, known: Collection[int]) 
     inside = text[opening + 1 : mention.start] if opening >= 0 else ""
     if inside.strip() and ")" not in inside and not telling_words(inside):  # a year; '(<104>)' measures something else
         return earlier[-1]
-    return earlier[-1] if HELD_AGAINST.search(text, end, mention.start) else -1
+    told = HELD_AGAINST.search(text, end, mention.start) or _MORE_OR_LESS.match(text, mention.end)
+    return earlier[-1] if told else -1
+
+
+_MORE_OR_LESS = re.compile(r"\s*(?:" + "|".join(COMPARATIVES) + r")\s+dan\b", re.IGNORECASE)
 
 
 _ATTRIBUTE = re.compile(
