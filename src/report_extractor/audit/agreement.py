@@ -158,6 +158,13 @@ def near_miss(claim: Claim, row: Row) -> bool:
     return False
 
 
+def in_another_unit(claim: Claim, row: Row) -> bool:
+    """Whether the claim has the very number that is printed, in another unit: 8 weken where 8 dagen is printed."""
+    if (factor_between(row["unit"], claim.unit) or 1) == 1:
+        return False
+    return any(abs(value) == abs(Decimal(row["value"])) for value in claim.values)
+
+
 def far_apart(claim: Claim, row: Row) -> bool:
     """Whether the printed number is of quite another size than the claimed one, so that it cannot have been meant."""
     printed = abs(Decimal(row["value"]))

@@ -68,12 +68,14 @@ class Claim:
 
     `columns` are the cells as given. `words` is the label without its period and without the claimed number. `decimals`
     as written; `place` is the size of the last written place (`6,7 miljoen`: 100000), 0 when it is written in full.
+    `counted` is the noun that the number counts, where the wording or the unit tells it.
     `start` and `end` are ISO dates, empty when no period is claimed.
     """
 
     columns: tuple[str, ...]
     label: str
     words: str
+    counted: str
     indicator: str
     values: tuple[Decimal, ...]
     decimals: int
@@ -126,10 +128,10 @@ def claims_of(header: Sequence[str], rows: Sequence[Mapping[str, str]], *, delim
     comma = any(re.search(r"\d,\d{1,2}(?!\d)", value) for value in values)
     point = any(re.search(r"\d\.(?:\d{1,2}|\d{4,})(?!\d)", value) for value in values)
     dutch = comma or (delimiter == ";" and not point)
-    return Claims(header=tuple(header), claims=tuple(_claim(header, row, dutch=dutch) for row in rows))
+    return Claims(header=tuple(header), claims=tuple(_claim(header, row, dutch=dutch, sure=comma) for row in rows))
 
 
-def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Claim:
+def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool, sure: bool) -> Claim:
     given = {name: (text or "").strip() for name, text in row.items()}
     label, cell = given.get("label", ""), given.get("value", "")
     own_unit, power = given.get("unit", ""), _scale_of_unit(given.get("unit", "")) or read_scale(label)
@@ -137,6 +139,7 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Cla
         label = " ".join(_SCALED.sub(" ", label).split())
         own_unit = "EUR" if _scale_of_unit(own_unit) or not own_unit else own_unit
     values, decimals, unit = read_value(cell, dutch=dutch)
+    values = values[:1] if sure else values  # where decimal commas are written, 4.200 is no 4,2
     spoken = read_number(cell)
     if not values and spoken is not None and spoken.value is not None:
         values, decimals, unit = (spoken.value,), spoken.decimals, spoken.unit
@@ -153,6 +156,7 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Cla
         columns=tuple(str(row.get(name.lower(), row.get(name, "")) or "") for name in header),
         label=label,
         words=f"{said.words} {counted}".rstrip() if factor_between(counted, counted) is None else said.words,
+        counted=said.counted or counted,
         indicator=given.get("indicator", ""),
         values=values,
         decimals=decimals,
@@ -166,6 +170,12 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool) -> Cla
         breakdown=_breakdown(given.get("breakdown", "")),
         tolerance=given.get("tolerance", ""),
     )
+
+
+def units_in(text: str) -> frozenset[str]:
+    """The units that a text names in brackets: `gemiddelde duur (weken)`."""
+    named = re.findall(r"\(([^()]{1,20})\)", text.lower())
+    return frozenset(_UNITS[word] for words in named for word in words.split() if word in _UNITS)
 
 
 def _scale_of_unit(unit: str) -> int:

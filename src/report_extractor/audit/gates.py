@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal
 
-from .claims import KNOWN_UNITS, Claim
+from .claims import KNOWN_UNITS, Claim, units_in
 from .quantities import begins_with_money, factor_between, speaks_of_money
 from .statement import quarter_in
 from .wording import denies, folded, keys_of, opposed
@@ -27,7 +27,7 @@ _CHANGE = re.compile(
 )
 _PLANNED = re.compile(
     r"\bbegro?ot|begroting|raming|geraamd|verwacht|prognose|\bdoel(?:en|stelling)?\b|streef|\bnorm\b|beoogd"
-    r"|budget"
+    r"|budget|schatting|geschat"
 )
 _SURELY_PLANNED = re.compile(r"\bbegro?ot|begroting\b|raming|geraamd|verwacht|prognose|streef|beoogd")
 _PERCENT = re.compile(r"%|percentage|procent|aandeel")
@@ -60,7 +60,8 @@ def gate_of(claim: Claim, row: Row, *, own: frozenset[str], breakdown: Mapping[s
 
 def _gate_of_words(claim: Claim, row: Row, words: str, own: frozenset[str]) -> Gate:
     planned = row["basis"] in {"budget", "forecast", "target", "norm"}
-    if (planned and not _PLANNED.search(words)) or (row["basis"] == "realised" and _SURELY_PLANNED.search(words)):
+    told = planned or bool(_PLANNED.search(folded(row["label"])))
+    if (planned and not _PLANNED.search(words)) or (not told and _SURELY_PLANNED.search(words)):
         return "basis"
     changing = bool(claim.direction) or claim.unit == "pp" or bool(_CHANGE.search(words))
     if row["measure"] == "change" and not changing:
@@ -173,6 +174,8 @@ def _is_unit(claim: Claim, row: Row, unit: str) -> bool:
     wanted = _ALIKE.get(claim.unit, claim.unit)
     if unit == wanted or folded(wanted) in folded(f"{row['unit']} {row['counts']}").split():
         return True
+    if unit == "count" and claim.unit in units_in(row["label"]):
+        return True  # 9,0 under `gemiddelde duur (weken)`
     if {wanted, unit} == {"percent", "pp"}:
         return row["measure"] == "change"
     if wanted == "EUR" and unit == "count" and row["kind"] in {"table", "callout"}:

@@ -11,7 +11,12 @@ from functools import cache
 from importlib import resources
 
 # words that say the same in part: who takes part, and taking part
-RELATED: tuple[tuple[str, str], ...] = (("deelnemer", "deelgenomen"), ("melder", "melding"), ("klager", "klacht"))
+RELATED: tuple[tuple[str, str], ...] = (
+    ("deelnemer", "deelgenomen"),
+    ("melder", "melding"),
+    ("klager", "klacht"),
+    ("behandelduur", "duurde"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,8 +84,9 @@ class WordTable:
             first = next((one for one in (key_of(key[:at]), stem(key[:at])) if self.has(one)), "")
             if first and last in light_words():
                 return (first,)
-            if first and self.has(key_of(last)):
-                return (first, key_of(last))
+            tail = group_of(key[at:]) or group_of(last) or key_of(last)
+            if first and (self.has(tail) or tail.startswith("=")):
+                return (first, tail)
         return (key,)
 
     def _alike(self, key: str) -> Iterator[tuple[str, float, str]]:

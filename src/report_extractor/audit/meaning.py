@@ -38,6 +38,8 @@ _EXTRA = {"head": 0.5, "subject": 0.15, "title": 0.03}
 _EXTRA_TOLD = {"head": 0.35, "subject": 0.15, "title": 0.03}
 _MUCH_MORE, _WORDY = 5.0, 0.25  # words of a figure that the claim lacks: when they are many, and their cost in rank
 _ELSEWHERE = 0.1  # below it, a figure has a word only as that of another number of its sentence
+_NEAR = 0.55  # weight of a word of the sentences just before
+_BEFORE, _COLUMN = 5, 260  # figures just before, and points by which they can stand apart
 _ON_PAGE, _IN_NAME = 0.25, 0.5  # weight of a word that other figures of the page, or the name of the document, have
 _PASSED_OVER = 0.15  # in rank, of the share of the claim that other figures of the page have as their own
 _OTHERS = 0.06  # in rank, of a figure that counts what the claim does not name
@@ -114,6 +116,7 @@ class _Shelf:
         pages = [(row["document"], row["page"]) for row in figures]
         self._words = WordTable([_firmly(entry) for entry in self._entries], pages, nouns)
         self._names = {row["document"]: _name_keys(row) for row in figures}
+        self._before = _told_before(self._entries)
         self._on_page = Counter(pages)
         self._printed: dict[str, Counter[str]] = defaultdict(Counter)
         for row in figures:
@@ -133,28 +136,49 @@ class _Shelf:
                 if entry.row["indicator"] == claim.indicator:
                     spoken.setdefault(index, 0.0)
         context = self._context(spoken, meaning.weights)
-        tried = sorted(spoken, key=lambda one: (-self._named(claim, one), -spoken[one] - context[one], one))[:_TRIED]
-        ranked = [self._candidate(claim, meaning, index, spoken[index], context[index]) for index in tried]
+        wide: dict[int, float] = defaultdict(float)
+        for told in context.values():
+            for index, worth in told.items():
+                wide[index] += worth
+        tried = sorted(spoken, key=lambda one: (-self._named(claim, one), -spoken[one] - wide[one], one))[:_TRIED]
+        ranked = []
+        for index in tried:
+            near = self._near(meaning.weights, index)
+            heard = spoken[index] + sum(near.values())
+            wider = sum(context[key].get(index, 0.0) for key in context if key not in near)
+            ranked.append(self._candidate(claim, meaning, index, heard, wider))
         ranked.sort(key=lambda item: (bool(item.gate), -item.rank, item.row["figure_id"]))
         return [*ranked[:most], *(item for item in ranked[most:] if item.gate == "period")][: most + _BESIDES]
 
     def _named(self, claim: Claim, index: int) -> bool:
         return bool(claim.indicator) and self._entries[index].row["indicator"] == claim.indicator
 
-    def _context(self, scores: Mapping[int, float], weights: Mapping[str, float]) -> dict[int, float]:
-        """What the page and the name of the document tell besides: `Ingebrekestellingen` in a report on the Woo."""
-        told = dict.fromkeys(scores, 0.0)
+    def _near(self, weights: Mapping[str, float], index: int) -> dict[str, float]:
+        """What the sentences just before tell besides, by word: `Vier daarvan` after a sentence on meldingen."""
+        told = {}
+        for key, importance in weights.items():
+            found = self._words.find(key)
+            known = found.get(index, 0.0)
+            near = max((found.get(other, 0.0) for other in self._before[index]), default=0.0) * _NEAR
+            if near > known and not 0 < known < _ELSEWHERE:
+                told[key] = importance * (near - known)
+        return told
+
+    def _context(self, scores: Mapping[int, float], weights: Mapping[str, float]) -> dict[str, dict[int, float]]:
+        """What the page and the document's name tell besides, by word: `Ingebrekestellingen` in a report on the Woo."""
+        told: dict[str, dict[int, float]] = {}
         for key, importance in weights.items():
             found, pages = self._words.find(key), self._words.pages_with(key, AROUND)
             named = {name for name, keys in self._names.items() if any(likeness(key, other) for other in keys)}
             if not named and not pages:
                 continue
+            told[key] = {}
             for index in scores:
                 page = self._words.pages[index]
                 context = _IN_NAME if page[0] in named else _ON_PAGE if page in pages else 0.0
                 known = found.get(index, 0.0)
-                if context and not 0 < known < _ELSEWHERE:
-                    told[index] += importance * max(0.0, context - known)
+                if context > known and not 0 < known < _ELSEWHERE:
+                    told[key][index] = importance * (context - known)
         return told
 
     def _candidate(self, claim: Claim, meaning: Meaning, index: int, spoken: float, context: float) -> Candidate:
@@ -247,6 +271,28 @@ class _Shelf:
                 apart = 1 - self._shared[page, key] / (several + 1)
                 total += cost * (1 - alike) * apart * rarity(self._words.count(key), len(self._entries))
         return total
+
+
+def _told_before(entries: Sequence[Profile]) -> list[tuple[int, ...]]:
+    """For each figure those that sentences and callouts told just before it, in its column of the page."""
+    told: list[tuple[int, ...]] = []
+    recent: list[int] = []
+    for index, entry in enumerate(entries):
+        row = entry.row
+        recent = [other for other in recent if _page_of(entries[other].row) == _page_of(row)]
+        beside = [other for other in recent if abs(_left(entries[other].row) - _left(row)) < _COLUMN]
+        told.append(tuple(beside[-_BEFORE:]))
+        if "|" not in row["snippet"]:
+            recent.append(index)
+    return told
+
+
+def _page_of(row: Row) -> tuple[str, str]:
+    return row["document"], row["page"]
+
+
+def _left(row: Row) -> float:
+    return float(row["left"] or 0)
 
 
 def _firmly(entry: Profile) -> dict[str, float]:

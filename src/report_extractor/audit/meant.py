@@ -8,12 +8,12 @@ differ in them.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .claims import Claim
 from .lookup import AROUND, WordTable
-from .wording import key_of, keys_of, mended, names_of, self_keys, soft_keys, words_of
+from .wording import is_slip_of_light, key_of, keys_of, mended, names_of, self_keys, soft_keys, words_of
 
 RAREST, COMMONEST = 2.2, 0.9  # bounds of a word's weight
 _UNKNOWN = 1.9  # weight of a noun that no figure has
@@ -22,13 +22,14 @@ _SELF = 0.12  # weight of what an organisation calls itself
 _NAMES = 0.5  # by how much more a name weighs
 # words that a unit already says
 _IMPLIED = {
-    "EUR": "bedrag opbrengst inkomsten",
+    "EUR": "bedrag opbrengst inkomsten budget",
     "percent": "aandeel deel percentage",
     "score": "score cijfer rapportcijfer",
-    "days": "dag",
-    "weeks": "week",
-    "months": "maand",
-    "hours": "uur",
+    "days": "dag termijn tijd duur",
+    "weeks": "week termijn tijd duur",
+    "months": "maand termijn tijd duur",
+    "hours": "uur termijn tijd duur",
+    "years": "termijn tijd duur",
     "fte": "fte formatie bezetting personeelsbestand omvang",
 }
 
@@ -59,24 +60,36 @@ def meaning_of(claim: Claim, table: WordTable, *, idle: frozenset[str], label: s
     keys = dict(_keys(text, table))
     asked = keys_of(" ".join(value.replace("_", " ") for _, value in claim.breakdown))
     said = frozenset(keys.values()) | asked
-    wanted = (said - keys_of(_IMPLIED.get(claim.unit, "")) - idle) or said
+    implied = keys_of(_IMPLIED.get(claim.unit, ""))
+    wanted = said - implied - idle
+    if wanted <= self_keys():
+        wanted = (said - idle) or said
     soft = soft_keys(text) | self_keys()
     weigh = _weigher(claim, table, soft)
-    weights = {part: weigh(part) for part in sorted({part for key in wanted for part in table.parts(key)})}
     nouns = [(key, word) for word, key in keys.items() if key in wanted and key not in soft]
+    parts = {part for key in wanted for part in table.parts(key)}
+    weights = {part: weigh(part) for part in sorted(parts)}
     return Meaning(
         weights=weights,
         nouns=tuple(key for key in weights if key not in soft),
-        head=nouns[0][0] if nouns else "",
+        head=_head(claim, [key for key, _ in nouns]),
         said=tuple(dict.fromkeys((part, word) for key, word in nouns for part in table.parts(key)[-1:])),
     )
+
+
+def _head(claim: Claim, nouns: Sequence[str]) -> str:
+    """What is counted: the noun of the number, else the first noun, rather not a name."""
+    counted = next((key for key in keys_of(claim.counted) if key in nouns), "")
+    names = names_of(claim.label)
+    return counted or next((key for key in nouns if key not in names), nouns[0] if nouns else "")
 
 
 def _keys(text: str, table: WordTable) -> Iterator[tuple[str, str]]:
     """Each word with its key, or with that of the word of which it is a slip of the pen."""
     for word in words_of(text):
         key = key_of(word)
-        yield word, (not table.find(key) and mended(word)) or key
+        if table.find(key) or not is_slip_of_light(word):
+            yield word, (not table.find(key) and mended(word)) or key
 
 
 def _weigher(claim: Claim, table: WordTable, soft: frozenset[str]) -> Callable[[str], float]:

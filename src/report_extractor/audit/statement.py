@@ -38,12 +38,16 @@ _QUARTERS = {"1": ("01-01", "03-31"), "2": ("04-01", "06-30"), "3": ("07-01", "0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What a wording states. `words`: the wording without its periods and the claimed number; `repeated` is that."""
+    """What a wording states.
+
+    `words`: the wording without its periods and the claimed number; `repeated`: that number; `counted`: its noun.
+    """
 
     words: str
     start: str
     end: str
     repeated: Mention | None
+    counted: str
 
 
 def read_statement(text: str, claimed: Sequence[Decimal]) -> Statement:
@@ -63,6 +67,7 @@ def read_statement(text: str, claimed: Sequence[Decimal]) -> Statement:
         start=min((one.period_start for one in own), default=""),
         end=max((one.period_end for one in own), default=""),
         repeated=repeated,
+        counted=repeated.noun if repeated else "",
     )
 
 

@@ -144,6 +144,15 @@ def mended(word: str) -> str:
     return key_of(near[0]) if near else ""
 
 
+@lru_cache(maxsize=4096)
+def is_slip_of_light(word: str) -> bool:
+    """Whether a word is a slip of the pen of a longer one that says nothing (`vanwegen`)."""
+    from rapidfuzz.distance import OSA
+
+    light = (other for other in light_words() if len(other) >= _LONG and other[0] == word[0])
+    return len(word) >= _LONG and any(OSA.distance(other, word) == 1 for other in light)
+
+
 @cache
 def _synonymous() -> frozenset[str]:
     return frozenset(word for group in synonyms() for word in group.words if len(word) >= _LONG - 1)
