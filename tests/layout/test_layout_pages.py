@@ -327,3 +327,31 @@ def test_a_paragraph_that_ends_or_a_page_that_starts_anew_runs_on_nowhere() -> N
             lay_out(page_of(words_of(start, 60, 80) + body, number=2)),
         ]
         assert not [p for p in passages(pages) if p.before or p.after]
+
+
+def test_titles_side_by_side_under_finished_blocks_start_a_new_row() -> None:
+    words: list[Word] = []
+    for column, (name, first) in enumerate((("Kazernes", "46"), ("Ploegen", "38"))):
+        left = 60.0 + 260 * column
+        words += words_of(first, left, 100, 24) + words_of(f"{name.lower()} in de regio", left, 130)
+        words += words_of(name, left, 200, 13, bold=True)
+        words += words_of(str(21 + column), left, 230, 24) + words_of("vrijwilligers in dienst", left, 260)
+    body = [word for line in range(9) for word in words_of("gewone tekst om de maat van te nemen", 60, 500 + 12 * line)]
+    texts = [p.text for p in passages([lay_out(page_of(words + body))])]
+    assert texts.index("38 ploegen in de regio") < texts.index("Kazernes") < texts.index("Ploegen")
+
+
+def test_an_explanation_over_a_table_that_opens_with_its_unit_gives_the_table_that_unit() -> None:
+    words = words_of("Kilogram per inwoner. De hoeveelheden zijn bepaald met weegbonnen", 60, 90)
+    words += words_of("van de verwerker en met het aantal inwoners van het jaar.", 60, 102)
+    for row, (name, first, second) in enumerate(
+        (("Restafval", "171", "164"), ("Papier", "52", "49"), ("Glas", "21", "22"))
+    ):
+        words += (
+            words_of(name, 60, 140 + 14 * row)
+            + right_of(first, 280, 140 + 14 * row)
+            + right_of(second, 380, 140 + 14 * row)
+        )
+    words += right_of("2022", 280, 124) + right_of("2023", 380, 124)
+    found = [p for p in passages([lay_out(page_of(words))]) if p.text == "171"]
+    assert [p.context.caption for p in found] == ["Kilogram per inwoner"]

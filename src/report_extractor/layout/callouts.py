@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..model import Block, BlockKind, Box
 from .blocks import Style
 from .clusters import Cluster, make_cluster
+from .grid import bands
 from .order import Atom, in_bands
 from .panels import Panel, innermost
-from .runs import Run, make_run
+from .runs import Run, is_pictured, make_run
 from .values import is_magnitude, is_number_word, is_period, is_unit_word, is_value, opens_text
 
 OUTSTANDING = 1.28  # times the size of the text of the page
@@ -26,6 +28,7 @@ LONGEST_SENTENCE = 200  # characters of a sentence whose first word is the numbe
 GOES_ON = 1.0  # what it is worth that a caption goes on in small letters where the number stops
 SAME_SIDE = 1.2  # what it is worth that a caption stands on the side of its fellows, in sizes of the number
 BESIDE_EM = 1.2  # from a number to the sentence right of it, in sizes of the number
+UNEVEN_PITCH = 1.25  # times the distance of the closest lines of a text
 RIGHT_EM = 3.0  # from a number in a ring or an icon to the text right of it that goes on in small letters
 NEAR_EM = 1.5  # from the number to its caption, in sizes of the number
 _QUALIFIER = re.compile(
@@ -93,6 +96,7 @@ def take_callouts(
     clusters: Sequence[Cluster], panels: Sequence[Panel], body: Style
 ) -> tuple[list[Atom], list[Cluster]]:
     """Callout atoms from the top of the page down, and the clusters that are left."""
+    clusters = [part for cluster in clusters for part in _at_gaps(cluster)]
     homes = {id(run): innermost(panels, cluster) for cluster in clusters for run in cluster.runs}
     runs = [run for cluster in clusters for run in cluster.runs]
     numbers = _numbers(runs, homes, body)
@@ -118,6 +122,20 @@ def take_callouts(
             atoms[place] = _with_second(atoms[place], cluster, homes)
             left.remove(cluster)
     return atoms, left
+
+
+def _at_gaps(cluster: Cluster) -> list[Cluster]:
+    """Text that was read from a picture, parted where its lines stand further apart: its rough sizes join too much."""
+    lines = bands(cluster.runs)
+    if len(lines) < 3 or not all(is_pictured(run) for run in cluster.runs):
+        return [cluster]
+    pitches = [b[0].center_y - a[0].center_y for a, b in pairwise(lines)]
+    parts: list[list[Run]] = [list(lines[0])]
+    for line, pitch in zip(lines[1:], pitches, strict=True):
+        if pitch > UNEVEN_PITCH * min(pitches):
+            parts.append([])
+        parts[-1].extend(line)
+    return [make_cluster(part) for part in parts]
 
 
 def _first_of(cluster: Cluster, atoms: Sequence[Atom]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,12 @@ from .values import is_unit_note
 
 NEAR_EM = 3.5
 LONGEST = 220
+LONGEST_UNIT = 60
+_UNIT_FIRST = re.compile(
+    r"(?:alle\s)?(?:bedragen|aantal(?:len)?|percentages?|kilogram|kilo's|kg|tonnen|euro(?:'s)?|procent|uren|dagen|weken)\b|"
+    r"in\s(?:euro|procent|\u20ac|%|aantal|duizend|miljoen|uren|dagen|weken|kilo|kg|ton)",
+    re.IGNORECASE,
+)
 
 
 def add_captions(blocks: Sequence[Block]) -> list[Block]:
@@ -39,6 +46,8 @@ def _above(blocks: Sequence[Block], index: int) -> str:
             other.kind == "paragraph"
             and (announces or (len(other.lines) <= 2 and text[-1:] not in ".;," and len(text) <= 120))
         )
+        if near and not title and not texts and other.kind == "paragraph":
+            return _opening_unit(text)
         if not near or not title or len(text) > LONGEST:
             break
         texts.insert(0, text)
@@ -46,6 +55,12 @@ def _above(blocks: Sequence[Block], index: int) -> str:
             break
         floor = box
     return " ".join(texts)
+
+
+def _opening_unit(text: str) -> str:
+    """The first sentence of an explanation right over a table, when it tells the unit of its numbers."""
+    first = text.partition(". ")[0].rstrip(".")
+    return first if len(first) <= LONGEST_UNIT and _UNIT_FIRST.match(first) else ""
 
 
 def _below(blocks: Sequence[Block], index: int) -> str:

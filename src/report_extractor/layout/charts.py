@@ -401,7 +401,8 @@ def _bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
             and (not is_value(other.text) or is_period(other.text))
         ]
         after = min((o for o in runs if o.left > run.right and same_band(o, run)), key=lambda o: o.left, default=None)
-        in_table = after is not None and is_value(after.text) and after.left - run.right <= COLUMN_GAP_EM * size
+        near = after is not None and after.left - run.right <= COLUMN_GAP_EM * size and abs(after.size - size) <= 0.5
+        in_table = near and after is not None and is_value(after.text)
         if names and not in_table:
             pairs.append((bar.left, max(names, key=lambda n: n.right), run, bar.width))
     pairs.sort(key=lambda pair: (pair[0], pair[2].top))

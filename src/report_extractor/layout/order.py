@@ -23,6 +23,7 @@ EDGE_PT = 0.5
 DEEPEST = 24
 HEADING_RATIO = 1.15  # a lone line that is so much larger than what stands above starts a new group of columns
 MARKER_CHARACTERS = 4
+LONGEST_TITLE = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,10 @@ def _groups(strips: list[Column]) -> list[tuple[list[Column], list[Span]]]:
     for strip in strips:
         gaps = _gaps(strip)
         parted = bool(current) and (
-            _starts_anew(strip, current) or _is_title(current, strip) or _are_tiles(strip, current[-1])
+            _starts_anew(strip, current)
+            or _is_title(current, strip)
+            or _are_tiles(strip, current[-1])
+            or _are_titles(strip, current)
         )
         if current and not parted:
             common = _common(shared, gaps)
@@ -206,7 +210,8 @@ def _starts_anew(strip: Column, current: list[Column]) -> bool:
     first = strip[0]
     if len(strip) != 1 or not isinstance(first, Cluster) or len(first.runs) > 2:
         return False
-    above = sorted(item.size for s in current for item in s if isinstance(item, Cluster))
+    under = current[1:] if _bold_lines(current[0]) else current  # titles are no measure for the next title
+    above = sorted(item.size for s in under for item in s if isinstance(item, Cluster))
     if not above:
         return True
     floor = max(item.bottom for s in current for item in s)
@@ -222,6 +227,17 @@ def _are_tiles(strip: Column, above: Column) -> bool:
         isinstance(a, Atom) and isinstance(b, Atom) and min(a.right, b.right) - max(a.left, b.left) > 0
         for a, b in pairs
     )
+
+
+def _are_titles(strip: Column, current: list[Column]) -> bool:
+    """Whether a strip is nothing but bold lines side by side under finished blocks: titles of the next row of tiles."""
+    return _bold_lines(strip) and any(isinstance(item, Atom) for above in current for item in above)
+
+
+def _bold_lines(strip: Column) -> bool:
+    """Whether a strip is two or more short bold lines side by side."""
+    lines = [item.runs[0] for item in strip if isinstance(item, Cluster) and len(item.runs) == 1]
+    return len(lines) == len(strip) >= 2 and all(line.bold and len(line.text) <= LONGEST_TITLE for line in lines)
 
 
 def _is_title(current: list[Column], strip: Column) -> bool:
