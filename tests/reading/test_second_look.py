@@ -336,3 +336,12 @@ def test_a_lone_digit_with_nothing_on_its_line_must_be_surer() -> None:
 def test_an_address_of_a_page_is_not_read_again() -> None:
     found, left = checked(("https://www.gemeente.nl/2023/x", 0.6), ("https", 0.9))
     assert (found.doubts, left) == (("ocr_uncertain",), 1)
+
+
+def test_a_short_word_boxed_too_high_has_the_size_of_its_line() -> None:
+    _, prepared = page()
+    line = [("Zie", 10, 31), ("ook", 50, 31), ("het", 90, 31), ("jaarverslag", 130, 31)]
+    words = [Checked(Reading(text, left, 10, left + 11 * len(text), low, 0.95, 0)) for text, left, low in line]
+    high = Checked(Reading("het", 90, 2, 123, 46, 0.95, 0))
+    found = typeset([words[0], words[1], high, words[3]], prepared, 200 / 72)
+    assert max(word.size_pt for word in found) < 1.2 * min(word.size_pt for word in found)

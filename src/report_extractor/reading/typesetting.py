@@ -23,7 +23,7 @@ _RISE_TALL, _RISE_SMALL, _DROP_LOW = 0.73, 0.54, 0.21  # of the font size
 _SAME_LINE = 0.3
 _MARK = re.compile(r"\(?\d{1,2}\)?|\*{1,3}")
 _MARK_SIZE, _MARK_RISE = 0.8, (0.15, 0.75)  # of the size of the neighbour, as in text layers
-_NARROW_LETTERS, _NARROWEST = 4, 0.32  # of the font size, the mean advance of letters in narrow fonts
+_NARROW_LETTERS, _NARROWEST = 3, 0.32  # of the font size, the mean advance of letters in narrow fonts
 
 
 def typeset(checked: list[Checked], prepared: Prepared, pixels_per_pt: float) -> list[Word]:
