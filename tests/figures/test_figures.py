@@ -213,3 +213,21 @@ def test_a_difference_counts_what_it_is_the_difference_of() -> None:
 def test_two_numbers_of_a_callout_leave_each_other_out_of_their_labels() -> None:
     figures = figures_of("142 kilo afval per inwoner (2021: 151 kilo)", kind="callout")
     assert {figure.label for figure in figures.values()} == {"afval per inwoner"}
+
+
+def test_a_line_above_a_table_that_opens_with_a_unit_gives_it_to_the_cells() -> None:
+    line = passage("Kilogram per inwoner per jaar. Gewogen bij de poort.", block=0)
+    cell = passage("171", kind="table", block=1, top=130.0, cell=(0, 1, 1), row_header="Glas", column_headers=("2022",))
+    assert [figure.unit for figure in understood(line, cell).figures] == ["kg"]
+
+
+def test_a_column_of_numbers_keeps_the_age_of_its_row_out_of_its_unit() -> None:
+    cell = passage(
+        "90", kind="table", cell=(0, 1, 1), row_header="Leeftijd 5 jaar", column_headers=("Uitgenodigd (in aantallen)",)
+    )
+    assert [figure.unit for figure in understood(cell).figures] == ["count"]
+
+
+def test_a_year_in_brackets_with_its_own_number_dates_nothing_under_it() -> None:
+    figures = figures_of("Er zijn 24 akkers.", headings=("134 akkers in het register (eind 2020: 121)",))
+    assert figures["24"].period_start == "2022-01-01"

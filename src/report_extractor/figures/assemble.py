@@ -24,7 +24,7 @@ from .page_places import places_of
 from .periods import Period, starts_a_change
 from .scales import Scale, denies_amounts, scales_of, speaks_of_money
 from .structure import TableSigns, names_a_cell, table_signs
-from .units import resolve_basis, resolve_measure, resolve_unit
+from .units import resolve_basis, resolve_measure, resolve_unit, units_of_lines
 from .wording import content_words
 from .wordings import Wording, is_prose, word_all
 
@@ -49,7 +49,7 @@ def understand(
 ) -> Understanding:
     """Every number of the passages with exactly one owner."""
     items = take_inventory(passages, sha256=sha256, reporting_year=reporting_year, raw_ocr=raw_ocr)
-    signs = table_signs(items)
+    signs = replace(table_signs(items), table_units=units_of_lines(passages))
     scales = scales_of(passages, items)
     places = places_of(passages)
     asides: list[Aside] = []

@@ -80,7 +80,7 @@ def _dates_a_section(text: str, mention: Mention) -> bool:
     'Vorig jaar' in a quotation is not, and a day only when it is a reference date ('Stand per 1 juli 2024') or the
     whole heading: 'vastgesteld op 8 april 2025' tells when the document was made.
     """
-    if not any(c.isdigit() for c in mention.text):
+    if not any(c.isdigit() for c in mention.text) or _OF_ANOTHER.match(text, mention.end):
         return False
     if mention.period_start != mention.period_end:
         return True
@@ -88,6 +88,7 @@ def _dates_a_section(text: str, mention: Mention) -> bool:
     return not (before or after) or bool(_REFERENCE_DATE.search(before))
 
 
+_OF_ANOTHER = re.compile(r"\s*:\s*\d")  # '(eind 2021: 121)' dates that number only
 _REFERENCE_DATE = re.compile(
     r"\b(?:per|stand|ultimo|eind|einde|begin|peildatum|op peildatum|balans)\b[^.]{0,12}$", re.IGNORECASE
 )

@@ -19,7 +19,7 @@ from .wording import content_words, fold, shorten, telling_words, tidy, tokens
 
 @dataclass(frozen=True, slots=True)
 class TableSigns:
-    """Units that some cells of a table print and others leave out, by (page, table, column)."""
+    """Units that cells of a table leave out: printed in others of the column, or in a line above the table."""
 
     column_units: dict[tuple[int, int, int], str] = field(default_factory=dict)
     table_units: dict[tuple[int, int], str] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ..dutch import lemma, unit_of_noun
 from ..model import Basis, Mention, Passage
@@ -44,9 +45,13 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
             if unit:
                 return unit
         for text in (*reversed(context.column_headers), context.row_header, context.series, context.caption, label):
+            if text in context.column_headers and _COUNTED.search(text):
+                break  # 'Uitgenodigd (in aantallen)' over a row of '3 jaar'
             unit = _named_unit(text)
             if unit and not (denied and unit == "EUR") and not _is_too_old(unit, mention):
                 return unit
+        if passage.cell is not None and (passage.page, passage.cell[0]) in signs.table_units:
+            return signs.table_units[(passage.page, passage.cell[0])]
         if not denied and any("€" in heading and len(heading) <= _SHORT_HEADING for heading in context.headings[-1:]):
             return "EUR"
     if mention.value is not None and any(_MONEY_HEADING.match(heading) for heading in passage.context.headings[-2:]):
@@ -69,6 +74,26 @@ def _is_score(mention: Mention, passage: Passage, label: str) -> bool:
     context = passage.context
     own = passage.text if len(passage.text) <= _SHORT_TEXT else ""
     return any(_SCORE.search(text) for text in (label, own, context.caption, context.group, *context.headings[-1:]))
+
+
+def units_of_lines(passages: Sequence[Passage]) -> dict[tuple[int, int], str]:
+    """The unit that a line right above a table opens with, 'Kilogram per inwoner.', by (page, table)."""
+    units: dict[tuple[int, int], str] = {}
+    for above, passage in pairwise(passages):
+        if passage.cell is None or above.cell is not None or above.page != passage.page or above.kind != "sentence":
+            continue
+        first = above.text.split(". ")[0].removesuffix(".")
+        opens = [token.low for token in tokens(first)[:2]]
+        if len(first.split()) > _UNIT_LINE or not opens:
+            continue
+        unit = _named_unit(opens[0]) or (_named_unit(" ".join(opens)) if opens[0] == "in" else "")
+        if unit and unit != "EUR":  # a line with amounts names a scale too
+            units[(passage.page, passage.cell[0])] = unit
+    return units
+
+
+_UNIT_LINE = 8  # words
+_COUNTED = re.compile(r"\baantal(?:len)?\b", re.IGNORECASE)
 
 
 def _is_too_old(unit: str, mention: Mention) -> bool:
