@@ -8,35 +8,18 @@ as a table with one row a category and one column a series, so a data label is r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Block, Box, Cell, Shape, Table
 from .grid import bands, same_band
+from .legends import Key, assign_labels, find_legends, is_bullet, is_tinted
 from .order import Atom
 from .runs import Run, make_run
-from .unkeyed import Pair, ring_parts, standing_bars
-from .values import is_blank, is_marker, is_number_word, is_period, is_value
+from .unkeyed import Pair, bar_rows, ring_parts, standing_bars
+from .values import is_number_word, is_period, is_value
 
-MARK_GAP_EM = 1.6  # from a legend mark to its text
-REACH_PT = 420.0  # from a legend to the data labels it explains
-SAME_COLOR = 40  # sum of the differences of red, green and blue
-LARGEST_BAR_PT2 = 45_000.0  # larger areas are panels behind a chart, not its bars
-FAR_COLOR = 110  # up to here a shade of the same colour, when no other key is as near
-BESIDE_PT = 9.0  # from a bar to a label outside it
-SAME_FOOT_PT = 2.0  # left edges of bars of one chart
-COLUMN_GAP_EM = 12.0  # to the next number of a row of a table
-NAME_REACH_EM = 14.0  # from a name to its lying bar
 LONGEST_CATEGORY = 45  # characters
 LONGEST_TITLE = 80
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """One entry of a legend."""
-
-    run: Run
-    color: str
 
 
 def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) -> tuple[list[Atom], list[Run]]:
@@ -50,8 +33,8 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
         atom, used = _bar_chart(bars, body_size)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
-    legends = _legends(left, filled)
-    labels = _assign(left, filled, legends)
+    legends = find_legends(left, filled)
+    labels = assign_labels(left, filled, legends)
     for legend, mine in zip(legends, labels, strict=True):
         mine = _of_one_size(mine)
         if len(mine) < 2 or len({place for _, place in mine}) < 2:
@@ -59,7 +42,7 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
         atom, used = _chart(left, legend, mine, body_size)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
-    for bars in _bar_rows(left, filled):
+    for bars in bar_rows(left, filled):
         atom, used = _bar_chart(bars, body_size)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
@@ -86,8 +69,8 @@ def _single_labels(run: Run) -> list[Run]:
     marks = [
         k
         for k in range(1, len(run.words) - 1)
-        if _is_bullet(run.words[k].text)
-        and _is_tinted(run.words[k].color)
+        if is_bullet(run.words[k].text)
+        and is_tinted(run.words[k].color)
         and run.words[k].color != run.words[k - 1].color
     ]
     if not marks:
@@ -107,166 +90,8 @@ def _of_one_size(labels: list[tuple[Run, int]]) -> list[tuple[Run, int]]:
     return [(run, place) for run, place in labels if abs(run.size - most) <= 0.15 * most + 0.5]
 
 
-def _legends(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[_Key]]:
-    """Legends: at least two keys of different colours in one row or under each other."""
-    marks = [s for s in filled if 2.5 <= s.box.width <= 26 and 2.5 <= s.box.height <= 26]
-    keys: list[_Key] = []
-    for run in runs:
-        if is_value(run.text) and not is_period(run.text):
-            continue
-        best: Shape | None = None
-        for mark in marks:
-            gap = run.left - mark.box.right
-            if not -0.5 <= gap <= MARK_GAP_EM * run.size or abs(mark.box.center_y - run.center_y) > 0.45 * run.size:
-                continue
-            if mark.box.height <= 1.6 * run.size and (best is None or mark.box.right > best.box.right):
-                best = mark
-        if best is not None:
-            keys.append(_Key(run, best.color))
-        elif len(run.words) > 1 and run.words[0].color and _is_bullet(run.words[0].text):
-            keys.append(_Key(run, run.words[0].color))
-    legends: list[list[_Key]] = []
-    for key in sorted(keys, key=lambda k: (k.run.top, k.run.left)):
-        for legend in legends:
-            if any(_together(other.run, key.run) for other in legend):
-                legend.append(key)
-                break
-        else:
-            legends.append([key])
-    return [legend for legend in legends if len({key.color for key in legend}) >= 2 and len(legend) <= 16]
-
-
-def _is_bullet(text: str) -> bool:
-    """Whether a word is a coloured mark set as a character."""
-    return not text[0].isalnum() and text[0] not in "(-–—*" and is_marker(text)
-
-
-def _together(a: Run, b: Run) -> bool:
-    """Whether two legend texts stand in one row, or closely under each other in one column."""
-    if same_band(a, b):
-        return abs(b.left - a.right) <= 14 * a.size or abs(a.left - b.right) <= 14 * a.size
-    return abs(a.left - b.left) <= 0.6 * a.size and abs(b.center_y - a.center_y) <= 3.0 * a.size
-
-
-def _assign(runs: Sequence[Run], filled: Sequence[Shape], legends: Sequence[list[_Key]]) -> list[list[tuple[Run, int]]]:
-    """For each legend the data labels it explains, with the number of their key."""
-    found: list[list[tuple[Run, int]]] = [[] for _ in legends]
-    if not legends:
-        return found
-    in_legend = {id(key.run) for legend in legends for key in legend}
-    titles = [run for run in runs if id(run) not in in_legend and not is_value(run.text)]
-    for run in runs:
-        if id(run) in in_legend or not is_value(run.text) or is_period(run.text) or is_blank(run.text):
-            continue
-        grounds = _grounds(run, filled)
-        best: tuple[float, int, int] | None = None
-        for number, legend in enumerate(legends):
-            place = _key_of(run, grounds, legend)
-            far = _distance(run, legend)
-            if place >= 0 and far <= REACH_PT and (best is None or far < best[0]) and not _parted(run, legend, titles):
-                best = (far, number, place)
-        if best is not None:
-            found[best[1]].append((run, best[2]))
-    return found
-
-
-def _distance(run: Run, legend: Sequence[_Key]) -> float:
-    top, bottom = min(key.run.top for key in legend), max(key.run.bottom for key in legend)
-    return max(run.top - bottom, top - run.bottom, 0.0)
-
-
-def _parted(run: Run, legend: Sequence[_Key], titles: Sequence[Run]) -> bool:
-    """Whether a title stands between a number and a legend: they are of two charts."""
-    top, bottom = min(key.run.top for key in legend), max(key.run.bottom for key in legend)
-    low, high = min(run.bottom, bottom), max(run.top, top)
-    size = max(1.3 * legend[0].run.size, 1.15 * run.size)
-    return any(low < title.center_y < high and title.size >= size and len(title.text) > 3 for title in titles)
-
-
-def _key_of(run: Run, grounds: Sequence[Sequence[str]], legend: Sequence[_Key]) -> int:
-    """The key whose colour a shape at the label has, else the label's own ink; -1 when none or unsure."""
-    if run.size > 1.7 * legend[0].run.size:
-        return -1
-    for colors in (*grounds, (run.color,) if _is_tinted(run.color) else ()):
-        ranked = sorted(
-            (min((_difference(key.color, color) for color in colors), default=999), place)
-            for place, key in enumerate(legend)
-        )
-        if ranked[0][0] > FAR_COLOR:
-            continue
-        if ranked[0][0] <= SAME_COLOR or len(ranked) == 1 or ranked[1][0] >= 2 * ranked[0][0]:
-            return ranked[0][1]
-    return -1
-
-
-def _grounds(run: Run, filled: Sequence[Shape]) -> list[list[str]]:
-    """Colours of the filled shapes under a label, of the bar whose end it stands at, or else of the bars it touches."""
-    under: list[str] = []
-    beside: list[str] = []
-    ends: list[tuple[float, str]] = []
-    low_x, high_x = run.left - BESIDE_PT, run.right + BESIDE_PT
-    low_y, high_y = run.top - BESIDE_PT, run.bottom + BESIDE_PT
-    x, y = run.center_x, run.center_y
-    for shape in filled:
-        box = shape.box
-        if box.left > high_x or box.right < low_x or box.top > high_y or box.bottom < low_y:
-            continue
-        if box.area > LARGEST_BAR_PT2:
-            continue
-        across = max(box.left - run.right, run.left - box.right, 0.0)
-        along = max(box.top - run.bottom, run.top - box.bottom, 0.0)
-        if box.left - 1 <= x <= box.right + 1 and box.top - 1 <= y <= box.bottom + 1:
-            under.append(shape.color)
-        elif (along == 0 and box.top <= y <= box.bottom) or (across == 0 and box.left - 4 <= x <= box.right + 4):
-            beside.append(shape.color)
-            shared = _at_end(run, box, upright=_is_upright(box, filled))
-            if shared:
-                ends.append((shared, shape.color))
-    best = max(ends, default=None)
-    at_end = [best[1]] if best is not None else []
-    return [under, at_end] if under else [at_end or beside]
-
-
-def _is_upright(box: Box, filled: Sequence[Shape]) -> bool:
-    """Whether a bar stands: it is taller than wide, or as wide as a taller one on the same foot."""
-    if box.height >= box.width:
-        return True
-    return any(
-        other.box.height > box.width
-        and abs(other.box.bottom - box.bottom) <= SAME_FOOT_PT
-        and abs(other.box.width - box.width) <= 1.0
-        for other in filled
-    )
-
-
-def _at_end(run: Run, box: Box, *, upright: bool) -> float:
-    """Share of a label that stands right over or under the end of an upright bar, or beside that of a lying one."""
-    slack = 0.9 * run.size
-    if upright:
-        gap = min(abs(box.top - run.bottom), abs(run.top - box.bottom))
-        shared = (min(run.right, box.right) - max(run.left, box.left)) / (run.right - run.left)
-    else:
-        gap = min(abs(box.left - run.right), abs(run.left - box.right))
-        shared = (min(run.bottom, box.bottom) - max(run.top, box.top)) / run.height
-    return max(shared, 0.0) if gap <= slack else 0.0
-
-
-def _is_tinted(color: str) -> bool:
-    """Whether a colour is no black, white or gray: only then does the ink of a number tell its series."""
-    if len(color) != 7:
-        return False
-    parts = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
-    return max(parts) - min(parts) > 50
-
-
-def _difference(a: str, b: str) -> int:
-    if len(a) != 7 or len(b) != 7:
-        return 999
-    return sum(abs(int(a[i : i + 2], 16) - int(b[i : i + 2], 16)) for i in (1, 3, 5))
-
-
 def _chart(
-    runs: Sequence[Run], legend: list[_Key], labels: list[tuple[Run, int]], body_size: float
+    runs: Sequence[Run], legend: list[Key], labels: list[tuple[Run, int]], body_size: float
 ) -> tuple[Atom, set[int]]:
     used = {id(run) for run, _ in labels} | {id(key.run) for key in legend}
     around = Box(
@@ -372,61 +197,6 @@ def _coverage(texts: Sequence[Run], labels: Sequence[Run], *, across: bool) -> f
         distance += abs(text.center_x - label.center_x) if across else abs(text.center_y - label.center_y)
         hit.add(nearest)
     return len(hit) / len(texts) - min(0.9, distance / len(labels) / 200.0)
-
-
-def _bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
-    """Lying bars without a legend: three or more numbers in bars with one left edge, each with a text before it."""
-    bars = [s.box for s in filled if s.box.width >= 2.0 * s.box.height and 6 <= s.box.height <= 60]
-    pairs: list[tuple[float, Run, Run, float]] = []
-    for run in runs:
-        if not _opens_with_number(run):
-            continue
-        size = run.size
-        held = [
-            box
-            for box in bars
-            if box.top - 1 <= run.center_y <= box.bottom + 1
-            and box.height <= 3.2 * size
-            and (box.left - 1 <= run.left <= box.right + BESIDE_PT)
-        ]
-        if not held:
-            continue
-        bar = min(held, key=lambda box: (box.area, box.left))
-        names = [
-            other
-            for other in runs
-            if 0 <= bar.left - other.right <= NAME_REACH_EM * size
-            and abs(other.center_y - bar.center_y) <= 0.6 * bar.height
-            and len(other.text) <= LONGEST_CATEGORY
-            and (not is_value(other.text) or is_period(other.text))
-        ]
-        after = min((o for o in runs if o.left > run.right and same_band(o, run)), key=lambda o: o.left, default=None)
-        near = after is not None and after.left - run.right <= COLUMN_GAP_EM * size and abs(after.size - size) <= 0.5
-        in_table = near and after is not None and is_value(after.text)
-        if names and not in_table:
-            pairs.append((bar.left, max(names, key=lambda n: n.right), run, bar.width))
-    pairs.sort(key=lambda pair: (pair[0], pair[2].top))
-    columns: list[list[tuple[Run, Run, float]]] = []
-    last = -1e9
-    for left, name, run, width in pairs:
-        if left - last > SAME_FOOT_PT:
-            columns.append([])
-        columns[-1].append((name, run, width))
-        last = left
-    found: list[list[Pair]] = []
-    for members in columns:
-        if len(members) >= 3 and len({id(name) for name, _, _ in members}) == len(members):
-            widths = [width for _, _, width in members]
-            if max(widths) > 1.01 * min(widths):
-                found.append([((name,), run) for name, run, _ in sorted(members, key=lambda m: m[1].top)])
-    return found
-
-
-def _opens_with_number(run: Run) -> bool:
-    if is_value(run.text):
-        return not is_period(run.text)
-    words = run.text.split()
-    return 2 <= len(words) <= 6 and is_number_word(words[0]) and not is_period(words[0]) and words[1][:1].islower()
 
 
 def _bar_chart(bars: Sequence[Pair], body_size: float) -> tuple[Atom, set[int]]:

@@ -1,7 +1,8 @@
 """Takes runs and drawn shapes, gives the charts that have no legend as pairs of a name and a number.
 
-Standing bars have their name under the foot and their number over the end; the parts of a ring or a pie have name and
-percentage in two lines beside them. Both are told by what no table has: bars on one foot, parts that make a hundred.
+Standing bars have their name under the foot and their number over the end, lying bars their name at the left and their
+number at the end; the parts of a ring or a pie have name and percentage in two lines beside them. All are told by what
+no table has: bars on one foot, parts that make a hundred.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Box, Shape
+from .grid import same_band
 from .runs import Run
-from .values import is_period, is_sentence, is_value
+from .values import is_number_word, is_period, is_sentence, is_value
 
 Pair = tuple[tuple[Run, ...], Run]  # the lines of a name, and its number
 
@@ -19,6 +21,9 @@ SAME_WIDTH_PT = 1.5
 FEWEST_BARS = 3
 LONGEST_NAME = 45  # characters
 MOST_NAME_LINES = 3
+COLUMN_GAP_EM = 12.0  # to the next number of a row of a table
+NAME_REACH_EM = 14.0  # from a name to its lying bar
+BESIDE_PT = 9.0  # from a bar to a label outside it
 RING_PT = 170.0  # from one label of a ring to the next
 WHOLE = 1000  # a hundred percent, in tenths
 ROUNDING = 15  # tenths of a percent by which the parts of a whole may miss it
@@ -77,6 +82,61 @@ def _of_bar(box: Box, runs: Sequence[Run]) -> Pair | None:
         and -2.0 <= run.top - box.bottom <= 1.8 * run.size
     ]
     return ((names[0],), numbers[0]) if len(numbers) == 1 and len(names) == 1 else None
+
+
+def bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
+    """Lying bars without a legend: three or more numbers in bars with one left edge, each with a text before it."""
+    bars = [s.box for s in filled if s.box.width >= 2.0 * s.box.height and 6 <= s.box.height <= 60]
+    pairs: list[tuple[float, Run, Run, float]] = []
+    for run in runs:
+        if not _opens_with_number(run):
+            continue
+        size = run.size
+        held = [
+            box
+            for box in bars
+            if box.top - 1 <= run.center_y <= box.bottom + 1
+            and box.height <= 3.2 * size
+            and (box.left - 1 <= run.left <= box.right + BESIDE_PT)
+        ]
+        if not held:
+            continue
+        bar = min(held, key=lambda box: (box.area, box.left))
+        names = [
+            other
+            for other in runs
+            if 0 <= bar.left - other.right <= NAME_REACH_EM * size
+            and abs(other.center_y - bar.center_y) <= 0.6 * bar.height
+            and len(other.text) <= LONGEST_NAME
+            and (not is_value(other.text) or is_period(other.text))
+        ]
+        after = min((o for o in runs if o.left > run.right and same_band(o, run)), key=lambda o: o.left, default=None)
+        near = after is not None and after.left - run.right <= COLUMN_GAP_EM * size and abs(after.size - size) <= 0.5
+        in_table = near and after is not None and is_value(after.text)
+        if names and not in_table:
+            pairs.append((bar.left, max(names, key=lambda n: n.right), run, bar.width))
+    pairs.sort(key=lambda pair: (pair[0], pair[2].top))
+    columns: list[list[tuple[Run, Run, float]]] = []
+    last = -1e9
+    for left, name, run, width in pairs:
+        if left - last > SAME_FOOT_PT:
+            columns.append([])
+        columns[-1].append((name, run, width))
+        last = left
+    found: list[list[Pair]] = []
+    for members in columns:
+        if len(members) >= 3 and len({id(name) for name, _, _ in members}) == len(members):
+            widths = [width for _, _, width in members]
+            if max(widths) > 1.01 * min(widths):
+                found.append([((name,), run) for name, run, _ in sorted(members, key=lambda m: m[1].top)])
+    return found
+
+
+def _opens_with_number(run: Run) -> bool:
+    if is_value(run.text):
+        return not is_period(run.text)
+    words = run.text.split()
+    return 2 <= len(words) <= 6 and is_number_word(words[0]) and not is_period(words[0]) and words[1][:1].islower()
 
 
 def ring_parts(runs: Sequence[Run]) -> list[list[Pair]]:
