@@ -231,3 +231,13 @@ def test_a_column_of_numbers_keeps_the_age_of_its_row_out_of_its_unit() -> None:
 def test_a_year_in_brackets_with_its_own_number_dates_nothing_under_it() -> None:
     figures = figures_of("Er zijn 24 akkers.", headings=("134 akkers in het register (eind 2020: 121)",))
     assert figures["24"].period_start == "2022-01-01"
+
+
+def test_a_budget_in_brackets_is_no_basis_of_the_number_outside_them() -> None:
+    figures = figures_of("De kosten waren € 12 miljoen (begroot: € 14 miljoen).")
+    assert (figures["€ 12 miljoen"].basis, figures["€ 14 miljoen"].basis) == ("realised", "budget")
+
+
+def test_a_number_in_brackets_with_a_name_is_told_by_both() -> None:
+    figures = figures_of("96 statushouders kregen een woning (opgave van het Rijk: 103)", kind="callout")
+    assert figures["103"].label == "statushouders kregen een woning, opgave van het Rijk"

@@ -15,6 +15,7 @@ from decimal import Decimal
 from ..model import Aside, Confidence, Figure, Mention, Number, Passage, identify
 from ..packs import PackMatcher
 from .claims import Claim, claims_of
+from .clauses import words_about
 from .dating import periods_of
 from .inventory import Located, take_inventory
 from .joins import doubt_twins, join
@@ -177,7 +178,7 @@ def _figure(
         label=wording.label,
         of=wording.base.words,
         of_value=_total(items, wording.base),
-        basis=resolve_basis(passage, item.sentence),
+        basis=resolve_basis(passage, words_about(item.sentence, mention.start - start, mention.end - start)),
         period_start=period.start,
         period_end=period.end,
         period_source=period.source,

@@ -111,6 +111,23 @@ def _without_asides(
     return sentence, kept
 
 
+def words_about(sentence: str, start: int, end: int) -> str:
+    """The words that speak of the number at `[start, end)`: those in its parentheses, else its clause without any."""
+    opening = sentence.rfind("(", 0, start)
+    closing = sentence.find(")", end)
+    if opening >= 0 and closing >= 0 and ")" not in sentence[opening:start]:
+        inner = sentence[opening + 1 : closing]
+        if content_words(inner):
+            return inner
+    first, last = clause_of(sentence, Spot(start=start, end=end))
+    return _PARENTHESES.sub(
+        lambda found: found.group() if found.start() <= start - first < found.end() else " ", sentence[first:last]
+    )
+
+
+_PARENTHESES = re.compile(r"\([^()]*\)")
+
+
 def clause_of(sentence: str, spot: Spot) -> tuple[int, int]:
     """The part of the sentence, between clause breaks, in which the number stands."""
     start, end = 0, len(sentence)
@@ -192,7 +209,12 @@ def _compared_in_parentheses(sentence: str, spots: Sequence[Spot], spot: Spot, s
     if opening < 0 or closing < 0 or ")" in sentence[opening : spot.start] or not earlier:
         return ""
     inner = sentence[opening + 1 : spot.start]
-    if not _COMPARED.match(inner) or sentence[spot.end : closing].strip(" ;,") or finite_verb(tokens(inner)) >= 0:
+    named = inner.rstrip().endswith(":") and bool(telling_words(inner))  # '(opgave van het Rijk: <103>)'
+    if (
+        not (named or _COMPARED.match(inner))
+        or sentence[spot.end : closing].strip(" ;,")
+        or finite_verb(tokens(inner)) >= 0
+    ):
         return ""
     host = _describe_clause(sentence, spots, earlier[-1], start, end)
     return finish(f"{host}, {tidy(inner)}") if content_words(host) else ""

@@ -130,13 +130,25 @@ _TO = re.compile(rf"\s*(?:[^\W\d]+\s+)?naar\s+{ROUGHLY}(?:€\s*)?[\w-]", re.IGN
 
 
 def since(sentence: str, period: Period, reporting_year: int | None) -> Period:
-    """'Sinds 2021': from that year up to and with the reporting year; other periods as they are."""
+    """'Sinds 2021': from that year up to and with the reporting year; 'tot en met oktober': from January.
+
+    Other periods as they are.
+    """
     year = period.start[:4]
+    if year == period.end[:4] and year and period.start[5:] != "01-01" and _UP_TO.search(sentence):
+        return Period(f"{year}-01-01", period.end, period.source)
     if reporting_year is None or not year or year != period.end[:4] or int(year) >= reporting_year:
         return period
     if not re.search(rf"\b(?:sinds|vanaf)\s+(?:(?:begin|eind|het jaar)\s+)?{year}\b", sentence, re.IGNORECASE):
         return period
     return Period(period.start, f"{reporting_year:04d}-12-31", period.source)
+
+
+_UP_TO = re.compile(
+    r"^(?:in de periode )?(?:tot en met|t/m)\s+(?:eind\s+)?(?:januari|februari|maart|april|mei|juni|juli|augustus"
+    r"|september|oktober|november)\b",
+    re.IGNORECASE,
+)
 
 
 def from_document(reporting_year: int | None) -> Period:
