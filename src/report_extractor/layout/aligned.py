@@ -15,7 +15,7 @@ from .columns import NumberColumn, cut_at_texts, find_columns, group_columns, jo
 from .grid import Grid, GridCell, bands, same_band
 from .heads import find_far_periods, find_head, place_head
 from .labels import Labels, body_rows, edge_of, find_labels
-from .ruled import Rule
+from .rules import Rule
 from .runs import Run
 from .values import is_blank, is_code, is_period, is_range, is_value
 

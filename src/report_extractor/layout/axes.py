@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from ..model import Block
+from .atoms import Atom
 from .grid import bands, same_band
-from .order import Atom
 from .runs import Run
 from .values import is_period, is_value
 

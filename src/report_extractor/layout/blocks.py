@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..model import Block, BlockKind
-from .order import Atom, Piece
+from .atoms import Atom, Piece
 from .runs import Run, is_pictured, make_run
 from .values import has_digit, is_marker, is_number_word, is_period, is_value, opens_text
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .atoms import in_bands
 from .clusters import Cluster
-from .order import in_bands
 from .runs import Run
 from .values import is_magnitude, is_number_word, is_period, is_unit_word, is_value, opens_text
 

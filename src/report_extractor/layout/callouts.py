@@ -13,12 +13,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Block, BlockKind
+from .atoms import Atom, in_bands
 from .blocks import Style
 from .callout_pairs import Number, overlap_x, overlap_y, pair_captions
 from .callout_words import completes, is_callout_number, may_name
 from .clusters import Cluster, make_cluster
 from .grid import bands
-from .order import Atom, in_bands
 from .panels import Panel, innermost
 from .runs import Run, is_pictured, make_run
 from .values import is_period, is_unit_word, is_value

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..model import Block, Box, Cell, Shape, Table
+from .atoms import Atom
 from .grid import bands, same_band
 from .legends import Key, assign_labels, find_legends, is_bullet, is_tinted
-from .order import Atom
 from .runs import Run, make_run
 from .unkeyed import Pair, bar_rows, ring_parts, standing_bars
 from .values import is_number_word, is_period, is_value

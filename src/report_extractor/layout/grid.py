@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Line
-from .order import in_bands
+from .atoms import in_bands
 from .runs import Run, make_run
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .columns import NumberColumn
 from .grid import bands, same_band
-from .ruled import Rule
+from .rules import Rule
 from .runs import Run
 from .values import is_sentence, is_value
 

@@ -9,11 +9,10 @@ before what stands under it (Breuel's relation), and else the upper before the l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ..model import Block
+from .atoms import Atom, Column, Item, Piece, Span, in_bands
 from .clusters import Cluster
-from .runs import Run
+from .strips import are_tiles, are_titles, is_title, starts_anew
 
 # Narrowest gutter in em by number of text rows that confirm it: one or two rows prove little.
 GUTTER_EM = (9.9, 3.2, 1.8, 1.3, 1.1)
@@ -21,37 +20,7 @@ WIDE_EM = 0.9  # for more rows than the table names
 ATOM_EM = 0.35  # beside a finished block: its edge is sharp
 EDGE_PT = 0.5
 DEEPEST = 24
-HEADING_RATIO = 1.15  # a lone line that is so much larger than what stands above starts a new group of columns
 MARKER_CHARACTERS = 4
-LONGEST_TITLE = 60  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """Finished blocks that keep together: a table, a callout, a chart, the contents of a panel."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    blocks: tuple[Block, ...]
-
-    @property
-    def center_x(self) -> float:
-        """Horizontal middle."""
-        return (self.left + self.right) / 2
-
-    @property
-    def center_y(self) -> float:
-        """Vertical middle."""
-        return (self.top + self.bottom) / 2
-
-
-Item = Cluster | Atom
-Piece = Run | Atom
-Column = list[Item]
-Span = tuple[float, float]
 
 
 def arrange(items: Sequence[Item], depth: int = 0) -> list[list[Piece]]:
@@ -109,10 +78,10 @@ def _groups(strips: list[Column]) -> list[tuple[list[Column], list[Span]]]:
     for strip in strips:
         gaps = _gaps(strip)
         parted = bool(current) and (
-            _starts_anew(strip, current)
-            or _is_title(current, strip)
-            or _are_tiles(strip, current[-1])
-            or _are_titles(strip, current)
+            starts_anew(strip, current)
+            or is_title(current, strip)
+            or are_tiles(strip, current[-1])
+            or are_titles(strip, current)
         )
         if current and not parted:
             common = _common(shared, gaps)
@@ -205,50 +174,6 @@ def _only_markers(group: Column, gap: Span) -> bool:
     return all(_is_marker(item) for item in group if item.right <= gap[0] + 0.1)
 
 
-def _starts_anew(strip: Column, current: list[Column]) -> bool:
-    """Whether a strip is a lone larger line under columns: a title of what follows."""
-    first = strip[0]
-    if len(strip) != 1 or not isinstance(first, Cluster) or len(first.runs) > 2:
-        return False
-    under = current[1:] if _bold_lines(current[0]) else current  # titles are no measure for the next title
-    above = sorted(item.size for s in under for item in s if isinstance(item, Cluster))
-    if not above:
-        return True
-    floor = max(item.bottom for s in current for item in s)
-    return first.size >= HEADING_RATIO * above[len(above) // 2] and first.top - floor > 0.5 * first.size
-
-
-def _are_tiles(strip: Column, above: Column) -> bool:
-    """Whether both strips are rows of boxes that stand under each other: tiles are read row by row."""
-    if len(strip) < 2 or len(strip) != len(above):
-        return False
-    pairs = zip(sorted(strip, key=lambda i: i.left), sorted(above, key=lambda i: i.left), strict=True)
-    return all(
-        isinstance(a, Atom) and isinstance(b, Atom) and min(a.right, b.right) - max(a.left, b.left) > 0
-        for a, b in pairs
-    )
-
-
-def _are_titles(strip: Column, current: list[Column]) -> bool:
-    """Whether a strip is nothing but bold lines side by side under finished blocks: titles of the next row of tiles."""
-    return _bold_lines(strip) and any(isinstance(item, Atom) for above in current for item in above)
-
-
-def _bold_lines(strip: Column) -> bool:
-    """Whether a strip is two or more short bold lines side by side."""
-    lines = [item.runs[0] for item in strip if isinstance(item, Cluster) and len(item.runs) == 1]
-    return len(lines) == len(strip) >= 2 and all(line.bold and len(line.text) <= LONGEST_TITLE for line in lines)
-
-
-def _is_title(current: list[Column], strip: Column) -> bool:
-    """Whether all there is yet is one larger line: a title over the columns, not the head of the first."""
-    first = current[0][0]
-    if len(current) != 1 or len(current[0]) != 1 or not isinstance(first, Cluster) or len(first.runs) > 2:
-        return False
-    sizes = sorted(item.size for item in strip)
-    return len(strip) >= 2 and first.size >= HEADING_RATIO * sizes[len(sizes) // 2]
-
-
 def _split(group: Column, gutters: list[Span]) -> list[Column]:
     edges = [(low + high) / 2 for low, high in gutters]
     parts: list[Column] = [[] for _ in range(len(edges) + 1)]
@@ -337,20 +262,3 @@ def _follower(item: Item, left: Column) -> Item | None:
 
 def _above(a: Item, b: Item) -> bool:
     return a.center_y < b.center_y and min(a.right, b.right) - max(a.left, b.left) > 1.0 and a.bottom < b.bottom
-
-
-def in_bands(runs: Sequence[Run]) -> list[Run]:
-    """Runs from top to bottom; what stands on one line from left to right."""
-    ordered: list[Run] = []
-    band: list[Run] = []
-    for run in sorted(runs, key=lambda r: (r.center_y, r.left)):
-        if band and not any(_beside(other, run) for other in band[-3:]):
-            ordered.extend(sorted(band, key=lambda r: r.left))
-            band = []
-        band.append(run)
-    return ordered + sorted(band, key=lambda r: r.left)
-
-
-def _beside(a: Run, b: Run) -> bool:
-    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared >= 0.55 * min(a.height, b.height) and (b.left >= a.right - 1 or a.left >= b.right - 1)

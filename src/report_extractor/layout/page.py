@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Block, Box, Line, Page, PageWords, Word, union
+from .atoms import Atom, Item
 from .axes import take_axes
 from .blocks import Style, body_style, build_blocks
 from .callouts import part_icons, take_callouts
@@ -20,7 +21,7 @@ from .clusters import find_clusters
 from .crumbs import part_crumbs
 from .furniture import mark_furniture, part_page_numbers
 from .levels import level_blocks
-from .order import Atom, Item, arrange
+from .order import arrange
 from .panels import Panel, find_panels, innermost
 from .particulars import take_particulars
 from .pictured import take_pictured, take_plots

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Box, PageWords, Shape
+from .atoms import Atom
 from .clusters import Cluster
-from .order import Atom
 
 LARGEST_SHARE = 0.92  # of the page: larger areas are backgrounds
 MOST_PANELS = 300  # the largest ones; pages with drawings hold thousands of filled paths

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..model import Block, Cell, Table
+from .atoms import Atom
 from .grid import lines_of, same_band
-from .order import Atom
 from .runs import Run
 from .values import has_digit, is_marker, is_value
 

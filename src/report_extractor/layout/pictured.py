@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Block, Box, Shape
+from .atoms import Atom
 from .grid import bands
-from .order import Atom
 from .plots import lying_bars, plot_block
 from .runs import Run, is_pictured
 from .values import is_period, is_value

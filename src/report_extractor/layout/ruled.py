@@ -13,27 +13,15 @@ from itertools import pairwise
 
 from ..model import Box, Shape
 from .grid import Grid, GridCell, bands
+from .rules import TOUCH_PT, Rule, collect_rules, find_lattices, levels_of
 from .runs import Run, make_run
 from .values import is_blank, is_period, is_value
 
-SNAP_PT = 2.5
-TOUCH_PT = 4.0
 APART_EM = 2.0  # between two heads with no rule between them
-LOST_PT = 34.0  # of the end of a rule that was found in a picture
-MOST_RULES = 1500  # the longest ones; more is a drawing
 LINES_PER_ROW = 3.2  # more lines of text a ruled row than this: the rules do not part the rows
 FEWEST_TEXT_ROWS = 3  # of a lattice that holds more text than rows
 MOST_NAME_LINES = 3
 MOST_LINES = 120  # of rows or columns of one lattice
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line at `at`, from `low` to `high` along the other axis."""
-
-    at: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,114 +40,19 @@ def find_ruled(shapes: Sequence[Shape], runs: Sequence[Run]) -> list[RuledTable]
     if len(across) < 2 or len(down) < 1:
         return []
     found: list[RuledTable] = []
-    for rows, columns in _lattices(across, down):
+    for rows, columns in find_lattices(across, down):
         table = _fill(rows, columns, runs)
         if table is not None:
             found.append(table)
     return found
 
 
-def collect_rules(shapes: Sequence[Shape]) -> tuple[list[Rule], list[Rule]]:
-    """Horizontal and vertical rules, pieces on one line joined; edges of outlines count as rules."""
-    across: list[Rule] = []
-    down: list[Rule] = []
-    for shape in shapes:
-        box = shape.box
-        if shape.kind == "rule":
-            if box.width >= box.height:
-                across.append(Rule(box.center_y, box.left, box.right))
-            else:
-                down.append(Rule(box.center_x, box.top, box.bottom))
-        elif shape.kind == "outline":
-            across += [Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right)]
-            down += [Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom)]
-    across, down = _joined(across), _joined(down)
-    if any(shape.kind == "rule" and not shape.color for shape in shapes):
-        across = [_mended(rule, down) for rule in across]
-        down = [_mended(rule, across) for rule in down]
-    return across, down
-
-
-def _mended(rule: Rule, crossing: Sequence[Rule]) -> Rule:
-    """A rule found in a picture, drawn on to the rules that it stops short of: thin pieces get lost."""
-    met = [other.at for other in crossing if other.low - TOUCH_PT <= rule.at <= other.high + TOUCH_PT]
-    low = min((at for at in met if 0 < rule.low - at <= LOST_PT), default=rule.low)
-    high = max((at for at in met if 0 < at - rule.high <= LOST_PT), default=rule.high)
-    return Rule(rule.at, low, high)
-
-
-def _joined(rules: list[Rule]) -> list[Rule]:
-    if len(rules) > MOST_RULES:
-        rules = sorted(rules, key=lambda rule: rule.low - rule.high)[:MOST_RULES]
-    joined: list[Rule] = []
-    line: list[Rule] = []
-    for rule in sorted(rules, key=lambda r: (r.at, r.low)):
-        if line and rule.at - line[0].at > SNAP_PT:
-            joined.extend(_along(line))
-            line = []
-        line.append(rule)
-    joined.extend(_along(line))
-    return [rule for rule in joined if rule.high - rule.low >= 5]
-
-
-def _along(line: list[Rule]) -> list[Rule]:
-    """Pieces at about one height joined where they touch."""
-    joined: list[Rule] = []
-    for rule in sorted(line, key=lambda r: r.low):
-        last = joined[-1] if joined else None
-        if last is not None and rule.low <= last.high + SNAP_PT:
-            joined[-1] = Rule(last.at, last.low, max(last.high, rule.high))
-        else:
-            joined.append(rule)
-    return joined
-
-
-def _lattices(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Rules that cross each other, directly or through others."""
-    leaders = list(range(len(across) + len(down)))
-
-    def leader(index: int) -> int:
-        while leaders[index] != index:
-            leaders[index] = leaders[leaders[index]]
-            index = leaders[index]
-        return index
-
-    heights = [rule.at for rule in across]
-    for j, column in enumerate(down):
-        first = bisect_right(heights, column.low - TOUCH_PT)
-        for i in range(first, len(across)):
-            row = across[i]
-            if row.at > column.high + TOUCH_PT:
-                break
-            if row.low - TOUCH_PT <= column.at <= row.high + TOUCH_PT:
-                leaders[leader(len(across) + j)] = leader(i)
-    rows: dict[int, list[Rule]] = {}
-    columns: dict[int, list[Rule]] = {}
-    for i, rule in enumerate(across):
-        rows.setdefault(leader(i), []).append(rule)
-    for j, rule in enumerate(down):
-        columns.setdefault(leader(len(across) + j), []).append(rule)
-    return [
-        (rows[key], columns[key])
-        for key in sorted(rows)
-        if key in columns and len(rows[key]) >= 2 and len(rows[key]) + len(columns[key]) >= 5
-    ]
-
-
-def _levels(values: list[float]) -> list[float]:
-    levels: list[float] = []
-    for value in sorted(values):
-        if not levels or value - levels[-1] > TOUCH_PT:
-            levels.append(value)
-    return levels
-
-
 def _fill(rows: list[Rule], columns: list[Rule], runs: Sequence[Run]) -> RuledTable | None:
     left, right = min(r.low for r in rows), max(r.high for r in rows)
     top = min([r.at for r in rows] + [c.low for c in columns])
     bottom = max([r.at for r in rows] + [c.high for c in columns])
-    xs = _levels([c.at for c in columns] + [left, right])
-    ys = _levels([r.at for r in rows] + [top, bottom])
+    xs = levels_of([c.at for c in columns] + [left, right])
+    ys = levels_of([r.at for r in rows] + [top, bottom])
     if not 3 <= len(xs) <= MOST_LINES or not 3 <= len(ys) <= MOST_LINES:
         return None
     taken = [

@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from ..model import Block, Box, Shape, union
 from .aligned import AlignedTable, find_aligned
+from .atoms import Atom
 from .blocks import Style
 from .clusters import find_clusters
 from .grid import Grid, GridCell
 from .headers import make_table
-from .order import Atom
-from .ruled import RuledTable, collect_rules, find_ruled
+from .ruled import RuledTable, find_ruled
+from .rules import collect_rules
 from .runs import Run
 from .values import is_period, is_value
 
