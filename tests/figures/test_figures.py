@@ -241,3 +241,8 @@ def test_a_budget_in_brackets_is_no_basis_of_the_number_outside_them() -> None:
 def test_a_number_in_brackets_with_a_name_is_told_by_both() -> None:
     figures = figures_of("96 statushouders kregen een woning (opgave van het Rijk: 103)", kind="callout")
     assert figures["103"].label == "statushouders kregen een woning, opgave van het Rijk"
+
+
+def test_a_number_in_brackets_is_held_against_a_number_of_its_size() -> None:
+    figures = figures_of("Er zijn 389 huurders met een schuld van twee maanden (2021: 341).")
+    assert (figures["341"].unit, figures["341"].counts) == ("persons", "huurder")

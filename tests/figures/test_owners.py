@@ -118,3 +118,8 @@ def test_a_column_without_a_head_that_counts_up_holds_the_numbers_of_notes() -> 
 def test_so_long_ago_is_a_time() -> None:
     assert reasons_of("Drie jaar eerder was dat nog 74% van de huizen.")["Drie jaar"] == "time"
     assert "Drie jaar" not in reasons_of("De brug kwam drie jaar eerder dan gepland.")
+
+
+def test_a_small_number_before_the_capital_of_a_sentence_is_a_mark() -> None:
+    assert reasons_of("2 Het plan om 40 bruggen te slopen is uitgesteld.")["2"] == "reference"
+    assert "2" not in reasons_of("2 bruggen zijn gesloopt.")

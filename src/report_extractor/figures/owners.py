@@ -9,7 +9,7 @@ from ..dutch import lemma
 from .inventory import PAGE_OF_PAGES, Located, is_prose_cell
 from .page_places import NO_PLACES, PagePlaces
 from .structure import names_a_cell
-from .vocabulary import ARTICLES, PRONOUNS, UNCOUNTED, VERBS
+from .vocabulary import ARTICLES, PREPOSITIONS, PRONOUNS, UNCOUNTED, VERBS
 from .wording import content_words, fold, tokens
 
 FIGURE = "figure"
@@ -60,7 +60,7 @@ def _reason_not_to_count(item: Located) -> str:
         return "list_marker"
     if _is_section_in_a_row(item) or _is_heading_number(item) or _opens_a_numbered_line(item):
         return "reference"
-    if _stands_among_references(item):
+    if _stands_among_references(item) or _opens_before_a_sentence(item):
         return "reference"
     if passage.kind != "table" and _AGE_CLASS.fullmatch(passage.text.strip()):
         return "category"
@@ -116,6 +116,28 @@ def _is_multiplier(item: Located) -> bool:
     if found is None or after[:1] not in ("", ")", " ", "]"):
         return False
     return "x" in found.group().lower() or "×" in found.group()
+
+
+def _opens_before_a_sentence(item: Located) -> bool:
+    """'2 Het plan is uitgesteld.': a small number before a capital that opens a sentence is a mark, never a count.
+
+    Before an article or preposition always; before another word only where the passage counts on from '1 …'.
+    """
+    mention, text = item.mention, item.passage.text
+    if not _MARK.fullmatch(mention.text) or text[item.sentence_start : mention.start].strip():
+        return False
+    found = _CAPITAL.match(text, mention.end)
+    if found is None:
+        return False
+    low = found[1].lower()
+    if low in ARTICLES or low in PREPOSITIONS or low in PRONOUNS:
+        return True
+    return mention.start > 0 and _COUNTS_ON.match(text) is not None
+
+
+_MARK = re.compile(r"\d{1,2}")
+_CAPITAL = re.compile(r"\s+([A-Z][a-z]+)\b")
+_COUNTS_ON = re.compile(r"1\s+[A-Z][a-z]")
 
 
 def _is_enumeration(item: Located) -> bool:

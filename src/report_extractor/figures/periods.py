@@ -53,7 +53,9 @@ def from_past_years(text: str, reporting_year: int | None) -> Period:
 def from_context(passage: Passage, reporting_year: int | None) -> Period:
     """The period that headers, caption or headings give to a cell, chart label, callout or paragraph."""
     context = passage.context
-    for text in (*reversed(context.column_headers), context.category, context.series, context.row_header):
+    prose = passage.kind == "table" and len(passage.text.split()) >= _PROSE  # a paragraph is of no single year's column
+    columns = () if prose else context.column_headers
+    for text in (*reversed(columns), context.category, context.series, context.row_header):
         found = periods_in(text, reporting_year, "header_cell") if text else ()
         if found:
             return Period(found[-1].period_start, found[-1].period_end, "column")
@@ -72,6 +74,9 @@ def from_context(passage: Passage, reporting_year: int | None) -> Period:
             latest = max(dated, key=lambda m: m.period_end)
             return Period(latest.period_start, latest.period_end, "heading")
     return NO_PERIOD
+
+
+_PROSE = 12  # words
 
 
 def _dates_a_section(text: str, mention: Mention) -> bool:

@@ -209,7 +209,8 @@ MEASURE_WORDS = (
 HEADER_UNITS = (
     ("years", ("leeftijd", "leeftijden", "in jaren", "dienstjaren", "duration", "looptijd")),
     ("score", ("score", "z-score", "rapportcijfer", "performancetoets")),
-    ("ratio", ("ratio", "quote", "solvabiliteit", "liquiditeit")),
+    ("pp", ("procentpunt", "procentpunten", "%-punt")),
+    ("ratio", ("ratio", "quote", "solvabiliteit", "liquiditeit", "per 100.000", "per 10.000", "per 1.000")),
     ("fte", ("fte", "fte's", "formatieplaatsen")),
     ("days", ("in dagen", "aantal dagen", "dagen")),
     ("hours", ("in uren", "aantal uren", "uren")),

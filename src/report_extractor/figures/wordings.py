@@ -142,12 +142,23 @@ def _held_against(items: Sequence[Located], place: int, known: Collection[int]) 
     end = items[earlier[-1]].mention.end
     opening = text.rfind("(", end, mention.start)
     inside = text[opening + 1 : mention.start] if opening >= 0 else ""
-    if inside.strip() and ")" not in inside and not telling_words(inside):  # a year; '(<104>)' measures something else
-        return earlier[-1]
+    named = inside.rstrip().endswith(":")  # '(vorige meting, 2021: <8,1>)'
+    if inside.strip() and ")" not in inside and (named or not telling_words(inside)):
+        return _nearest_in_size(items, place, earlier)
     told = HELD_AGAINST.search(text, end, mention.start) or _MORE_OR_LESS.match(text, mention.end)
     return earlier[-1] if told else -1
 
 
+def _nearest_in_size(items: Sequence[Located], place: int, earlier: Sequence[int]) -> int:
+    """The number before, or, where that is a duration of quite another size, the one before it."""
+    value = items[place].mention.value
+    last = items[earlier[-1]].mention
+    if len(earlier) < 2 or last.unit not in _ATTRIBUTE_UNITS or not value or not last.value:
+        return earlier[-1]
+    return earlier[-2] if not _SIZE > abs(value / last.value) > 1 / _SIZE else earlier[-1]
+
+
+_SIZE = 5
 _MORE_OR_LESS = re.compile(r"\s*(?:" + "|".join(COMPARATIVES) + r")\s+dan\b", re.IGNORECASE)
 
 
