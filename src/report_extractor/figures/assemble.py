@@ -141,7 +141,8 @@ def _figure(
     """The figure of one number; `like` is the unit of the number it is held against, empty when there is none."""
     mention, passage = item.mention, item.passage
     scale = scales[item.place]
-    unit = "" if mention.unit or mention.rule == "fraction" else like
+    printed = any(char.isalpha() or char in "%€" for char in mention.text)  # else a unit is that of a number before
+    unit = "" if mention.unit and printed else like
     unit = unit or resolve_unit(mention, passage, wording.counts, wording.label, scale, signs)
     factor = scale.multiplier if _scales(mention, unit, scale) else Decimal(1)
     doubts = set(wording.doubts) | set(mention.doubts)
