@@ -148,3 +148,15 @@ def test_the_edges_of_frames_that_were_read_as_strokes_stand_apart_from_the_text
     found = {p.text for p in scan([*lines, edge, wide])}
     assert "Iedereen kan een vraag stellen over de regels en dat deden er twaalf dit jaar." in found
     assert {"|", "FEN"} <= found
+
+
+def test_tiles_of_a_scanned_page_are_read_row_by_row_though_icons_became_letters() -> None:
+    words: list[Word] = []
+    for row in range(2):
+        for column in range(2):
+            left, top = 60.0 + 260 * column, 100.0 + 90 * row
+            words += words_of(f"{row + 1}{column + 1}8", left + 70, top, 24)
+            words += words_of("meldingen in de regio", left + 70, top + 30)
+        words += words_of("fi", 60, 105 + 90 * row, 16)
+    texts = [p.text.split()[0] for p in scan(words) if p.kind == "callout"]
+    assert texts == ["118", "128", "218", "228"]

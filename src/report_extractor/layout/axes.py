@@ -11,12 +11,12 @@ from collections.abc import Sequence, Set
 from ..model import Block
 from .atoms import Atom
 from .grid import bands, same_band
-from .runs import Run
+from .runs import Run, is_pictured
 from .values import is_period, is_value
 
 FEWEST = 4
 UNEVEN = 0.16  # distances may differ from their middle by this share
-SAME_EDGE_EM = 0.5
+LEAN_PT = 1.6  # from one tick to the next on a skewed page
 
 
 def take_axes(runs: Sequence[Run], body_size: float) -> tuple[list[Atom], list[Run]]:
@@ -44,6 +44,8 @@ def _columns(numbers: Sequence[Run]) -> list[list[Run]]:
     for run in sorted(numbers, key=lambda r: r.center_y):
         columns.setdefault(("right", round(run.right / 3)), []).append(run)
         columns.setdefault(("left", round(run.left / 3)), []).append(run)
+    for number, column in enumerate(_leaning([run for run in numbers if is_pictured(run)])):
+        columns["leaning", number] = column
     kept: list[list[Run]] = []
     seen: set[int] = set()
     for _, column in sorted(columns.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -52,6 +54,19 @@ def _columns(numbers: Sequence[Run]) -> list[list[Run]]:
             kept.append(fresh)
             seen |= {id(run) for run in fresh}
     return kept
+
+
+def _leaning(numbers: Sequence[Run]) -> list[list[Run]]:
+    """Numbers under each other that were read from a picture: on a skewed page each stands a little further."""
+    columns: list[list[Run]] = []
+    for run in sorted(numbers, key=lambda r: r.center_y):
+        for column in columns:
+            if abs(column[-1].right - run.right) <= LEAN_PT:
+                column.append(run)
+                break
+        else:
+            columns.append([run])
+    return columns
 
 
 def _even(series: list[Run], *, upright: bool) -> list[list[Run]]:

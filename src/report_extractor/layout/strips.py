@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from .atoms import Atom, Column
 from .clusters import Cluster
+from .runs import is_pictured
 
 HEADING_RATIO = 1.15  # a lone line that is so much larger than what stands above starts a new group of columns
+ICON_CHARACTERS = 3
 LONGEST_TITLE = 60  # characters
 
 
@@ -24,13 +26,19 @@ def starts_anew(strip: Column, current: list[Column]) -> bool:
 
 def are_tiles(strip: Column, above: Column) -> bool:
     """Whether both strips are rows of boxes that stand under each other: tiles are read row by row."""
-    if len(strip) < 2 or len(strip) != len(above):
+    lower, upper = _atoms(strip), _atoms(above)
+    if not 2 <= len(lower) == len(upper):
         return False
-    pairs = zip(sorted(strip, key=lambda i: i.left), sorted(above, key=lambda i: i.left), strict=True)
-    return all(
-        isinstance(a, Atom) and isinstance(b, Atom) and min(a.right, b.right) - max(a.left, b.left) > 0
-        for a, b in pairs
-    )
+    pairs = zip(sorted(lower, key=lambda i: i.left), sorted(upper, key=lambda i: i.left), strict=True)
+    return all(min(a.right, b.right) - max(a.left, b.left) > 0 for a, b in pairs)
+
+
+def _atoms(strip: Column) -> list[Atom]:
+    """The boxes of a strip that holds nothing else but what recognition made of icons; none when it does."""
+    atoms = [item for item in strip if isinstance(item, Atom)]
+    others = [item for item in strip if isinstance(item, Cluster)]
+    icons = all(is_pictured(run) and len(run.text) <= ICON_CHARACTERS for item in others for run in item.runs)
+    return atoms if icons else []
 
 
 def are_titles(strip: Column, current: list[Column]) -> bool:
