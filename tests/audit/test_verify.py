@@ -263,3 +263,99 @@ def test_a_document_and_a_dataset_of_it_give_the_same_verdicts(tmp_path):
         found.append([(one.verdict, one.difference, [row["value"] for row in one.rows]) for one in verdicts])
     assert found[0] == found[1]
     assert {verdict for verdict, _, _ in found[0]} >= {"confirmed", "contradicted", "not_found"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ({"label": "gemelde cadeaus", "value": "17"}, "confirmed"),
+        ({"label": "teruggestuurde cadeaus", "value": "13"}, "confirmed"),
+        ({"label": "teruggestuurde cadeaus", "value": "17"}, "contradicted"),
+        ({"label": "gemelde cadeaus", "value": "13"}, "unclear"),
+    ],
+)
+def test_of_two_numbers_in_a_sentence_each_has_its_own_words(rows, claim, expected):
+    said = {"snippet": "Er zijn 17 cadeaus gemeld, waarvan 13 teruggestuurd.", "counts": "cadeau"}
+    both = (
+        {**said, "value": 17, "value_text": "17", "label": "cadeaus gemeld", "left": 10},
+        {**said, "value": 13, "value_text": "13", "label": "cadeaus: teruggestuurd", "left": 60},
+    )
+    assert judged(rows, *both, **claim) == expected
+
+
+def test_a_narrower_row_is_not_the_one_beside_it(rows):
+    table = {"kind": "table", "counts": "huurder"}
+    both = (
+        {**table, "value": 4310, "value_text": "4.310", "label": "Huurders", "snippet": "Huurders | 2022 | 4.310"},
+        {
+            **table,
+            "value": 1275,
+            "value_text": "1.275",
+            "label": "Jonge huurders",
+            "snippet": "Jonge huurders | 2022 | 1.275",
+        },
+    )
+    assert judged(rows, *both, label="huurders", value="4310") == "confirmed"
+    assert judged(rows, *both, label="huurders", value="1275") != "confirmed"
+    assert judged(rows, *both, label="jonge huurders", value="1275") == "confirmed"
+
+
+def test_the_place_that_is_named_must_be_the_place_that_is_printed(rows):
+    both = (
+        {"value": 612, "label": "winkels in Oosterwade", "snippet": "Er zijn in totaal 612 winkels in Oosterwade."},
+        {"value": 845, "label": "winkels in Westerhem", "snippet": "Er zijn in totaal 845 winkels in Westerhem."},
+    )
+    assert judged(rows, *both, label="winkels in Westerhem", value="845") == "confirmed"
+    assert judged(rows, *both, label="winkels in Westerhem", value="612") == "contradicted"
+
+
+def test_what_is_pending_is_not_what_is_done(rows):
+    printed = {"value": 23, "label": "dossiers in behandeling", "counts": "dossier"}
+    assert judged(rows, printed, label="openstaande dossiers die in behandeling zijn", value="23") == "confirmed"
+    assert judged(rows, printed, label="afgehandelde dossiers", value="23") != "confirmed"
+
+
+def test_the_begin_of_a_year_is_not_its_end(rows):
+    table = {"kind": "table", "unit": "EUR"}
+    both = (
+        {**table, "value": 8150, "label": "Reserve 1 januari", "snippet": "Reserve 1 januari | 2022 | 8.150"},
+        {**table, "value": 9420, "label": "Reserve 31 december", "snippet": "Reserve 31 december | 2022 | 9.420"},
+    )
+    assert judged(rows, *both, label="reserve", value="9420", unit="EUR") == "confirmed"
+    assert judged(rows, *both, label="reserve", value="8150", unit="EUR") == "contradicted"
+    assert judged(rows, *both, label="reserve per 1 januari", value="8150", unit="EUR") == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        ("45", "GWh", "confirmed"),
+        ("0,045", "TWh", "confirmed"),
+        ("45", "TWh", "contradicted"),
+        ("45", "kg", "not_found"),
+    ],
+)
+def test_units_of_one_family_are_compared(rows, value, unit, expected):
+    printed = {"value": 45, "label": "opwek met windmolens", "unit": "GWh"}
+    assert judged(rows, printed, label="opwek met windmolens", value=value, unit=unit) == expected
+
+
+def test_a_claim_that_names_the_body_is_held_against_its_document(rows):
+    figures, _ = rows(
+        {**ABOUT, "value": 18, "label": "ingediende klachten", "document": "a.pdf", "organisation": "Omroep Zilt"},
+        {**ABOUT, "value": 27, "label": "ingediende klachten", "document": "b.pdf", "organisation": "Omroep Klei"},
+    )
+    for value, expected in (("27", "confirmed"), ("18", "contradicted")):
+        claims = claims_of(("label",), [{"label": "ingediende klachten bij Omroep Klei", "value": value}]).claims
+        assert [found.verdict for found in judge_claims(claims, figures)] == [expected]
+
+
+def test_a_slip_of_the_pen_in_a_long_word_is_seen_through(rows):
+    printed = {"value": "5.8", "decimals": 1, "unit": "percent", "label": "verzuim"}
+    assert judged(rows, printed, label="ziekteverzium", value="5,8", unit="%") == "confirmed"
+
+
+def test_a_reason_tells_which_word_the_nearest_figure_lacks(rows):
+    found = verdict(rows, label="klachten over dienstverlening en nevenwerkzaamheden", value="12")
+    assert found.verdict == "not_found"
+    assert "nevenwerkzaamheden ontbreekt" in found.reason

@@ -34,6 +34,7 @@ _PERCENT = re.compile(r"%|percentage|procent|aandeel")
 _BEGIN = re.compile(
     r"\b1 januari\b|\b0?1-0?1-|\bprimo\b|\bbegin(?:stand|saldo|balans)?\b|\beinde? vorig|\bvorig (?:verslag|boek)?jaar"
 )
+_EACH = re.compile(r"\bper (?!jaar|maand|1\b|31|ultimo|saldo|eind)[a-z(]{3,}|gemiddeld|\bp\.p\b|\belke?\b|\bieder")
 _END = re.compile(r"\b31 december\b|\b31-12\b|\bultimo\b|\beind(?:e|stand|saldo|balans)?\b")
 _COUNTED = re.compile(r"\baantal\b|\bhoeveel\b")
 _ALIKE = {"persons": "count", "": "count", "stuks": "count", "times": "count", "ratio": "score"}
@@ -67,6 +68,8 @@ def _gate_of_words(claim: Claim, row: Row, words: str, own: frozenset[str]) -> G
     if row["measure"] == "change" and not changing:
         return "measure"
     if changing and row["measure"] != "change" and not _CHANGE.search(folded(f"{row['label']} {row['snippet']}")):
+        return "measure"
+    if row["unit"] == "EUR" and _EACH.search(folded(f"{row['value_text']} {row['label']}")) and not _EACH.search(words):
         return "measure"
     if row["kind"] == "table" and _other_moment(words, folded(row["snippet"].rpartition("|")[0])):
         return "moment"

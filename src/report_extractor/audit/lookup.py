@@ -38,10 +38,10 @@ class WordTable:
         self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
         for key in self._figures:
             bare = key.lstrip("=")
-            for length in range(_SHORTEST_PART, len(bare)):
-                self._begin[bare[:length]].append(key)
-                self._end[bare[-length:]].append(key)
             self._near[bare[:1], len(bare)].append(key)
+            if len(bare) > _SHORTEST_PART:
+                self._begin[bare[:_SHORTEST_PART]].append(key)
+                self._end[bare[-_SHORTEST_PART:]].append(key)
         self._found: dict[str, dict[int, float]] = {}
         self._on_pages: dict[tuple[str, float], frozenset[Page]] = {}
 
@@ -98,7 +98,10 @@ class WordTable:
             if self.has(other):
                 yield other, likeness(key, other), ""
         seen = {key}
-        for other in (*self._begin.get(bare, ()), *self._end.get(bare, ()), *self._within(bare)):
+        begun = (other for other in self._begin.get(bare[:_SHORTEST_PART], ()) if other.lstrip("=").startswith(bare))
+        ended = (other for other in self._end.get(bare[-_SHORTEST_PART:], ()) if other.endswith(bare))
+        longer = (*begun, *ended) if len(bare) >= _SHORTEST_PART else ()
+        for other in (*longer, *self._within(bare)):
             if other not in seen:
                 seen.add(other)
                 yield from self._judge(key, other)

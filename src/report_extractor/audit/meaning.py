@@ -37,6 +37,7 @@ _FIRMLY = {
 _EXTRA = {"head": 0.5, "subject": 0.15, "title": 0.03}
 _EXTRA_TOLD = {"head": 0.35, "subject": 0.15, "title": 0.03}
 _MUCH_MORE, _WORDY = 5.0, 0.25  # words of a figure that the claim lacks: when they are many, and their cost in rank
+_TELLING = 0.5  # weight from which a word says what is meant
 _ELSEWHERE = 0.1  # below it, a figure has a word only as that of another number of its sentence
 _NEAR = 0.55  # weight of a word of the sentences just before
 _BEFORE, _COLUMN = 5, 260  # figures just before, and points by which they can stand apart
@@ -47,7 +48,7 @@ _TWICE = 2  # times that a name is printed at most, to be no other subject of th
 _OWN = 0.8  # how firmly a figure has its own words
 _HEADED = 0.4  # likeness from which a figure has the first noun of the claim
 _BESIDES = 40  # candidates of other periods, which show that a claim mixes up years
-_TRIED = 150  # candidates by words of which the rest is looked at
+_TRIED = 90  # candidates by words of which the rest is looked at
 _PLAIN = frozenset(("=totaal", "=realisatie"))  # what a figure says more without being another
 
 
@@ -60,7 +61,8 @@ class Candidate:
     and its page lack; `passed_over`: in nouns that it lacks and another figure of its page has as its own. `extra`:
     what it says more, 0–1. `rank` orders candidates. `gate` names what makes it another thing; empty when nothing does.
     `words`: how well it has each word of the claim, in one order for all candidates; `nouns`: the same of its nouns;
-    `missing`: the nouns that it lacks, as the claim has them.
+    `missing`: the nouns that it lacks, as the claim has them; `of_another`: whether a word of the claim stands by a
+    later number of its sentence, of which it is the whole.
     """
 
     row: Row
@@ -75,16 +77,17 @@ class Candidate:
     words: tuple[float, ...] = ()
     nouns: tuple[float, ...] = ()
     missing: tuple[str, ...] = ()
+    of_another: bool = False
 
 
 class MeaningIndex:
     """Figures prepared for look-up by meaning. Building is linear in the number of figures."""
 
     def __init__(self, figures: Sequence[Row], codebook: Sequence[Row] = (), documents: Sequence[Row] = ()) -> None:
-        self._figures = figures
         self._labels: Mapping[str, str] = {
             row["code"]: row["label_nl"] for row in codebook if row["list"] == "indicator"
         }
+        self._entries = profiles_of(figures, self._labels)
         self._shelves: dict[tuple[str, ...], _Shelf] = {}
         self._documents = tuple(dict.fromkeys(row["document"] for row in figures))
         self._names = DocumentNames(figures, {row["document"]: row["title"] for row in documents})
@@ -101,16 +104,18 @@ class MeaningIndex:
             meant = tuple(name for name in self._documents if name in named)
         chosen = meant or self._documents
         if chosen not in self._shelves:
-            rows = [row for row in self._figures if row["document"] in frozenset(chosen)]
-            self._shelves[chosen] = _Shelf(rows, self._labels)
+            within = frozenset(chosen)
+            entries = [entry for entry in self._entries if entry.row["document"] in within]
+            self._shelves[chosen] = _Shelf(entries, self._labels)
         return self._shelves[chosen].candidates(claim, most, idle)
 
 
 class _Shelf:
     """The figures of the documents that a claim can be about."""
 
-    def __init__(self, figures: Sequence[Row], labels: Mapping[str, str]) -> None:
-        self._entries = profiles_of(figures, labels)
+    def __init__(self, entries: Sequence[Profile], labels: Mapping[str, str]) -> None:
+        self._entries = entries
+        figures = [entry.row for entry in entries]
         self._labels = {code.rpartition(".")[2]: label for code, label in labels.items()}
         nouns = frozenset(key for row in figures for key in keys_of(row["counts"]))
         pages = [(row["document"], row["page"]) for row in figures]
@@ -190,7 +195,7 @@ class _Shelf:
         coverage = max(share, 0.7 + 0.3 * share) if same_indicator else share
         if same_indicator and not wanted:
             coverage = 1.0
-        extra = 1 - math.exp(-self._extra(entry, wanted, index) / _MUCH_MORE) if wanted else 0.0
+        extra = 1 - math.exp(-self._extra(entry, meaning, index) / _MUCH_MORE) if wanted else 0.0
         rank = coverage - _WORDY * extra - _penalty(claim, entry)
         passed_over = self._passed_over(meaning, index) / weight
         rank -= _PASSED_OVER * passed_over
@@ -207,6 +212,10 @@ class _Shelf:
             rank=rank,
             gate=gate_of(claim, row, own=entry.own, breakdown=entry.breakdown)
             or self._other_name(claim, meaning, entry),
+            of_another=any(
+                0 < self._words.find(key).get(index, 0.0) < _ELSEWHERE and importance >= _TELLING
+                for key, importance in meaning.weights.items()
+            ),
             words=tuple(self._words.find(key).get(index, 0.0) for key in wanted),
             nouns=tuple(self._words.find(key).get(index, 0.0) for key in meaning.nouns),
             missing=tuple(word for key, word in meaning.said if self._words.find(key).get(index, 0.0) < _HEADED),
@@ -258,14 +267,17 @@ class _Shelf:
             if self._words.find(key).get(index, 0.0) < _HEADED and page in self._words.pages_with(key, _OWN)
         )
 
-    def _extra(self, entry: Profile, wanted: Sequence[str], index: int) -> float:
+    def _extra(self, entry: Profile, meaning: Meaning, index: int) -> float:
         """The weight of the figure's words that the claim lacks, the more so the fewer of its page share them."""
         page = self._words.pages[index]
         several = self._on_page[page]
+        wanted, known = tuple(meaning.weights), meaning.likenesses
         total = 0.0
         for name, cost in (_EXTRA if "|" in entry.row["snippet"] else _EXTRA_TOLD).items():
             for key in getattr(entry, name) - _PLAIN:
-                alike = max(likeness(other, key, slips=True) for other in wanted)
+                alike = known.get(key)
+                if alike is None:
+                    alike = known[key] = max(likeness(other, key, slips=True) for other in wanted)
                 if alike >= 1.0:
                     continue
                 apart = 1 - self._shared[page, key] / (several + 1)

@@ -36,12 +36,17 @@ _IMPLIED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """`weights` of each word of a claim by its key; its `nouns`; the first of them; each as the claim has it."""
+    """What a claim says.
+
+    `weights` of each word by its key; its `nouns`; the `head`, which is counted; each noun as `said`, after its key;
+    `likenesses` of words of figures to its own, as they are worked out.
+    """
 
     weights: Mapping[str, float]
     nouns: tuple[str, ...]
     head: str
     said: tuple[tuple[str, str], ...]
+    likenesses: dict[str, float]
 
     @property
     def weight(self) -> float:
@@ -74,6 +79,7 @@ def meaning_of(claim: Claim, table: WordTable, *, idle: frozenset[str], label: s
         nouns=tuple(key for key in weights if key not in soft),
         head=_head(claim, [key for key, _ in nouns]),
         said=tuple(dict.fromkeys((part, word) for key, word in nouns for part in table.parts(key)[-1:])),
+        likenesses={},
     )
 
 

@@ -38,13 +38,9 @@ class Profile:
     before: frozenset[str]  # words by the numbers before it: of 14 gifts, 11 were sent back, the 11 are gifts
     after: frozenset[str]  # words by the numbers after it: the 14 were not sent back
     around: frozenset[str]  # the rest of its sentence
+    own: frozenset[str]  # head, subject, named and title
     is_base: bool  # 27 in `11 van de 27 maatregelen`
     breakdown: Mapping[str, str]
-
-    @property
-    def own(self) -> frozenset[str]:
-        """All but the sentence around it."""
-        return self.head | self.subject | self.named | self.title
 
 
 def profiles_of(figures: Sequence[Row], labels: Mapping[str, str]) -> list[Profile]:
@@ -56,7 +52,7 @@ def profiles_of(figures: Sequence[Row], labels: Mapping[str, str]) -> list[Profi
     for (_, _, snippet), rows in texts.items():
         for row, chunk in _chunks(snippet.rpartition("|")[2], rows):
             found[row["figure_id"]] = chunk
-    printed = frozenset().union(*(keys_of(row["label"]) for row in figures))
+    printed = _NONE.union(*(_by_part(row["label"], ", ") for row in figures))
     unprinted = {basis: keys_of(said) - printed for basis, said in _BASES.items()}
     return [_profile(row, found[row["figure_id"]], labels, unprinted) for row in figures]
 
@@ -72,19 +68,21 @@ class _Chunk:
 
 
 def _profile(row: Row, chunk: _Chunk, labels: Mapping[str, str], unprinted: Mapping[str, frozenset[str]]) -> Profile:
-    label = keys_of(f"{row['label']} {row['counts']} {row['of']}")
+    cells, _, last = row["snippet"].rpartition("|")
+    counted = keys_of(row["counts"]) | keys_of(row["of"])
+    label = _by_part(row["label"], ", ") | counted
     breakdown = dict(pair.split("=", 1) for pair in row["breakdown"].split(";") if "=" in pair)
     names = " ".join(value.replace("_", " ") for value in breakdown.values())
     indicator = labels.get(f"{row['pack']}.{row['indicator']}", "")
-    said = keys_of(row["snippet"])
-    head = keys_of(row["snippet"].rpartition("|")[0]) | chunk.by_it
-    counted = keys_of(f"{row['counts']} {row['of']}")
+    in_cells = _by_part(cells, "|")
+    said = in_cells | keys_of(last)
+    head = in_cells | chunk.by_it
     subject = ((label & said) - chunk.before - chunk.after) | counted - head
     subject -= head
     if not head:
         head, subject = subject, frozenset()
     title = label - head - subject - said
-    named = (keys_of(f"{names} {indicator}") | parts_of(row["label"])) - head - subject - title
+    named = (keys_of(f"{names} {indicator}") | _parts(row["label"])) - head - subject - title
     taken = head | subject | title | named
     shared = (label & (chunk.before | chunk.after)) - taken
     before = chunk.before - taken - shared
@@ -100,9 +98,19 @@ def _profile(row: Row, chunk: _Chunk, labels: Mapping[str, str], unprinted: Mapp
         before=before,
         after=after,
         around=around,
+        own=taken,
         is_base=chunk.is_base,
         breakdown=breakdown,
     )
+
+
+def _by_part(text: str, sign: str) -> frozenset[str]:
+    """The words of a text, part by part: the heads of rows and columns come back in many figures."""
+    return _NONE.union(*(keys_of(part) for part in text.split(sign)))
+
+
+def _parts(label: str) -> frozenset[str]:
+    return _NONE.union(*(parts_of(part) for part in label.split(", ")))
 
 
 def _chunks(text: str, rows: Sequence[Row]) -> Iterator[tuple[Row, _Chunk]]:

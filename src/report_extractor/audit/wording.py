@@ -60,6 +60,10 @@ _IRREGULAR = {
 }
 # what a Dutch verb stem can begin with: of `geldboete` the rest cannot
 _ONSET = re.compile(r"(?:[aeiou]|[bcdfghjklmnprstvwz][aeiou]|[bfgkpv][lr]|[dt][rw]|k[nw]|s[cklmnpt]|wr|zw)")
+_NOUNS_IN_FRONT = tuple(
+    "gedrag gebruik geval gebied gebouw gezin gesprek geschil gemeente gewest geboorte geluid gehalte gewicht gerecht "
+    "gezicht gedeelte geweld gezond geheim geslacht gevaar geld genees gevangen gezag gebrek geschenk".split()
+)
 _NOUNS_WITH_GE = frozenset("gebied gewicht gerecht gedeelte gemeente geboorte gezicht geluid gehalte".split())
 
 
@@ -89,6 +93,7 @@ def stem(word: str) -> str:
             and len(rest) >= 4
             and _ONSET.match(rest)
             and word not in _NOUNS_WITH_GE
+            and not _begins_with_noun(word)
         ):
             word = prefix + rest.removesuffix("e")
             break
@@ -102,6 +107,11 @@ def stem(word: str) -> str:
         word = word[:-1]
     word = re.sub(r"(aa|ee|oo|uu)(?=[^aeiou]$)", lambda found: found.group(1)[0], word)
     return word[:-1] + {"v": "f", "z": "s"}.get(word[-1], word[-1]) if word else word
+
+
+def _begins_with_noun(word: str) -> bool:
+    """Whether a word with `ge` is a compound of a noun: gedragscode, geldboete."""
+    return any(word.startswith(noun) and len(word) - len(noun) > 2 for noun in _NOUNS_IN_FRONT)
 
 
 @cache
