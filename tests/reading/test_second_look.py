@@ -12,7 +12,7 @@ from report_extractor.reading.crops import core
 from report_extractor.reading.digit_shapes import read_shapes
 from report_extractor.reading.engine import Reading
 from report_extractor.reading.first_pass import join_split_numbers, place_among
-from report_extractor.reading.glyphs import form_of, has_lost_separator, has_wide_gap, ink_of
+from report_extractor.reading.glyphs import form_of, has_lost_separator, ink_of, may_lack_separator
 from report_extractor.reading.preparing import Prepared
 from report_extractor.reading.second_look import check_numbers, doubt_unsure
 from report_extractor.reading.typesetting import typeset
@@ -271,9 +271,11 @@ def with_gap(text: str, at: int, gap: int) -> np.ndarray:
 
 
 def test_a_number_with_room_for_a_lost_point_is_doubted_however_sure_it_was_read() -> None:
-    assert has_wide_gap(ink_of(with_gap("3531", 1, 8)), "3531")
-    assert not has_wide_gap(ink_of(drawn("3531")), "3531")
-    assert not has_wide_gap(ink_of(with_gap("3531", 2, 8)), "3531")  # no place for a point of thousands
+    assert may_lack_separator(ink_of(with_gap("3531", 1, 8)), "3531")
+    assert not may_lack_separator(ink_of(drawn("3531")), "3531")
+    assert not may_lack_separator(ink_of(with_gap("3531", 2, 8)), "3531")  # no place for a point of thousands
+    assert may_lack_separator(ink_of(drawn("13.11")), "13811")  # low ink, and two signs that touch
+    assert not may_lack_separator(ink_of(with_gap("1351", 1, 8)), "2024")
     assert checked(("3531", 0.97), ("3531", 0.97), ink=with_gap("3531", 1, 8))[0].doubts == ("ocr_uncertain",)
     assert checked(("3531", 0.97), ink=drawn("3531"))[0].doubts == ()
 
@@ -292,9 +294,9 @@ def test_a_separator_that_the_ink_and_a_sure_second_reading_show_is_put_in() -> 
     assert (found.reading.text, found.doubts) == ("1.315", ("readings_differ",))
 
 
-def page_of(numbers: list[tuple[str, float]], size: tuple[int, int] = (900, 60)) -> tuple[list[Checked], int]:
-    """Numbers drawn side by side and read as told, with an engine that sees nothing; and how often it was asked."""
-    picture, left, readings = Image.new("L", size, 255), 20, []
+def page_of(numbers: list[tuple[str, float]], answers: Iterable[tuple[str, float]] = ()) -> tuple[list[Checked], int]:
+    """Numbers drawn side by side, read first as told, then as the answers say; and how often it was asked."""
+    picture, left, readings = Image.new("L", (900, 60), 255), 20, []
     for text, confidence in numbers:
         shown, read = text.split("=") if "=" in text else (text, text)
         ink = drawn(shown)
@@ -307,9 +309,9 @@ def page_of(numbers: list[tuple[str, float]], size: tuple[int, int] = (900, 60))
 
         def read(self, picture: Image.Image, mode: int, dpi: int) -> list[Reading]:
             self.asked += 1
-            return []
+            return super().read(picture, mode, dpi)
 
-    engine = Counts([])
+    engine = Counts(answers)
     return check_numbers(engine, picture, Prepared(picture, 1.0, 0.0, picture.size, (), ()), readings), engine.asked
 
 
@@ -317,6 +319,27 @@ def test_a_number_like_those_proved_on_its_page_is_believed_without_a_second_rea
     found, asked = page_of([("1.315", 0.97), ("531.1", 0.97), ("13.5", 0.7)])
     assert [one.doubts for one in found] == [(), (), ()]
     assert asked == 0
+
+
+@pytest.mark.parametrize(("first", "second", "doubts"), [(0.85, 0.95, ("readings_differ",)), (0.94, 0.93, ())])
+def test_samples_that_look_otherwise_ask_for_two_sure_readings(
+    first: float, second: float, doubts: tuple[str, ...]
+) -> None:
+    found, _ = page_of([("1.315", 0.97), ("1.351=1.311", first)], answers=[("1.311", second)] * 2)
+    assert (found[1].reading.text, found[1].doubts) == ("1.311", doubts)
+
+
+def test_a_number_with_ink_right_after_it_that_no_word_covers_is_doubted() -> None:
+    content = np.full((60, 400), 255, np.uint8)
+    ink = drawn("1351")
+    content[10 : 10 + ink.shape[0], 40 : 40 + ink.shape[1]] = ink
+    picture = Image.fromarray(content)
+    half = 40 + ink_of(ink).glyphs[1].right + 2
+    cut = Reading("13", 40, 10, half, 10 + ink.shape[0], 0.97, 0)
+    rest = Reading("51", half + 1, 10, 40 + ink.shape[1], 10 + ink.shape[0], 0.97, 0)
+    prepared = Prepared(picture, 1.0, 0.0, picture.size, (), ())
+    assert check_numbers(Answers([]), picture, prepared, [cut])[0].doubts == ("readings_differ",)
+    assert check_numbers(Answers([]), picture, prepared, [cut, rest])[0].doubts == ()
 
 
 def test_a_number_unlike_those_of_its_page_or_with_unknown_signs_is_not() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 LOW_SIGNS = frozenset(".,-")
-_THOUSANDS = re.compile(r"\d{4,7}(?=%?$)")
+_THOUSANDS = re.compile(r"(?!(?:19|20)\d\d$)\d{4,7}(?=%?$)")  # a year has no such point
 _AFTER_DIGITS = re.compile(r"\D+$")
 _WIDER = 0.18  # of the height: how much wider a gap is that holds a point
 _SMALL = 0.50  # of the height of the highest sign: a separator or a minus
@@ -106,13 +106,19 @@ def _separators(form: str, high: int) -> int:
     return form[places[0] : places[-1]].count(".") if places else 0
 
 
-def has_wide_gap(ink: Ink, text: str) -> bool:
-    """Whether the digits before the last three stand apart, as if a point between them was lost in the print."""
+def may_lack_separator(ink: Ink, text: str) -> bool:
+    """Whether digits without a separator have low ink between them, or stand apart where a point of thousands would.
+
+    The point was lost in the print, or in the reading where signs touch.
+    """
     number = _THOUSANDS.match(text)
-    glyphs = ink.glyphs
-    if number is None or len(glyphs) != len(text):
+    if number is None:
         return False
-    glyphs = glyphs[: number.end()]
+    if "." in ink.form.strip(".") and len(ink.glyphs) <= len(text):
+        return True
+    if len(ink.glyphs) != len(text):
+        return False
+    glyphs = ink.glyphs[: number.end()]
     at = len(glyphs) - 4
     gaps = [after.left - before.right for before, after in pairwise(glyphs)]
     steps = [(after.left + after.right - before.left - before.right) / 2 for before, after in pairwise(glyphs)]

@@ -13,7 +13,7 @@ from .exemplars import Exemplars
 from .first_pass import on_one_line
 from .glyphs import Ink, ink_of
 from .preparing import Prepared
-from .weighing import DIFFER, UNCERTAIN, Checked, agreed, is_proved, is_voted, same, settled, too_wide
+from .weighing import DIFFER, UNCERTAIN, Checked, agreed, is_proved, is_voted, outvotes, same, settled, too_wide
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -24,9 +24,9 @@ _CLOSE = 0.3  # of the height: words nearer than a space
 _SHAPE_WINS = 0.90  # below: what the ink shows replaces what was read
 _MOST_CROPS = 150  # of one page; what is left is doubted unless it was sure
 _LOW_QUOTE = re.compile(r"(?<=\d)[‚„](?=\d)")  # a comma between digits, misread
-_LOWEST, _DIGIT_HIGH = 10, 0.75
+_LOWEST, _DIGIT_HIGH, _RULE_WIDE = 10, 0.75, 0.15
 _LONGEST = 20  # characters of a number with all that may stick to it; longer words are addresses of pages
-_START, _INK_SEEN = 0.9, 90  # of the height: room for a digit; of 255: the contrast of ink
+_START, _END, _INK_SEEN = 0.9, 0.9, 90  # of the height: room for a digit; of 255: the contrast of ink
 _LETTERS_MOST, _LETTERS_UNSURE = 4, 0.60  # a word as short and as unsure may be a number
 _LONE_LETTERS = frozenset("gqbszGSZBÌÍìí")  # no words of their own, but like a 9, 6, 5, 2, 8 or 1
 _LIKE_DIGITS = re.compile(r"[lIOoSBZ|]{1,4}%?")
@@ -68,6 +68,8 @@ def check_numbers(engine: Engine, original: Image.Image, prepared: Prepared, rea
         if longer is not None:
             found.append(Checked(longer, DIFFER))
             left -= 1
+        elif _has_lost_end(prepared.picture, reading, readings):
+            found.append(Checked(reading, DIFFER))
         elif id(reading) in certain or is_voted(exemplars, ink, reading):
             found.append(Checked(reading))
         else:
@@ -97,10 +99,12 @@ def check_number(look: _Look, reading: Reading, ink: Ink, *, alone: bool) -> Che
     place = reading.left, reading.top, reading.right, reading.bottom
     second = _shaped(ink, reading, read_place(look.engine, look.original, look.prepared.back(*place), WORD_LOOK))
     decided = agreed(reading, second, ink)
-    if decided is not None:
+    if decided is None:
+        third = _shaped(ink, reading, read_place(look.engine, look.prepared.picture, place, THICK_LOOK))
+        decided = settled(reading, second, third, ink, alone=alone)
+    if decided.doubts or look.exemplars.vote(decided.reading.text, ink) != "other":
         return decided
-    third = _shaped(ink, reading, read_place(look.engine, look.prepared.picture, place, THICK_LOOK))
-    return settled(reading, second, third, ink, alone=alone)
+    return decided if outvotes(reading, second) else Checked(decided.reading, DIFFER)
 
 
 def _ink(prepared: Prepared, reading: Reading) -> Ink:
@@ -172,6 +176,34 @@ def _with_lost_start(engine: Engine, picture: Image.Image, reading: Reading, rea
     if not re.fullmatch(r"\d{1,2}", added):
         return None
     return replace(longer, text=added + reading.text, confidence=min(reading.confidence, SURE - 0.05))
+
+
+def _has_lost_end(picture: Image.Image, reading: Reading, readings: list[Reading]) -> bool:
+    """Whether ink as high as a digit stands right after a number where no word covers it ("20" where "2023" stands)."""
+    import numpy as np
+
+    height = reading.bottom - reading.top
+    end = min(picture.width, round(reading.right + _END * height))
+    if height < _LOWEST or not reading.text[-1].isdigit():
+        return False
+    if any(
+        other is not reading
+        and other.left < end
+        and other.right > reading.right
+        and min(other.bottom, reading.bottom) > max(other.top, reading.top)
+        for other in readings
+    ):
+        return False
+    ink = ink_of(np.asarray(picture.crop((reading.left, reading.top, end, reading.bottom))))
+    width = reading.right - reading.left
+    room = end - reading.left
+    return any(
+        glyph.left >= width - 1
+        and glyph.right < room
+        and glyph.height > _DIGIT_HIGH * ink.highest
+        and glyph.right - glyph.left > _RULE_WIDE * height
+        for glyph in ink.glyphs
+    )
 
 
 def _look_for_digits(engine: Engine, prepared: Prepared, reading: Reading) -> Checked:

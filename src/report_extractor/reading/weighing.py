@@ -14,7 +14,7 @@ from .crops import core, digits
 from .digit_shapes import ink_agrees
 from .engine import SURE, Reading
 from .exemplars import Exemplars
-from .glyphs import Ink, form_of, has_lost_separator, has_wide_gap
+from .glyphs import Ink, form_of, has_lost_separator, may_lack_separator
 
 DIFFER, UNCERTAIN = ("readings_differ",), ("ocr_uncertain",)
 _VOTED = 0.50  # of a reading that is like the samples of its page
@@ -22,6 +22,7 @@ _LIKELY = 0.80  # of the surer of two equal readings; icons read twice as the sa
 _NEEDED = ((5, 0.45), (3, 0.60))  # the same, where the ink has at least so many signs and the form of the text
 _SURER = 0.90  # of both of two equal readings in one scale
 _POINT_SEEN = 0.85  # of a second reading with a separator that the ink has and the first lacks
+_STAND = 0.88  # of both of two equal readings where the page's samples say otherwise
 _UNREAD = 0.50  # below: a crop that could not be read says nothing against another reading
 _FEW = 3  # signs; fewer fit by chance
 _EDGE = re.compile(r"^[\s.,;:'\"“”‘’|_*-]+|[\s.,;:'\"“”‘’|_*]+$")
@@ -44,13 +45,13 @@ def is_proved(ink: Ink, reading: Reading) -> bool:
         reading.confidence >= SURE
         and not too_wide(reading)
         and ink_agrees(ink, reading.text)
-        and not has_wide_gap(ink, reading.text)
+        and not may_lack_separator(ink, reading.text)
     )
 
 
 def is_voted(exemplars: Exemplars, ink: Ink, reading: Reading) -> bool:
     """Whether a less sure reading needs no second one: each sign is like those of the numbers proved on this page."""
-    if reading.confidence < _VOTED or too_wide(reading) or has_wide_gap(ink, reading.text):
+    if reading.confidence < _VOTED or too_wide(reading) or may_lack_separator(ink, reading.text):
         return False
     if not ink_agrees(ink, reading.text) and not exemplars.know("35"):
         return False
@@ -62,7 +63,7 @@ def agreed(first: Reading, second: Reading, ink: Ink) -> Checked | None:
     if has_lost_separator(ink, first.text) or not (same(first, second) or _same_digits(first, second, ink)):
         return None
     confidence = max(first.confidence, second.confidence)
-    sure = confidence >= _needed(ink, first.text) and not too_wide(first) and not has_wide_gap(ink, first.text)
+    sure = confidence >= _needed(ink, first.text) and not too_wide(first) and not may_lack_separator(ink, first.text)
     return Checked(replace(first, confidence=confidence), () if sure else UNCERTAIN)
 
 
@@ -76,13 +77,18 @@ def settled(first: Reading, second: Reading, third: Reading, ink: Ink, *, alone:
         return Checked(replace(first, text=best.text.replace(" ", "")), () if sure else DIFFER)
     if same(first, third):
         sure = first.confidence >= SURE or _outweighs(first, third, second, ink)
-        sure = sure and not too_wide(first) and not has_wide_gap(ink, first.text)
+        sure = sure and not too_wide(first) and not may_lack_separator(ink, first.text)
         return Checked(first, () if sure else DIFFER)
     if same(second, third) and second.confidence > first.confidence and first.confidence < SURE:
         found = replace(first, text=_with_edges(first.text, second.text), confidence=min(second.confidence, _SURER))
         sure = alone and min(second.confidence, third.confidence) >= _SURER and _needed(ink, found.text) < _LIKELY
         return Checked(found, () if sure else DIFFER)
     return Checked(first, DIFFER)
+
+
+def outvotes(first: Reading, second: Reading) -> bool:
+    """Whether two equal readings are sure enough to stand against samples of the page that look otherwise."""
+    return same(first, second) and min(first.confidence, second.confidence) >= _STAND
 
 
 def same(one: Reading | None, other: Reading | None) -> bool:
@@ -107,7 +113,7 @@ def _needed(ink: Ink, text: str) -> float:
 def _is_whole(ink: Ink, text: str) -> bool:
     """Whether the ink has the form of a text, each 3 and 5 in its shape, and no gap where a separator may be lost."""
     text = text.replace(" ", "")
-    return ink_agrees(ink, text) and not has_wide_gap(ink, text)
+    return ink_agrees(ink, text) and not may_lack_separator(ink, text)
 
 
 def _same_digits(one: Reading, other: Reading, ink: Ink) -> bool:
