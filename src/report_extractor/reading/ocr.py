@@ -69,7 +69,7 @@ def read_picture(
     extra: list[Reading] = []
     unread: list[tuple[float, float, float, float]] = []
     if settings.careful and (scanned or readings or max(picture.size) < _SMALL_PT * pixels_per_pt):
-        extra, unread = read_uncovered(engine, prepared, readings, own_dpi)
+        extra, unread = read_uncovered(engine, prepared, readings, own_dpi, scanned=scanned)
     if extra:
         readings = join_split_numbers(engine, prepared.picture, place_among(readings, extra))
     checked = check_numbers(engine, gray, prepared, readings) if settings.careful else doubt_unsure(readings)

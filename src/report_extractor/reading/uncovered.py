@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     Gray = NDArray[np.uint8]
 
-# Areas that are read of one page: those like text first, and with few words fewer, for a photograph has no end of them.
-_MOST_AREAS, _FEWEST_AREAS, _WORDS_FOR_ONE = 60, 8, 4
+# Areas that are read: those like text first, and fewer on a scan of few words, for a photograph has no end of them.
+_MOST_AREAS, _FEWEST_AREAS, _WORDS_FOR_ONE = 60, 16, 4
 _CROP_HEIGHT = 48  # pixels of a line's ink that Tesseract reads best
 _ALONE_SURE, _FRAME, _LOWEST = 0.88, 10, 10
 _LONELY_SURE = 0.80
@@ -35,7 +35,7 @@ _NO_WORD = re.compile(r"[^0-9A-Za-zÀ-ÿ€%&+§]")
 
 
 def read_uncovered(
-    engine: Engine, prepared: Prepared, readings: list[Reading], dpi: int
+    engine: Engine, prepared: Prepared, readings: list[Reading], dpi: int, *, scanned: bool = True
 ) -> tuple[list[Reading], list[Place]]:
     """Words found in ink that no word covers, and the places that look like text but gave none."""
     import numpy as np
@@ -45,7 +45,7 @@ def read_uncovered(
     content = np.asarray(prepared.picture)
     line = max((reading.line for reading in readings), default=-1)
     areas = uncovered_areas(content, [(r.left, r.top, r.right, r.bottom) for r in readings], dpi)
-    most = min(_MOST_AREAS, _FEWEST_AREAS + len(readings) // _WORDS_FOR_ONE)
+    most = min(_MOST_AREAS, _FEWEST_AREAS + len(readings) // _WORDS_FOR_ONE) if scanned else _MOST_AREAS
     for place, is_like_text in _likely_first(content, areas)[:most]:
         line += 1
         words = [
