@@ -74,3 +74,16 @@ def test_a_level_line_goes_down_to_the_right_when_turned_clockwise() -> None:
     content[150] = 0
     rows = turned(content, -2.0).argmin(axis=0)
     assert rows[250] - rows[50] == pytest.approx(7, abs=2)
+
+
+def test_hairlines_of_a_grid_that_is_not_quite_level_are_painted_over() -> None:
+    content = np.full((600, 900), 250, np.uint8)
+    for row in range(6):  # a table whose rows are lower than a rule must be long
+        for x in range(100, 801):
+            content[100 + 50 * row + (x - 100) // 250, x] = 120
+    for column in range(3):
+        for y in range(100, 351):
+            content[y, 100 + 350 * column + (y - 100) // 100] = 150
+    prepared = prepare(Image.fromarray(content), 200, scanned=False)
+    assert len(prepared.rules) == 9
+    assert np.asarray(prepared.picture).min() > 200
