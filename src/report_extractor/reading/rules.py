@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 _RULE_INCH = 0.45  # shortest straight run that is a rule and not part of a letter
 _RULE_THICK_INCH = 0.035
+_HAIRLINE = 45  # levels under the paper: a hairline of a scan is gray
 _SAMPLES = 8  # of a run, that tell whether there may be one
 
 
 def without_rules(content: Gray, dpi: float) -> tuple[Gray, list[tuple[int, int, int, int]]]:
     """The picture with thin straight rules painted in the level beside them, and the boxes of those rules."""
     half, three_quarters = levels_at(content[::8, ::8], 0.5, 0.75)
-    dark = content < min(170, half - 40)
+    dark = content < half - _HAIRLINE
     long, thick = int(_RULE_INCH * dpi), max(3, int(_RULE_THICK_INCH * dpi))
-    across, down = _thin_runs(dark, long, thick, 1), _thin_runs(dark, long, thick, 0)
+    across = _thin_runs(dark, dark, long, thick, 1)
+    down = _thin_runs(dark, dark & ~across, long, thick, 0)  # a rule that others cross is whole
+    across |= _thin_runs(dark, dark & ~down, long, thick, 1) if down.any() else down
     boxes = [*_rule_boxes(across), *((x0, y0, x1, y1) for y0, x0, y1, x1 in _rule_boxes(down.T))]
     mask = across | down
     if not boxes or not mask.any():
@@ -54,18 +57,27 @@ def _strokes_across(dark: Mask, across: Mask, down: Mask) -> Mask:
     return kept
 
 
-def _thin_runs(dark: Mask, long: int, thick: int, axis: int) -> Mask:
-    """The pixels of runs along an axis of at least `long` that have light on both sides within `thick`."""
+def _thin_runs(dark: Mask, beside: Mask, long: int, thick: int, axis: int) -> Mask:
+    """The pixels of runs along an axis of at least `long` with nothing of `beside` on both sides within `thick`."""
     import numpy as np
 
     reach = thick + 2
+    dark = _widened(dark, 1 - axis)
     alone = np.zeros_like(dark)
     if dark.shape[1 - axis] > 2 * reach:
         inner, before, after = (
             _along(1 - axis, *cut) for cut in ((reach, -reach), (None, -2 * reach), (2 * reach, None))
         )
-        alone[inner] = dark[inner] & ~(dark[before] | dark[after])
+        alone[inner] = dark[inner] & ~(beside[before] | beside[after])
     return straight_runs(alone, long, axis)
+
+
+def _widened(dark: Mask, axis: int) -> Mask:
+    """Grown by a pixel on both sides along an axis: a rule that is not quite level wanders over that many."""
+    wide = dark.copy()
+    wide[_along(axis, 1, None)] |= dark[_along(axis, None, -1)]
+    wide[_along(axis, None, -1)] |= dark[_along(axis, 1, None)]
+    return wide
 
 
 def straight_runs(mask: Mask, length: int, axis: int = 1) -> Mask:
@@ -128,13 +140,12 @@ def _rule_boxes(mask: Mask) -> list[tuple[int, int, int, int]]:
         edges = np.flatnonzero(np.diff(np.concatenate(([0], line.view(np.int8), [0])))).tolist()
         open_boxes = [box for box in open_boxes if box[3] >= row - 1]
         for left, right in zip(edges[::2], edges[1::2], strict=True):
-            for box in open_boxes:
-                if left < box[2] and right > box[0]:
-                    box[0], box[2], box[3] = min(box[0], left), max(box[2], right), row + 1
-                    break
-            else:
-                boxes.append([left, row, right, row + 1])
-                open_boxes.append(boxes[-1])
+            met = [box for box in open_boxes if left < box[2] and right > box[0]]
+            joined = [left, row, right, row + 1]
+            for box in met:
+                joined = [min(joined[0], box[0]), min(joined[1], box[1]), max(joined[2], box[2]), row + 1]
+            open_boxes = [box for box in open_boxes if box not in met] + [joined]
+            boxes = [box for box in boxes if box not in met] + [joined]
         if len(boxes) > 2000:
             break
     return [(box[0], box[1], box[2], box[3]) for box in boxes]
