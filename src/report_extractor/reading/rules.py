@@ -45,7 +45,7 @@ def without_rules(content: Gray, dpi: float) -> tuple[Gray, list[tuple[int, int,
 
 
 def _strokes_across(dark: Mask, across: Mask, down: Mask) -> Mask:
-    """Pixels of a rule that a stroke of a letter passes through: dark on both sides of the rule."""
+    """Pixels of a rule that a stroke of a letter, and not another rule, passes through: dark on both sides of it."""
     import numpy as np
 
     kept = np.zeros_like(dark)
@@ -54,7 +54,7 @@ def _strokes_across(dark: Mask, across: Mask, down: Mask) -> Mask:
         kept[reach:-reach] |= across[reach:-reach] & dark[: -2 * reach] & dark[2 * reach :]
     if down.any():
         kept[:, reach:-reach] |= down[:, reach:-reach] & dark[:, : -2 * reach] & dark[:, 2 * reach :]
-    return kept
+    return kept & ~(across & down)
 
 
 def _thin_runs(dark: Mask, beside: Mask, long: int, thick: int, axis: int) -> Mask:
