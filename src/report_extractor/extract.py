@@ -199,6 +199,7 @@ def understand(document: Document, tools: Tools) -> Extraction:
         reporting_year=profile.year,
         matcher=tools.matcher,
         raw_ocr=document.source.kind == "recovered_text",
+        year_assumed=profile.year_source == "text",
     )
     findings = _check(understanding.figures, document, failures)
     contradicted = checks.contradicted(findings)

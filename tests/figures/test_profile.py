@@ -35,3 +35,13 @@ def test_the_organisation_is_the_body_named_most() -> None:
         passage("De gemeente Zuiderveen dankt u.", page=3),
     ]
     assert read_profile(pages, Metadata()).organisation == "Gemeente Zuiderveen"
+
+
+def test_a_year_named_once_in_the_text_is_not_the_reporting_year() -> None:
+    assert read_profile([passage("In 2008 waren er nog acht bruggen.")], Metadata()).year is None
+
+
+def test_a_year_that_only_the_text_names_is_told_as_such() -> None:
+    named = [passage(f"In 2018 waren er {number} bruggen.", top=100.0 + 20 * number) for number in range(3)]
+    profile = read_profile(named, Metadata())
+    assert (profile.year, profile.year_source) == (2018, "text")

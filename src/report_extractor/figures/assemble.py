@@ -47,8 +47,12 @@ def understand(
     reporting_year: int | None,
     matcher: PackMatcher | None = None,
     raw_ocr: bool = False,
+    year_assumed: bool = False,
 ) -> Understanding:
-    """Every number of the passages with exactly one owner."""
+    """Every number of the passages with exactly one owner.
+
+    `year_assumed`: no title or cover tells the reporting year, so that periods taken from it carry a doubt.
+    """
     items = take_inventory(passages, sha256=sha256, reporting_year=reporting_year, raw_ocr=raw_ocr)
     signs = replace(table_signs(items), table_units=units_of_lines(passages))
     scales = scales_of(passages, items)
@@ -81,7 +85,9 @@ def understand(
         figure = _figure(items[place], items, wording, claim, periods[place], scales, signs, sha256, like)
         units[place] = figure.unit
         in_picture = items[place].number.read_by == "ocr" and items[place].number.page in pictured
-        figures.append(_doubted(figure, "layout_uncertain") if in_picture else figure)
+        figure = _doubted(figure, "layout_uncertain") if in_picture else figure
+        assumed = year_assumed and figure.period_source == "document"
+        figures.append(_doubted(figure, "period_assumed") if assumed else figure)
     return Understanding(
         numbers=tuple(number for item in items for number in (item.number, *item.others)),
         figures=doubt_twins(join(figures)),

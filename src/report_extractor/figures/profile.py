@@ -147,9 +147,18 @@ def _weak_year(
     if often:
         return max(often), "cover"
     spoken: Counter[int] = Counter()
+    printed: Counter[int] = Counter()
     for passage in passages[:4000]:
         spoken.update(int(y) for y in _OVER_YEAR.findall(passage.text))
-    return (_most(spoken), "cover") if spoken else (None, "")
+        if passage.role != "running":
+            printed.update(int(y) for y in _ANY_YEAR.findall(passage.text))
+    if spoken and max(spoken.values()) >= _OFTEN:
+        return _most(spoken), "text"
+    latest = [year for year, count in printed.items() if count >= _OFTEN]
+    return (max(latest), "text") if latest else (None, "")
+
+
+_OFTEN = 3  # times that a year must be named before the text may tell the year of a report
 
 
 def _closed_year(front: Sequence[Passage]) -> int | None:

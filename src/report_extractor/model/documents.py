@@ -45,4 +45,4 @@ class Profile:
     title: str = ""
     organisation: str = ""
     year: int | None = None
-    year_source: str = ""  # title, cover, header, metadata, file_name
+    year_source: str = ""  # title, cover, header, metadata, file_name, text
