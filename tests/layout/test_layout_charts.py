@@ -171,3 +171,67 @@ def test_years_under_two_rings_are_their_categories_though_they_do_not_stand_on_
         "55%": ("aandelen", "Eind 2024"), "45%": ("obligaties", "Eind 2024"),
         "44%": ("aandelen", "Eind 2023"), "56%": ("obligaties", "Eind 2023"),
     }  # fmt: skip
+
+
+def of_line(named: bool) -> list[Passage]:
+    words = words_of("Leden van de bibliotheek", 60, 80, bold=True)
+    shapes: list[Shape] = []
+    for place, (year, text, top) in enumerate((("2021", "640", 150.0), ("2022", "712", 120.0), ("2023", "695", 128.0))):
+        middle = 90.0 + 60 * place
+        shapes.append(shape("mark", middle - 3, top, middle + 3, top + 6, ORANGE))
+        words += middle_of(text, middle, top - 14, 9)
+        words += middle_of(year, middle if named else middle + 25, 220, 9)
+    return labels(page_of(words + BODY, shapes))
+
+
+def test_a_number_over_the_dot_of_a_line_has_the_year_straight_under_it_as_category() -> None:
+    found = [(p.context.category, p.text, p.context.caption) for p in of_line(named=True) if p.role == "body"]
+    title = "Leden van de bibliotheek"
+    assert found == [("2021", "640", title), ("2022", "712", title), ("2023", "695", title)]
+
+
+def test_years_that_stand_beside_the_dots_are_no_names_of_them() -> None:
+    assert of_line(named=False) == []
+
+
+def of_ring_and_bars() -> list[Passage]:
+    words: list[Word] = []
+    shapes = [
+        shape("panel", 100, 100, 200, 260, BLUE),  # the box of a half covers that of the slice beside it
+        shape("panel", 30, 100, 101, 260, ORANGE),
+        shape("panel", 85, 100, 125, 150, "#558844"),
+    ]
+    words += middle_of("50%", 180, 180, 9) + middle_of("40%", 50, 180, 9) + middle_of("10%", 108, 110, 9)
+    for place, (text, color) in enumerate((("verkoop", BLUE), ("verhuur", ORANGE), ("rente", "#558844"))):
+        shapes.append(shape("mark", 40, 280 + 14.0 * place, 48, 288 + 14.0 * place, color))
+        words += words_of(text, 54, 279 + 14.0 * place)
+    words += words_of("Personeel in loondienst", 300, 80, 11, bold=True)
+    for place, (name, text, wide) in enumerate(
+        (("binnendienst", "61", 180), ("buitendienst", "40", 120), ("stage", "9", 27))
+    ):
+        top = 104.0 + 40 * place
+        shapes.append(shape("panel", 300, top + 14, 300 + wide, top + 30, ORANGE))
+        words += words_of(name, 300, top) + words_of(text, 304.0 + wide, top + 17)
+    return [p for p in labels(page_of(words + BODY, shapes)) if p.role == "body"]
+
+
+def test_a_part_of_a_ring_is_of_the_smallest_shape_it_lies_on() -> None:
+    found = {p.text: p.context.series for p in of_ring_and_bars() if p.text.endswith("%")}
+    assert found == {"50%": "verkoop", "40%": "verhuur", "10%": "rente"}
+
+
+def test_lying_bars_have_the_name_over_them_though_a_legend_beside_them_has_their_colour() -> None:
+    found = [(p.context.category, p.text, p.context.series) for p in of_ring_and_bars() if not p.text.endswith("%")]
+    assert found == [("binnendienst", "61", ""), ("buitendienst", "40", ""), ("stage", "9", "")]
+
+
+def of_ticks(lower_pt: float) -> set[str]:
+    words = [w for n in range(4) for w in right_of(str(200 * (3 - n)), 290, 100 + 30.0 * n, 8)]
+    words += [w for n in range(4) for w in words_of("een verhaal ernaast", 60, 100 + 30.0 * n)]
+    rules = [shape("rule", 295, 103.5 + lower_pt + 30 * n, 500, 104.5 + lower_pt + 30 * n) for n in range(4)]
+    return {p.role for p in labels(page_of(words + BODY, rules))}
+
+
+def test_numbers_at_whose_height_a_grid_line_starts_are_ticks_though_text_stands_before_them() -> None:
+    assert of_ticks(0.0) == {"axis"}
+    assert of_ticks(9.0) == set()

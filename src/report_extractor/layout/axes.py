@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from ..model import Block
+from ..model import Block, Shape
 from .atoms import Atom
 from .grid import bands, same_band
 from .runs import Run, is_pictured
@@ -16,17 +16,22 @@ from .values import is_period, is_value
 
 FEWEST = 4
 UNEVEN = 0.16  # distances may differ from their middle by this share
+GRID_LINE_EM = 0.25  # from the middle of a number to the grid line it stands at
 LEAN_PT = 1.6  # from one tick to the next on a skewed page
 
 
-def take_axes(runs: Sequence[Run], body_size: float) -> tuple[list[Atom], list[Run]]:
+def take_axes(runs: Sequence[Run], body_size: float, shapes: Sequence[Shape] = ()) -> tuple[list[Atom], list[Run]]:
     """Atoms of tick labels from the top of the page down, and the runs that are left."""
     numbers = [run for run in runs if is_value(run.text) or (is_period(run.text) and run.text.rstrip("*").isdecimal())]
     if len(numbers) < FEWEST:
         return [], list(runs)
     found = [series for column in _columns(numbers) for series in _even(column, upright=True)]
     ticks = {id(run) for series in found for run in series}
-    found = [series for series in found if not (_labelled(series, runs, ticks) or _names_rows(series, numbers))]
+    found = [
+        series
+        for series in found
+        if _at_grid_lines(series, shapes) or not (_labelled(series, runs, ticks) or _names_rows(series, numbers))
+    ]
     gone = {id(run) for series in found for run in series}
     high = bool(found)
     for band in bands([run for run in numbers if id(run) not in gone]):
@@ -113,6 +118,19 @@ def _labelled(series: Sequence[Run], runs: Sequence[Run], ticks: Set[int]) -> bo
         nearest = max(before, key=lambda o: o.right, default=None)
         beside += nearest is not None and (any(map(str.isalpha, nearest.text)) or id(nearest) not in ticks)
     return beside >= 0.5 * len(series)
+
+
+def _at_grid_lines(series: Sequence[Run], shapes: Sequence[Shape]) -> bool:
+    """Whether a rule starts right after each number at the middle of its height: a rule of a table runs between."""
+    rules = [s.box for s in shapes if s.kind == "rule" and s.box.width > 4 * s.box.height]
+    return all(
+        any(
+            abs(rule.center_y - run.center_y) <= GRID_LINE_EM * run.size
+            and 0 <= rule.left - run.right <= 2.0 * run.size
+            for rule in rules
+        )
+        for run in series
+    )
 
 
 def _names_rows(series: Sequence[Run], numbers: Sequence[Run]) -> bool:

@@ -14,8 +14,9 @@ from ..model import Block, Box, Cell, Shape, Table
 from .atoms import Atom
 from .grid import bands, same_band
 from .legends import Key, assign_labels, find_legends, is_bullet, is_tinted
+from .points import dotted_lines
 from .runs import Run, make_run
-from .unkeyed import Pair, bar_rows, ring_parts, standing_bars
+from .unkeyed import Pair, bar_rows, ring_parts, standing_bars, titled_bars
 from .values import is_number_word, is_period, is_value
 
 LONGEST_CATEGORY = 45  # characters
@@ -29,7 +30,7 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
         return [], list(runs)
     atoms: list[Atom] = []
     left = [part for run in runs for part in _single_labels(run)]
-    for bars in standing_bars(left, filled):
+    for bars in (*standing_bars(left, filled), *titled_bars(left, filled)):
         atom, used = _bar_chart(bars, body_size)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
@@ -42,10 +43,11 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
         atom, used = _chart(left, legend, mine, body_size)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
-    for bars in bar_rows(left, filled):
-        atom, used = _bar_chart(bars, body_size)
-        atoms.append(atom)
-        left = [run for run in left if id(run) not in used]
+    for find in (bar_rows, dotted_lines):
+        for bars in find(left, filled):
+            atom, used = _bar_chart(bars, body_size)
+            atoms.append(atom)
+            left = [run for run in left if id(run) not in used]
     return atoms, left
 
 

@@ -114,10 +114,13 @@ def _key_of(run: Run, grounds: Sequence[Sequence[str]], legend: Sequence[Key]) -
     if run.size > 1.7 * legend[0].run.size:
         return -1
     for colors in (*grounds, (run.color,) if is_tinted(run.color) else ()):
-        ranked = sorted(
-            (min((_difference(key.color, color) for color in colors), default=999), place)
-            for place, key in enumerate(legend)
-        )
+        ranked = [
+            (difference, place)
+            for (difference, _), place in sorted(
+                (min(((_difference(key.color, color), n) for n, color in enumerate(colors)), default=(999, 0)), place)
+                for place, key in enumerate(legend)
+            )
+        ]
         if ranked[0][0] > FAR_COLOR:
             continue
         if ranked[0][0] <= SAME_COLOR or len(ranked) == 1 or ranked[1][0] >= 2 * ranked[0][0]:
@@ -127,7 +130,7 @@ def _key_of(run: Run, grounds: Sequence[Sequence[str]], legend: Sequence[Key]) -
 
 def _grounds(run: Run, filled: Sequence[Shape]) -> list[list[str]]:
     """Colours of the filled shapes under a label, of the bar whose end it stands at, or else of the bars it touches."""
-    under: list[str] = []
+    under: list[tuple[float, str]] = []
     beside: list[str] = []
     ends: list[tuple[float, str]] = []
     low_x, high_x = run.left - BESIDE_PT, run.right + BESIDE_PT
@@ -142,7 +145,7 @@ def _grounds(run: Run, filled: Sequence[Shape]) -> list[list[str]]:
         across = max(box.left - run.right, run.left - box.right, 0.0)
         along = max(box.top - run.bottom, run.top - box.bottom, 0.0)
         if box.left - 1 <= x <= box.right + 1 and box.top - 1 <= y <= box.bottom + 1:
-            under.append(shape.color)
+            under.append((box.area, shape.color))
         elif (along == 0 and box.top <= y <= box.bottom) or (across == 0 and box.left - 4 <= x <= box.right + 4):
             beside.append(shape.color)
             shared = _at_end(run, box, upright=_is_upright(box, filled))
@@ -150,7 +153,8 @@ def _grounds(run: Run, filled: Sequence[Shape]) -> list[list[str]]:
                 ends.append((shared, shape.color))
     best = max(ends, default=None)
     at_end = [best[1]] if best is not None else []
-    return [under, at_end] if under else [at_end or beside]
+    smallest_first = [color for _, color in sorted(under)]  # the box of a slice of a ring covers others
+    return [smallest_first, at_end] if under else [at_end or beside]
 
 
 def _is_upright(box: Box, filled: Sequence[Shape]) -> bool:

@@ -52,7 +52,7 @@ def lay_out(read: PageWords) -> Page:
     charts, runs = take_charts(runs, read.shapes, body.size)
     rings, runs = take_rings(runs, body.size)
     pictured, runs = take_pictured(runs, read.shapes, read.width_pt * read.height_pt, body.size)
-    axes, runs = take_axes(runs, body.size)
+    axes, runs = take_axes(runs, body.size, read.shapes)
     plots, runs = take_plots(axes, runs, body.size)
     tables, runs = take_tables(runs, read.shapes, body)
     lists, runs = take_particulars(runs, body.size)

@@ -132,6 +132,46 @@ def bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
     return found
 
 
+def titled_bars(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
+    """Lying bars of one colour and height from one edge, a name over each bar and a number right after its end."""
+    columns: dict[tuple[str, int, int], list[Box]] = {}
+    for shape in filled:
+        box = shape.box
+        if 6 <= box.height <= 60:
+            columns.setdefault((shape.color, round(box.left), round(box.height)), []).append(box)
+    found: list[list[Pair]] = []
+    for _, bars in sorted(columns.items()):
+        widths = [bar.width for bar in bars]
+        if len(bars) < FEWEST_BARS or max(widths) <= 1.01 * min(widths) or max(widths) < 2.0 * bars[0].height:
+            continue
+        pairs = [_of_titled(bar, runs) for bar in sorted(bars, key=lambda b: b.top)]
+        whole = [pair for pair in pairs if pair is not None]
+        if len(whole) == len(bars) and len({id(part) for name, run in whole for part in (*name, run)}) == 2 * len(bars):
+            found.append(whole)
+    return found
+
+
+def _of_titled(bar: Box, runs: Sequence[Run]) -> Pair | None:
+    """The one name that stands over a bar from its left edge on, and the one number at its end."""
+    numbers = [
+        run
+        for run in runs
+        if is_value(run.text)
+        and not is_period(run.text)
+        and bar.top <= run.center_y <= bar.bottom
+        and 0 <= run.left - bar.right <= BESIDE_PT
+    ]
+    names = [
+        run
+        for run in runs
+        if (not is_value(run.text) or is_period(run.text))
+        and len(run.text) <= LONGEST_NAME
+        and abs(run.left - bar.left) <= SAME_FOOT_PT
+        and -2.0 <= bar.top - run.bottom <= 1.0 * run.size
+    ]
+    return ((names[0],), numbers[0]) if len(numbers) == 1 and len(names) == 1 else None
+
+
 def _opens_with_number(run: Run) -> bool:
     if is_value(run.text):
         return not is_period(run.text)
