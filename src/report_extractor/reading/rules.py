@@ -27,9 +27,7 @@ def without_rules(content: Gray, dpi: float) -> tuple[Gray, list[tuple[int, int,
     half, three_quarters = levels_at(content[::8, ::8], 0.5, 0.75)
     dark = content < half - _HAIRLINE
     long, thick = int(_RULE_INCH * dpi), max(3, int(_RULE_THICK_INCH * dpi))
-    across = _thin_runs(dark, dark, long, thick, 1)
-    down = _thin_runs(dark, dark & ~across, long, thick, 0)  # a rule that others cross is whole
-    across |= _thin_runs(dark, dark & ~down, long, thick, 1) if down.any() else down
+    across, down = _thin_runs(dark, long, thick, 1), _thin_runs(dark, long, thick, 0)
     boxes = [*_rule_boxes(across), *((x0, y0, x1, y1) for y0, x0, y1, x1 in _rule_boxes(down.T))]
     mask = across | down
     if not boxes or not mask.any():
@@ -57,19 +55,29 @@ def _strokes_across(dark: Mask, across: Mask, down: Mask) -> Mask:
     return kept & ~(across & down)
 
 
-def _thin_runs(dark: Mask, beside: Mask, long: int, thick: int, axis: int) -> Mask:
-    """The pixels of runs along an axis of at least `long` with nothing of `beside` on both sides within `thick`."""
+def _thin_runs(dark: Mask, long: int, thick: int, axis: int) -> Mask:
+    """The pixels of runs along an axis of at least `long` most of which have light on both sides within `thick`.
+
+    Most, not all: other rules cross it, and the labels of an axis stand close to it.
+    """
     import numpy as np
 
     reach = thick + 2
-    dark = _widened(dark, 1 - axis)
+    wide = _widened(dark, 1 - axis)
+    thin = np.zeros_like(dark)
+    if dark.shape[1 - axis] <= 2 * reach:
+        return thin
+    runs = straight_runs(wide, long, axis)
+    inner, before, after = (_along(1 - axis, *cut) for cut in ((reach, -reach), (None, -2 * reach), (2 * reach, None)))
     alone = np.zeros_like(dark)
-    if dark.shape[1 - axis] > 2 * reach:
-        inner, before, after = (
-            _along(1 - axis, *cut) for cut in ((reach, -reach), (None, -2 * reach), (2 * reach, None))
-        )
-        alone[inner] = dark[inner] & ~(beside[before] | beside[after])
-    return straight_runs(alone, long, axis)
+    alone[inner] = wide[inner] & ~(dark[before] | dark[after])
+    for line in np.flatnonzero(runs.any(axis=axis)).tolist():
+        along, light = (mask[line] if axis else mask[:, line] for mask in (runs, alone))
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], along.view(np.int8), [0])))).tolist()
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            if 2 * np.count_nonzero(light[start:end]) > end - start:
+                thin[(line, slice(start, end)) if axis else (slice(start, end), line)] = True
+    return thin
 
 
 def _widened(dark: Mask, axis: int) -> Mask:
