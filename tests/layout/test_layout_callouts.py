@@ -163,3 +163,12 @@ def test_a_sentence_right_of_a_number_goes_on_with_it_also_with_a_number_of_its_
         + words_of("waarvan 38 met risico", 130, 114)
     )
     assert "216 adviezen over evenementen, waarvan 38 met risico" in told(words)
+
+
+def test_a_caption_right_over_a_text_of_its_size_is_parted_from_it_where_the_lines_stand_apart() -> None:
+    words = middle_of("318", 150, 100, 40)
+    for line, text in enumerate(("bruggen stonden op 1 juli 2023", "in ons beheer")):
+        words += middle_of(text, 150, 160 + 13.0 * line)
+    for line, text in enumerate(("Negen daarvan zijn dit jaar hersteld.", "Voor twee bruggen is nog geld nodig")):
+        words += words_of(text, 60, 192 + 13.0 * line)
+    assert callouts(page_of(words + BODY)) == ["318 bruggen stonden op 1 juli 2023 in ons beheer"]

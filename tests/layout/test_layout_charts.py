@@ -235,3 +235,24 @@ def of_ticks(lower_pt: float) -> set[str]:
 def test_numbers_at_whose_height_a_grid_line_starts_are_ticks_though_text_stands_before_them() -> None:
     assert of_ticks(0.0) == {"axis"}
     assert of_ticks(9.0) == set()
+
+
+def of_hole(middle: float) -> list[str]:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    halves = (("52%", 185.0, 200.0, BLUE), ("30%", 112.0, 240.0, ORANGE), ("18%", 120.0, 160.0, "#558844"))
+    for (text, x, y, color), box in zip(
+        halves, ((150, 150, 200, 250), (100, 200, 150, 250), (100, 150, 150, 200)), strict=True
+    ):
+        shapes.append(shape("panel", *box, color))
+        words += middle_of(text, x, y - 5, 9)
+    for place, (text, color) in enumerate((("werving", BLUE), ("opleiding", ORANGE), ("verlof", "#558844"))):
+        shapes.append(shape("mark", 40, 280 + 14.0 * place, 48, 288 + 14.0 * place, color))
+        words += words_of(text, 54, 279 + 14.0 * place)
+    words += middle_of("€ 4,7", middle, 190, 13) + middle_of("miljoen", middle, 206, 9)
+    return [p.text for p in labels(page_of(words + BODY, shapes)) if p.role == "body" and not p.context.series]
+
+
+def test_a_number_in_the_hole_of_a_ring_is_of_the_chart_with_its_magnitude() -> None:
+    assert of_hole(150.0) == ["€ 4,7 miljoen"]
+    assert of_hole(300.0) == []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from page_making import middle_of, page_of, right_of, shape, words_of
 
 from report_extractor.layout import lay_out, passages, refine
-from report_extractor.model import PageWords, Passage, Shape, Word
+from report_extractor.model import Box, PageWords, Passage, Shape, Word
 
 
 def cells(read: PageWords) -> dict[str, Passage]:
@@ -409,3 +411,25 @@ def test_small_numbers_of_a_table_that_happen_to_count_down_are_no_ticks() -> No
     words += right_of("2022", 280, 112) + right_of("2023", 320, 112)
     found = cells(page_of(words))
     assert {text: found[text].context.row_header for text in ("4", "3")} == {"4": "Gegrond", "3": "Ongegrond"}
+
+
+def test_lying_rules_of_a_scan_that_break_at_one_place_and_strokes_read_as_text_are_the_standing_rules() -> None:
+    rules: list[Shape] = []
+    words: list[Word] = []
+    for place in range(5):
+        top = 100.0 + 20 * place
+        for left, right in ((60, 219), (220.5, 319), (320.5, 420)):
+            rules.append(shape("rule", left, top, right, top + 1.5, ""))
+    rules.append(shape("rule", 60, 100, 61.5, 180, ""))
+    for place, row in enumerate((("ploeg", "leden", "stagiairs"), ("Noord", "14", "3"), ("West", "16", "2"))):
+        top = 105.0 + 20 * place
+        words += words_of(row[0], 66, top) + right_of(row[1], 310, top) + right_of(row[2], 410, top)
+    words += words_of("Zuid", 66, 165) + right_of("21", 310, 165, raised=True) + right_of("4", 410, 165)
+    strokes = words_of("|", 219, 152)
+    strokes = [replace(stroke, box=Box(left=219, top=155, right=220, bottom=182)) for stroke in strokes]
+    read = page_of([replace(word, read_by="ocr") for word in words + strokes], rules)
+    found = {text: (p.context.row_header, p.context.column_headers, p.role) for text, p in cells(read).items()}
+    assert found["3"] == ("Noord", ("stagiairs",), "body")
+    assert found["16"] == ("West", ("leden",), "body")
+    assert found["21"] == ("Zuid", ("leden",), "body")
+    assert found["4"] == ("Zuid", ("stagiairs",), "body")

@@ -15,7 +15,7 @@ from itertools import pairwise
 from ..model import Block, BlockKind
 from .atoms import Atom, in_bands
 from .blocks import Style
-from .callout_pairs import Number, overlap_x, overlap_y, pair_captions
+from .callout_pairs import NEAR_EM, Number, overlap_x, overlap_y, pair_captions
 from .callout_words import completes, is_callout_number, may_name
 from .clusters import Cluster, make_cluster
 from .grid import bands
@@ -24,6 +24,7 @@ from .runs import Run, is_pictured, make_run
 from .values import is_period, is_unit_word, is_value
 
 OUTSTANDING = 1.28  # times the size of the text of the page
+LARGE = 1.8  # times the size of the text of the page: a number with nothing but a caption
 OUTSTANDING_NEAR = 1.25  # times the size of the text beside it
 UNEVEN_PITCH = 1.25  # times the distance of the closest lines of a text
 _SECOND = re.compile(
@@ -57,7 +58,10 @@ def take_callouts(
     clusters: Sequence[Cluster], panels: Sequence[Panel], body: Style
 ) -> tuple[list[Atom], list[Cluster]]:
     """Callout atoms from the top of the page down, and the clusters that are left."""
-    clusters = [part for cluster in clusters for part in _at_gaps(cluster)]
+    large = [
+        run for cluster in clusters for run in cluster.runs if run.size >= LARGE * body.size and is_value(run.text)
+    ]
+    clusters = [part for cluster in clusters for part in _at_gaps(cluster, large)]
     homes = {id(run): innermost(panels, cluster) for cluster in clusters for run in cluster.runs}
     runs = [run for cluster in clusters for run in cluster.runs]
     numbers = _numbers(runs, homes, body)
@@ -85,10 +89,13 @@ def take_callouts(
     return atoms, left
 
 
-def _at_gaps(cluster: Cluster) -> list[Cluster]:
-    """Text that was read from a picture, parted where its lines stand further apart: its rough sizes join too much."""
+def _at_gaps(cluster: Cluster, large: Sequence[Run]) -> list[Cluster]:
+    """Text that was read from a picture or opens under a large number, parted where its lines stand further apart.
+
+    Rough sizes join too much; and a caption is parted from the text after it by little.
+    """
     lines = bands(cluster.runs)
-    if len(lines) < 3 or not all(is_pictured(run) for run in cluster.runs):
+    if len(lines) < 3 or not (all(is_pictured(run) for run in cluster.runs) or _opens_under(cluster, large)):
         return [cluster]
     pitches = [b[0].center_y - a[0].center_y for a, b in pairwise(lines)]
     parts: list[list[Run]] = [list(lines[0])]
@@ -97,6 +104,13 @@ def _at_gaps(cluster: Cluster) -> list[Cluster]:
             parts.append([])
         parts[-1].extend(line)
     return [make_cluster(part) for part in parts]
+
+
+def _opens_under(cluster: Cluster, large: Sequence[Run]) -> bool:
+    return any(
+        0 <= cluster.top - run.bottom <= NEAR_EM * run.size and cluster.left <= run.center_x <= cluster.right
+        for run in large
+    )
 
 
 def _first_of(cluster: Cluster, atoms: Sequence[Atom]) -> int:

@@ -15,6 +15,7 @@ from .atoms import Atom
 from .grid import bands, same_band
 from .legends import Key, assign_labels, find_legends, is_bullet, is_tinted
 from .points import dotted_lines
+from .ring_holes import number_in_hole
 from .runs import Run, make_run
 from .unkeyed import Pair, bar_rows, ring_parts, standing_bars, titled_bars
 from .values import is_number_word, is_period, is_value
@@ -40,7 +41,9 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
         mine = _of_one_size(mine)
         if len(mine) < 2 or len({place for _, place in mine}) < 2:
             continue
-        atom, used = _chart(left, legend, mine, body_size)
+        colors = {key.color for key in legend}
+        whole = number_in_hole(left, [run for run, _ in mine], filled, colors)
+        atom, used = _chart(left, legend, mine, whole, body_size)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
     for find in (bar_rows, dotted_lines):
@@ -93,9 +96,9 @@ def _of_one_size(labels: list[tuple[Run, int]]) -> list[tuple[Run, int]]:
 
 
 def _chart(
-    runs: Sequence[Run], legend: list[Key], labels: list[tuple[Run, int]], body_size: float
+    runs: Sequence[Run], legend: list[Key], labels: list[tuple[Run, int]], whole: Sequence[Run], body_size: float
 ) -> tuple[Atom, set[int]]:
-    used = {id(run) for run, _ in labels} | {id(key.run) for key in legend}
+    used = {id(run) for run, _ in labels} | {id(key.run) for key in legend} | {id(run) for run in whole}
     around = Box(
         left=min(run.left for run, _ in labels),
         top=min(run.top for run, _ in labels),
@@ -110,6 +113,9 @@ def _chart(
     for run, series in labels:
         row = _nearest(run, categories, across=across)
         cells.append(Cell(row=1 + row, column=1 + series, lines=(run.line,)))
+    if whole:  # what the parts make together is in no series
+        row, lines = 1 + max(1, len(categories)), tuple(run.line for run in whole)
+        cells.append(Cell(row=row, column=1 + len(legend), lines=lines))
     cells.sort(key=lambda cell: (cell.row, cell.column, cell.lines[0].box.top, cell.lines[0].box.left))
     title = _title_before(runs, legend[0].run, used)
     table = Table(cells=tuple(cells), header_rows=1, header_columns=1, caption=title)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Word
+from ..model import Shape, Word
 
 STROKES = frozenset("|_[]{}¦")
 TALL_RATIO = 1.3  # times the middle height of words: strokes of text are no taller
 WIDE_EM = 2.5  # a letter wider than this is no letter
+THIN_RATIO = 4.0  # a piece of a rule is longer than wide
 UNSURE = 0.6  # confidence
 
 
@@ -25,6 +26,15 @@ def part_crumbs(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     crumbs = [word for word in words if word.read_by == "ocr" and _is_crumb(word, usual)]
     gone = {id(word) for word in crumbs}
     return [word for word in words if id(word) not in gone], crumbs
+
+
+def standing_strokes(crumbs: Sequence[Word]) -> list[Shape]:
+    """The crumbs that are pieces of standing rules, as rules found in a picture."""
+    return [Shape(kind="rule", box=word.box) for word in crumbs if word.text in ("|", "¦") and _is_thin(word)]
+
+
+def _is_thin(word: Word) -> bool:
+    return word.box.height >= THIN_RATIO * word.box.width
 
 
 def _is_crumb(word: Word, usual_pt: float) -> bool:

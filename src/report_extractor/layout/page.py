@@ -18,7 +18,7 @@ from .callouts import part_icons, take_callouts
 from .captions import add_captions
 from .charts import take_charts, take_rings
 from .clusters import find_clusters
-from .crumbs import part_crumbs
+from .crumbs import part_crumbs, standing_strokes
 from .furniture import mark_furniture, part_page_numbers
 from .levels import level_blocks
 from .order import arrange
@@ -54,7 +54,7 @@ def lay_out(read: PageWords) -> Page:
     pictured, runs = take_pictured(runs, read.shapes, read.width_pt * read.height_pt, body.size)
     axes, runs = take_axes(runs, body.size, read.shapes)
     plots, runs = take_plots(axes, runs, body.size)
-    tables, runs = take_tables(runs, read.shapes, body)
+    tables, runs = take_tables(runs, (*read.shapes, *standing_strokes(crumbs)), body)
     lists, runs = take_particulars(runs, body.size)
     large = {id(cell): run for cell, run in zip(cells, slanted, strict=True)}
     runs = [large.get(id(run), run) for run in (*runs, *numbers)]

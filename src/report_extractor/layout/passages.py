@@ -111,6 +111,10 @@ def _of_page(
 def _of_lines(lines: Sequence[Line], base: Passage) -> Iterator[Passage]:
     """One passage of the words on the base line, and one for each raised mark."""
     plain = [word for line in lines for word in line.words if not word.raised]
+    named = base.kind == "table" and base.context.row_header
+    if named and len(lines) == 1 and not plain and all(word.read_by == "ocr" for word in lines[0].words):
+        yield _fill(base, lines[0].words)  # recognition took it for raised beside a rule: here is nothing to mark
+        return
     if plain:
         yield _fill(base, plain, line_ends(lines))
     for line in lines:

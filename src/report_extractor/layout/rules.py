@@ -11,6 +11,8 @@ from ..model import Shape
 SNAP_PT = 2.5
 TOUCH_PT = 4.0
 LOST_PT = 34.0  # of the end of a rule that was found in a picture
+FEWEST_BREAKS = 3
+BREAK_REACH_PT = 60.0  # from one broken rule to the next under it
 MOST_RULES = 1500  # the longest ones; more is a drawing
 
 
@@ -37,11 +39,35 @@ def collect_rules(shapes: Sequence[Shape]) -> tuple[list[Rule], list[Rule]]:
         elif shape.kind == "outline":
             across += [Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right)]
             down += [Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom)]
+    pictured = any(shape.kind == "rule" and not shape.color for shape in shapes)
+    if pictured:
+        down += _at_breaks(across)
     across, down = _joined(across), _joined(down)
-    if any(shape.kind == "rule" and not shape.color for shape in shapes):
+    if pictured:
         across = [_mended(rule, down) for rule in across]
         down = [_mended(rule, across) for rule in down]
     return across, down
+
+
+def _at_breaks(across: Sequence[Rule]) -> list[Rule]:
+    """Standing rules where lying ones under each other stop and go on: what crossed them there got lost itself."""
+    breaks: list[Rule] = []
+    for rule in sorted(across, key=lambda r: r.at):
+        if any(abs(o.at - rule.at) <= TOUCH_PT and 0 < o.low - rule.high <= SNAP_PT for o in across):
+            breaks.append(Rule(rule.high, rule.at, rule.at))
+    stacks: list[list[Rule]] = []
+    for found in breaks:
+        for stack in stacks:
+            if abs(stack[-1].at - found.at) <= SNAP_PT and found.low - stack[-1].low <= BREAK_REACH_PT:
+                stack.append(found)
+                break
+        else:
+            stacks.append([found])
+    return [
+        Rule(sum(r.at for r in stack) / len(stack), stack[0].low, stack[-1].high)
+        for stack in stacks
+        if len(stack) >= FEWEST_BREAKS
+    ]
 
 
 def _mended(rule: Rule, crossing: Sequence[Rule]) -> Rule:
