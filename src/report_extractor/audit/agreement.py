@@ -148,6 +148,8 @@ def near_miss(claim: Claim, row: Row) -> bool:
     printed = _digits(Decimal(row["value"]))
     for value in claim.values:
         one = _digits(value)
+        if one.find(".") == printed.find("."):
+            one, printed = one.replace(".", ""), printed.replace(".", "")
         if len(one) != len(printed) or max(len(one.strip("0")), len(printed.strip("0"))) < _LEAST_DIGITS:
             continue
         apart = [at for at, (mine, other) in enumerate(zip(one, printed, strict=True)) if mine != other]

@@ -28,6 +28,7 @@ from .claims import Claim
 from .gates import same_unit_as, weak_period
 from .meaning import Candidate
 from .profile import Row
+from .tellings import attested, belied, is_aside, is_beside_itself, is_retold
 from .wording import keys_of
 
 Outcome = Literal[
@@ -93,10 +94,32 @@ def decide(claim: Claim, candidates: Sequence[Candidate]) -> Decision:
         if one.agreement in CONFIRMING and one.item.coverage >= _ENOUGH[level] and one.item.lacking <= _LACKING[level]
     ]
     if claim.unit != "percent" and _in_another_unit(candidates, comparable):
-        return _not_found(candidates)
-    if agreeing:
-        return _agreed(claim, candidates, agreeing, comparable, level)
-    return _disagreed(claim, candidates, comparable)
+        found = _not_found(candidates)
+    elif agreeing:
+        found = _agreed(claim, candidates, agreeing, comparable, level)
+    else:
+        found = _disagreed(claim, candidates, comparable)
+    return _reviewed(claim, found, candidates)
+
+
+def _reviewed(claim: Claim, found: Decision, candidates: Sequence[Candidate]) -> Decision:
+    """What was decided, unless the claimed value or the figure beside tells otherwise."""
+    comparable = [item for item in candidates if not item.gate]
+    if found.outcome == "not_found":
+        return _by_value(claim, candidates) or found
+    if found.outcome == "contradicted" and is_beside_itself(claim, found.candidates[0], comparable):
+        return Decision(outcome="several", candidates=found.candidates)
+    again = is_retold(found.candidates[0], comparable) if found.outcome == "confirmed" else None
+    return Decision(outcome="as_good", candidates=(found.candidates[0], again)) if again else found
+
+
+def _by_value(claim: Claim, candidates: Sequence[Candidate]) -> Decision | None:
+    """What the claimed value tells where the words are too few."""
+    same = attested(claim, [item for item in candidates if not item.gate])
+    if same is not None:
+        return Decision(outcome="confirmed", candidates=(same,), agreement=weigh(claim, same.row))
+    other = belied(claim, candidates)
+    return Decision(outcome="contradicted", candidates=(other,)) if other else None
 
 
 def _in_another_unit(candidates: Sequence[Candidate], comparable: Sequence[_Weighed]) -> bool:
@@ -145,19 +168,22 @@ def _can_contradict(claim: Claim, one: Candidate, mine: Candidate) -> bool:
 
 def _closer(one: Candidate, other: Candidate, much: float) -> bool:
     """Whether the claim speaks more of one figure: that one has more of its words, or says less besides."""
-    if _is_narrower(other, one) and _are_cells(one, other):
+    if _is_narrower(other, one) and _stand_beside(other, one):
         return one.rank > other.rank
     more = one.coverage > other.coverage + _WORDIER or _is_narrower(other, one)
     return more and one.rank > other.rank + much
 
 
-def _are_cells(one: Candidate, other: Candidate) -> bool:
+def _stand_beside(one: Candidate, other: Candidate) -> bool:
+    """Whether both are cells of tables, or one stands in brackets after the other."""
+    if one.row["snippet"] == other.row["snippet"] and is_aside(one.row):
+        return True
     return "|" in one.row["snippet"] and "|" in other.row["snippet"]
 
 
 def _is_narrower(one: Candidate, other: Candidate) -> bool:
     """Whether a figure is part of what the other tells: `minderjarige verdachten` beside `verdachten`."""
-    return one.extra > other.extra + _MORE_BESIDES[_are_cells(one, other)] and other.coverage >= one.coverage
+    return one.extra > other.extra + _MORE_BESIDES[_stand_beside(one, other)] and other.coverage >= one.coverage
 
 
 def _speaks_of_all(item: Candidate) -> bool:

@@ -22,6 +22,7 @@ _BASE = re.compile(r"\s(?:uit|van)\s(?:de\s|het\s|alle\s|in\stotaal\s|totaal\s)?
 _NONE: frozenset[str] = frozenset()
 _NAMED = re.compile(r"[:(]\s{0,3}$")
 # words that a basis says where no figure has them in print
+_OF_UNIT = {"fte": " formatie personeelsbestand"}  # what a unit says of itself
 _BASES = {"realised": "realisatie", "budget": "begroting begroot", "forecast": "raming geraamd", "target": "doel"}
 
 
@@ -73,6 +74,7 @@ def _profile(row: Row, chunk: _Chunk, labels: Mapping[str, str], unprinted: Mapp
     label = _by_part(row["label"], ", ") | counted
     breakdown = dict(pair.split("=", 1) for pair in row["breakdown"].split(";") if "=" in pair)
     names = " ".join(value.replace("_", " ") for value in breakdown.values())
+    names += _OF_UNIT.get(row["unit"], "")
     indicator = labels.get(f"{row['pack']}.{row['indicator']}", "")
     in_cells = _by_part(cells, "|")
     said = in_cells | keys_of(last)

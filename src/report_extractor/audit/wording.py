@@ -40,7 +40,7 @@ _SOFT_ENDS = ("de", "te", "end", "ende")
 _NOUNS = tuple(
     "fraude methode waarde ziekte behoefte ruimte hoogte lengte breedte grootte gedeelte periode einde schade armoede "
     "gemeente boete route website quote begroeting gebied gebruik geval gedrag geschil gesprek gezin gebouw "
-    "gewest".split()
+    "gewest raad code overlast".split()
 )
 _PARTICIPLE = re.compile(
     r"(?:af|aan|in|op|uit|bij|mee|toe|voor|deel|door|om|over|na|terug|vast|weg|neer)?ge[a-z]{3,}(?:d|t|en)"
