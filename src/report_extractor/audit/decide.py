@@ -17,7 +17,6 @@ from .agreement import (
     OPEN,
     Agreement,
     distinct,
-    far_apart,
     in_another_unit,
     near_miss,
     rounds_to,
@@ -27,9 +26,9 @@ from .agreement import (
 from .claims import Claim
 from .gates import same_unit_as, weak_period
 from .meaning import Candidate
+from .mixups import is_mixed_up
 from .profile import Row
 from .tellings import attested, belied, is_aside, is_beside_itself, is_retold
-from .wording import keys_of
 
 Outcome = Literal[
     "no_value", "confirmed", "as_good", "documents", "several", "open", "contradicted", "elsewhere", "not_found"
@@ -53,10 +52,8 @@ _ALONE = 0.62  # the same, where no other figure comes near
 _NEAR = 0.08  # in rank: what comes near
 _NARROWER = 0.85  # of what a figure says more: narrower ones contradict nothing
 _LACKED = 0.26  # of the claim's nouns, to be contradicted
-_SPOKEN_BESIDE = 0.4  # of the claim's meaning, where its value stands by the opposite
 _MISPRINT = 0.5  # of the claim's meaning, where one digit is wrong
 _MIXED = frozenset(("period", "moment", "contrast"))  # what a claimed value can be mixed up with
-_SAME_LABEL = 0.5  # share of the words of two labels that say the same of two periods
 _CLOSE = 0.012  # in rank: closer candidates cannot be told apart
 _BETTER = 0.12  # in rank: then the claim speaks of that figure, and its unit is wrong
 _MEANT = 0.75  # in rank: what speaks so well of the claim is not put aside for a figure in another unit
@@ -214,7 +211,7 @@ def _disagreed(claim: Claim, candidates: Sequence[Candidate], comparable: Sequen
     top = comparable[0].item.rank
     sure = [one for one in comparable if one.item.rank >= top - _CLOSE and _surely(claim, one.item, comparable)]
     elsewhere = [item for item in candidates if item.gate in _MIXED and weigh(claim, item.row) == "equal"]
-    mixed = [one for one in comparable if any(_mixed_up(claim, one.item, other) for other in elsewhere)]
+    mixed = [one for one in comparable if any(is_mixed_up(claim, one.item, other) for other in elsewhere)]
     rivals = _likeliest(claim, mixed[:1] or sure)
     if not rivals:
         return _not_found(candidates)
@@ -251,45 +248,6 @@ def _seen(claim: Claim, candidates: Sequence[Candidate], rival: Candidate) -> Ca
         ),
         None,
     )
-
-
-def _mixed_up(claim: Claim, item: Candidate, other: Candidate) -> bool:
-    """Whether the claimed value is printed for another period, of the very thing that the figure tells for this one."""
-    if other.gate == "contrast":
-        return _opposite(claim, item, other)
-    return (
-        item.spoken >= _MISPRINT
-        and (item.headed or item.row["label"] == other.row["label"])
-        and item.extra < _NARROWER
-        and not far_apart(claim, item.row)
-        and distinct(claim) > 1
-        and not weak_period(claim, item.row)
-        and item.row["document"] == other.row["document"]
-        and item.row["value"] != other.row["value"]
-        and same_unit_as(item.row) == same_unit_as(other.row)
-        and _alike(item, other)
-    )
-
-
-def _opposite(claim: Claim, item: Candidate, other: Candidate) -> bool:
-    """Whether the claimed value stands by the opposite: 84% by `man`, where the claim tells of the women."""
-    return (
-        item.spoken >= _SPOKEN_BESIDE
-        and item.headed
-        and distinct(claim) > 1
-        and (item.row["document"], item.row["page"]) == (other.row["document"], other.row["page"])
-        and item.row["kind"] == other.row["kind"]
-        and item.row["value"] != other.row["value"]
-        and same_unit_as(item.row) == same_unit_as(other.row)
-        and item.spoken > other.spoken
-    )
-
-
-def _alike(one: Candidate, other: Candidate) -> bool:
-    """Whether two figures say the same of the claim, in the same words but for a few."""
-    first, second = keys_of(one.row["label"]), keys_of(other.row["label"])
-    alike = len(first & second) / (len(first | second) or 1) >= _SAME_LABEL or first <= second or second <= first
-    return one.spoken >= other.spoken - _WORDIER and alike
 
 
 def _same_value(one: Row, other: Row) -> bool:

@@ -17,7 +17,7 @@ from .gates import same_unit_as, weak_period
 from .meaning import Candidate
 from .profile import Row
 from .quantities import factor_between
-from .wording import keys_of, likeness
+from .wording import folded, keys_of
 
 # of a value of 1, 2, 3, and 4 and more digits: share of the claim's meaning that suffices, and the share of its nouns
 # that neither the figure nor its page may lack at most
@@ -33,8 +33,10 @@ _NARROWER = 0.5  # of what a figure says more
 _HAS = 0.4  # likeness from which a figure has a noun
 _MORE = 0.1  # likeness by which a figure has a noun more than the figure beside it
 _LITTLE = 0.05  # of what a figure says more: it says just what is claimed
-_ALL, _COMPOUND, _NEARLY = 0.9, 0.8, Decimal("1.25")  # coverage, likeness of what is counted, ratio of two tellings
+_ALL, _NEARLY = 0.9, Decimal("1.25")  # coverage, and ratio, of two tellings of one count
+_COMPOUND = 5  # letters of what is counted, to be the end of a compound
 _PART = re.compile(r"daarvan|waarvan|hiervan|van de|meer|minder|nog|andere|overige", re.IGNORECASE)
+_ASIDE = re.compile(r"\bwaarvan\s+(?:er\s+)?$", re.IGNORECASE)
 _HEADS = {"fte", "persons"}  # two ways to count staff
 _SCALES = (Decimal(10), Decimal(100))
 
@@ -75,9 +77,9 @@ def belied(claim: Claim, candidates: Sequence[Candidate]) -> Candidate | None:
 
 
 def is_aside(row: Row) -> bool:
-    """Whether a figure stands in brackets: `96 leden (eigen opgave: 103)`."""
+    """Whether a figure is told beside another: `96 leden (eigen opgave: 103)`, `14 zaken, waarvan 11 oude`."""
     before = row["snippet"].partition(row["value_text"])[0]
-    return before.count("(") > before.count(")")
+    return before.count("(") > before.count(")") or bool(_ASIDE.search(before))
 
 
 def is_beside_itself(claim: Claim, first: Candidate, comparable: Sequence[Candidate]) -> bool:
@@ -115,8 +117,9 @@ def _tells_again(mine: Candidate, item: Candidate) -> bool:
     if counted == again and item.headed and item.extra <= _LITTLE and mine.extra <= _LITTLE:
         return True
     sizes = sorted(abs(Decimal(row["value"])) for row in (one, other))
-    alike = max(likeness(key, another) for key in counted for another in again)
-    return item.coverage >= _ALL and alike >= _COMPOUND and sizes[1] <= sizes[0] * _NEARLY
+    short, long = sorted((folded(one["counts"]), folded(other["counts"])), key=len)
+    alike = counted == again or (len(short) >= _COMPOUND and long.endswith(short))
+    return item.coverage >= _ALL and alike and sizes[1] <= sizes[0] * _NEARLY
 
 
 def _is_part(row: Row) -> bool:
