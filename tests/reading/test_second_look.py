@@ -12,7 +12,7 @@ from report_extractor.reading.crops import core
 from report_extractor.reading.digit_shapes import read_shapes
 from report_extractor.reading.engine import Reading
 from report_extractor.reading.first_pass import join_split_numbers, place_among
-from report_extractor.reading.glyphs import form_of, has_lost_separator, ink_of, may_lack_separator
+from report_extractor.reading.glyphs import ends_raised, form_of, has_lost_separator, ink_of, may_lack_separator
 from report_extractor.reading.preparing import Prepared
 from report_extractor.reading.second_look import check_numbers, doubt_unsure
 from report_extractor.reading.typesetting import typeset
@@ -368,3 +368,11 @@ def test_a_short_word_boxed_too_high_has_the_size_of_its_line() -> None:
     high = Checked(Reading("het", 90, 2, 123, 46, 0.95, 0))
     found = typeset([words[0], words[1], high, words[3]], prepared, 200 / 72)
     assert max(word.size_pt for word in found) < 1.2 * min(word.size_pt for word in found)
+
+
+def test_a_last_sign_that_is_small_and_high_is_the_mark_of_a_note() -> None:
+    content = np.full((40, 80), 255, np.uint8)
+    content[8:34, 6:20] = content[8:34, 26:40] = 0  # two digits
+    assert not ends_raised(ink_of(content))
+    content[6:20, 46:52] = 0  # and a mark above the line
+    assert ends_raised(ink_of(content))

@@ -100,6 +100,18 @@ def has_lost_separator(ink: Ink, text: str) -> bool:
     return told.count("o") == seen.count("o") and _separators(seen, digits) > _separators(told, digits)
 
 
+def ends_raised(ink: Ink) -> bool:
+    """Whether the last high sign is lower and stands higher than those before it: the mark of a note, no digit."""
+    high = [glyph for glyph in ink.glyphs if not ink.is_low(glyph) or glyph is ink.glyphs[-1]]
+    if len(high) < 2:
+        return False
+    last, base = high[-1], max(glyph.bottom for glyph in high[:-1])
+    return last.height < _MARK * ink.highest and base - last.bottom > _LIFTED * ink.highest
+
+
+_MARK, _LIFTED = 0.85, 0.2  # of the height of the highest sign
+
+
 def _separators(form: str, high: int) -> int:
     """How many low signs stand between the first of the high ones and the last of so many of them."""
     places = [place for place, sign in enumerate(form) if sign == "o"][:high]

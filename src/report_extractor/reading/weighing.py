@@ -14,7 +14,7 @@ from .crops import core, digits
 from .digit_shapes import ink_agrees
 from .engine import SURE, Reading
 from .exemplars import Exemplars
-from .glyphs import Ink, form_of, has_lost_separator, may_lack_separator
+from .glyphs import Ink, ends_raised, form_of, has_lost_separator, may_lack_separator
 
 DIFFER, UNCERTAIN = ("readings_differ",), ("ocr_uncertain",)
 _VOTED = 0.50  # of a reading that is like the samples of its page
@@ -46,12 +46,13 @@ def is_proved(ink: Ink, reading: Reading) -> bool:
         and not too_wide(reading)
         and ink_agrees(ink, reading.text)
         and not may_lack_separator(ink, reading.text)
+        and not ends_raised(ink)
     )
 
 
 def is_voted(exemplars: Exemplars, ink: Ink, reading: Reading) -> bool:
     """Whether a less sure reading needs no second one: each sign is like those of the numbers proved on this page."""
-    if reading.confidence < _VOTED or too_wide(reading) or may_lack_separator(ink, reading.text):
+    if reading.confidence < _VOTED or too_wide(reading) or may_lack_separator(ink, reading.text) or ends_raised(ink):
         return False
     if not ink_agrees(ink, reading.text) and not exemplars.know("35"):
         return False
@@ -63,7 +64,7 @@ def agreed(first: Reading, second: Reading, ink: Ink) -> Checked | None:
     if has_lost_separator(ink, first.text) or not (same(first, second) or _same_digits(first, second, ink)):
         return None
     confidence = max(first.confidence, second.confidence)
-    sure = confidence >= _needed(ink, first.text) and not too_wide(first) and not may_lack_separator(ink, first.text)
+    sure = confidence >= _needed(ink, first.text) and not _is_doubtful(first, ink)
     return Checked(replace(first, confidence=confidence), () if sure else UNCERTAIN)
 
 
@@ -77,7 +78,7 @@ def settled(first: Reading, second: Reading, third: Reading, ink: Ink, *, alone:
         return Checked(replace(first, text=best.text.replace(" ", "")), () if sure else DIFFER)
     if same(first, third):
         sure = first.confidence >= SURE or _outweighs(first, third, second, ink)
-        sure = sure and not too_wide(first) and not may_lack_separator(ink, first.text)
+        sure = sure and not _is_doubtful(first, ink)
         return Checked(first, () if sure else DIFFER)
     if same(second, third) and second.confidence > first.confidence and first.confidence < SURE:
         found = replace(first, text=_with_edges(first.text, second.text), confidence=min(second.confidence, _SURER))
@@ -102,6 +103,13 @@ def too_wide(reading: Reading) -> bool:
     """Whether the ink is wider than the characters can be: digits were lost ("292" read as "2")."""
     height = reading.bottom - reading.top
     return reading.right - reading.left > (1.05 * len(reading.text) + 0.6) * height
+
+
+def _is_doubtful(reading: Reading, ink: Ink) -> bool:
+    """Whether the ink is wider than the text, may hold a separator that it lacks, or ends in the mark of a note."""
+    return (
+        too_wide(reading) or may_lack_separator(ink, reading.text) or (reading.text[-1:].isdigit() and ends_raised(ink))
+    )
 
 
 def _needed(ink: Ink, text: str) -> float:
