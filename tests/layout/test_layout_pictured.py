@@ -160,3 +160,14 @@ def test_tiles_of_a_scanned_page_are_read_row_by_row_though_icons_became_letters
         words += words_of("fi", 60, 105 + 90 * row, 16)
     texts = [p.text.split()[0] for p in scan(words) if p.kind == "callout"]
     assert texts == ["118", "128", "218", "228"]
+
+
+def test_frames_beside_each_other_on_a_scan_are_no_table() -> None:
+    rules: list[Shape] = []
+    words: list[Word] = []
+    for left in (60, 320):
+        for top in (100, 230):
+            rules += [shape("rule", left, y, left + 235, y + 0.5, color="") for y in (top, top + 110)]
+            rules += [shape("rule", x, top, x + 0.5, top + 110, color="") for x in (left, left + 235)]
+            words += words_of("verslag", left + 10, top + 10) + words_of("over 12 zaken", left + 10, top + 40)
+    assert not [p for p in scan(words, rules) if p.kind == "table"]

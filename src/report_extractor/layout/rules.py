@@ -44,8 +44,8 @@ def collect_rules(shapes: Sequence[Shape]) -> tuple[list[Rule], list[Rule]]:
         down += _at_breaks(across)
     across, down = _joined(across), _joined(down)
     if pictured:
-        across = [_mended(rule, down) for rule in across]
-        down = [_mended(rule, across) for rule in down]
+        across = [_mended(rule, down, across) for rule in across]
+        down = [_mended(rule, across, down) for rule in down]
     return across, down
 
 
@@ -70,12 +70,23 @@ def _at_breaks(across: Sequence[Rule]) -> list[Rule]:
     ]
 
 
-def _mended(rule: Rule, crossing: Sequence[Rule]) -> Rule:
+def _mended(rule: Rule, crossing: Sequence[Rule], along: Sequence[Rule]) -> Rule:
     """A rule found in a picture, drawn on to the rules that it stops short of: thin pieces get lost."""
     met = [other.at for other in crossing if other.low - TOUCH_PT <= rule.at <= other.high + TOUCH_PT]
     low = min((at for at in met if 0 < rule.low - at <= LOST_PT), default=rule.low)
     high = max((at for at in met if 0 < at - rule.high <= LOST_PT), default=rule.high)
+    if _ends_at_corner(rule, rule.low, crossing) and any(abs(other.high - low) <= TOUCH_PT for other in along):
+        low = rule.low  # what lies between is the white between two frames
+    if _ends_at_corner(rule, rule.high, crossing) and any(abs(other.low - high) <= TOUCH_PT for other in along):
+        high = rule.high
     return Rule(rule.at, low, high)
+
+
+def _ends_at_corner(rule: Rule, end: float, crossing: Sequence[Rule]) -> bool:
+    """Whether an end of a rule lies on the line of a crossing one that starts or stops near it."""
+    return any(
+        abs(other.at - end) <= TOUCH_PT and other.low - LOST_PT <= rule.at <= other.high + LOST_PT for other in crossing
+    )
 
 
 def _joined(rules: list[Rule]) -> list[Rule]:
