@@ -111,7 +111,7 @@ def _pointed_back(items: Sequence[Located], place: int) -> Base | None:
 def _is_compared(item: Located) -> bool:
     """Whether a number is only what another is held against, or how much another is more or less."""
     text, mention = item.passage.text, item.mention
-    if _COMPARED.match(text, mention.end) or HELD_AGAINST.search(text, item.sentence_start, mention.start):
+    if MORE_OR_LESS.match(text, mention.end) or HELD_AGAINST.search(text, item.sentence_start, mention.start):
         return True
     opening = text.rfind("(", item.sentence_start, mention.start)
     return opening >= 0 and bool(_YEAR_COLON.fullmatch(text, opening, mention.start))
@@ -119,7 +119,7 @@ def _is_compared(item: Located) -> bool:
 
 HELD_AGAINST = re.compile(rf"[\s,(](?:tegen|tegenover|versus)\s+(?:nog\s+)?{ROUGHLY}$", re.IGNORECASE)
 _YEAR_COLON = re.compile(r"\(\s*(?:in\s+)?\d{4}\s*:?\s*", re.IGNORECASE)
-_COMPARED = re.compile(r"\s*(?:" + "|".join(COMPARATIVES) + r")\s+dan\b", re.IGNORECASE)
+MORE_OR_LESS = re.compile(r"\s*(?:" + "|".join(COMPARATIVES) + r")\s+dan\b", re.IGNORECASE)
 
 
 def _points_back(item: Located) -> bool:

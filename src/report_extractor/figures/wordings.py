@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from ..dutch import lemma
 from .clauses import describe
 from .inventory import Located, continues_a_callout, is_prose_cell, sentence_spans
-from .links import HELD_AGAINST, NO_BASE, Base, base_of, leans_on_the_sentence_before, says_little
+from .links import HELD_AGAINST, MORE_OR_LESS, NO_BASE, Base, base_of, leans_on_the_sentence_before, says_little
 from .phrases import subject_of
 from .spots import Spot
 from .structure import structured_label
 from .units import counted
-from .vocabulary import ARTICLES, COMPARATIVES, REMAINDERS, VERBS
+from .vocabulary import ARTICLES, REMAINDERS, VERBS
 from .wording import content_words, fold, shorten, telling_words, tidy, tokens
 
 _PROSE_WORDS = 12  # a callout with more words is a sentence in a box
@@ -145,7 +145,7 @@ def _held_against(items: Sequence[Located], place: int, known: Collection[int]) 
     named = inside.rstrip().endswith(":")  # '(vorige meting, 2021: <8,1>)'
     if inside.strip() and ")" not in inside and (named or not telling_words(inside)):
         return _nearest_in_size(items, place, earlier)
-    told = HELD_AGAINST.search(text, end, mention.start) or _MORE_OR_LESS.match(text, mention.end)
+    told = HELD_AGAINST.search(text, end, mention.start) or MORE_OR_LESS.match(text, mention.end)
     return earlier[-1] if told else -1
 
 
@@ -159,7 +159,6 @@ def _nearest_in_size(items: Sequence[Located], place: int, earlier: Sequence[int
 
 
 _SIZE = 5
-_MORE_OR_LESS = re.compile(r"\s*(?:" + "|".join(COMPARATIVES) + r")\s+dan\b", re.IGNORECASE)
 
 
 _ATTRIBUTE = re.compile(
