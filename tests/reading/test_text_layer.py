@@ -232,3 +232,29 @@ def test_bold_is_told_by_the_flags_of_a_font_without_a_telling_name(tmp_path: Pa
     with open_input(path, Settings()) as document:
         (word,) = document.read_page(1).words
     assert (word.text, word.bold) == ("77", bold)
+
+
+def letter_by_letter(canvas: Canvas, text: str, left: float, base: float, size: float) -> None:
+    """Every letter as a text object of its own, at its usual distance from the one before; spaces are not drawn."""
+    for letter in text:
+        if letter != " ":
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(left, base, letter)
+        left += canvas.stringWidth(letter, "Helvetica", size)
+
+
+def test_a_large_number_over_its_caption_does_not_tear_the_words_of_both(page_of: Callable[..., PageWords]) -> None:
+    def draw(canvas: Canvas) -> None:
+        letter_by_letter(canvas, "74,5%", 40, 200, 34)
+        letter_by_letter(canvas, "van de bestuurders volgde", 40, 187, 9)
+        letter_by_letter(canvas, "een cursus", 40, 176, 9)
+
+    assert sorted(texts(page_of(draw))) == ["74,5%", "bestuurders", "cursus", "de", "een", "van", "volgde"]
+
+
+def test_numbers_side_by_side_stay_apart_where_another_line_comes_between(page_of: Callable[..., PageWords]) -> None:
+    def draw(canvas: Canvas) -> None:
+        letter_by_letter(canvas, "12 34", 40, 200, 30)
+        letter_by_letter(canvas, "oud en nieuw beleid", 40, 188, 9)
+
+    assert sorted(texts(page_of(draw))) == ["12", "34", "beleid", "en", "nieuw", "oud"]

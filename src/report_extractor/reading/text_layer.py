@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..model import Word
 from .characters import Run, Style, TextLayer, read_runs
 from .pdfium import PdfPage
+from .torn import join_torn
 from .weights import heavy_fonts
 
 _RAISED_MOST = 6  # characters of a footnote mark
@@ -25,7 +26,7 @@ class LayerWord:
 
 def read_text_layer(page: PdfPage, layer: TextLayer, max_characters: int, limit: int) -> list[LayerWord]:
     """The words of the text layer in the order of the content, hidden ones included and not yet told apart."""
-    runs = join_letter_spaced(read_runs(layer, max_characters, limit))
+    runs = join_letter_spaced(join_torn(read_runs(layer, max_characters, limit)))
     mark_raised(runs)
     heavy = heavy_fonts(layer, runs)
     return [LayerWord(_word(page, run, order, heavy), run.style, run.objects) for order, run in enumerate(runs)]
