@@ -172,3 +172,15 @@ def test_a_caption_right_over_a_text_of_its_size_is_parted_from_it_where_the_lin
     for line, text in enumerate(("Negen daarvan zijn dit jaar hersteld.", "Voor twee bruggen is nog geld nodig")):
         words += words_of(text, 60, 192 + 13.0 * line)
     assert callouts(page_of(words + BODY)) == ["318 bruggen stonden op 1 juli 2023 in ons beheer"]
+
+
+def test_numbers_and_texts_in_turn_in_a_row_that_opens_with_a_number_go_together_from_the_left() -> None:
+    words = words_of("84", 60, 96, 19) + words_of("gesprekken gevoerd", 90, 104, 9)
+    words += words_of("52", 180, 96, 19) + words_of("mensen gesproken", 210, 104, 9)
+    assert callouts(page_of(words + BODY)) == ["52 mensen gesproken", "84 gesprekken gevoerd"]
+
+
+def test_numbers_and_texts_in_turn_in_a_row_that_opens_with_a_text_go_together_from_the_left() -> None:
+    words = words_of("gesprekken gevoerd", 60, 104, 9) + words_of("84", 150, 96, 19)
+    words += words_of("mensen gesproken", 180, 104, 9) + words_of("52", 262, 96, 19)
+    assert callouts(page_of(words + BODY)) == ["84 gesprekken gevoerd", "52 mensen gesproken"][::-1]

@@ -256,3 +256,66 @@ def of_hole(middle: float) -> list[str]:
 def test_a_number_in_the_hole_of_a_ring_is_of_the_chart_with_its_magnitude() -> None:
     assert of_hole(150.0) == ["€ 4,7 miljoen"]
     assert of_hole(300.0) == []
+
+
+def bars_over_years(title_beside: str = "") -> tuple[list[Word], list[Shape]]:
+    """Bars in pairs with their numbers over them, far over the years: with tall bars, and the axis at their left."""
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    for group, (year, bars) in enumerate((("2021", (352, 300)), ("2022", (380, 390)), ("2023", (416, 341)))):
+        left = 100.0 + 95 * group
+        for bar, (height, color) in enumerate(zip(bars, (BLUE, ORANGE), strict=True)):
+            top = 500 - 0.6 * height
+            shapes.append(shape("panel", left + 34 * bar, top, left + 34 * bar + 30, 500, color))
+            words += middle_of(str(height), left + 34 * bar + 15, top - 9, 6)
+        words += middle_of(year, left + 32, 505, 6)
+    for left, text, color in ((150, "erbij", BLUE), (210, "eraf", ORANGE)):
+        shapes.append(shape("mark", left, 517, left + 6, 523, color))
+        words += words_of(text, left + 9, 517, 6)
+    if title_beside:
+        words += words_of(title_beside, 420, 420, 11)
+    return words, shapes
+
+
+def test_numbers_over_tall_bars_have_the_name_under_the_foot_of_their_bar() -> None:
+    words, shapes = bars_over_years()
+    found = {(p.text, p.context.series, p.context.category) for p in labels(page_of(words, shapes)) if p.role == "body"}
+    assert found == {
+        ("352", "erbij", "2021"), ("300", "eraf", "2021"), ("380", "erbij", "2022"),
+        ("390", "eraf", "2022"), ("416", "erbij", "2023"), ("341", "eraf", "2023"),
+    }  # fmt: skip
+
+
+def test_a_title_beside_a_chart_does_not_part_its_numbers_from_its_legend() -> None:
+    words, shapes = bars_over_years("Een ander onderwerp")
+    found = {p.text: p.context.series for p in labels(page_of(words, shapes)) if p.role == "body"}
+    assert len(found) == 6 and found["416"] == "erbij"
+
+
+def test_a_title_between_the_numbers_of_a_chart_and_a_legend_parts_them() -> None:
+    words, shapes = bars_over_years()
+    words += words_of("Een ander onderwerp", 120, 508, 11)
+    assert not any(p.context.series for p in labels(page_of(words, shapes)))
+
+
+def test_ticks_that_stand_around_one_middle_are_an_axis_and_do_not_part_a_chart_from_its_title() -> None:
+    words, shapes = bars_over_years()
+    for step in range(4):
+        words += middle_of(str(150 * step), 73, 496 - 90.0 * step, 6)
+    words += words_of("Erbij en eraf (personen)", 66, 210, 10, bold=True)
+    found = labels(page_of(words, shapes))
+    assert [p.text for p in found if p.role == "axis"] == ["450 300 150 0"]
+    assert {p.context.caption for p in found if p.role == "body"} == {"Erbij en eraf (personen)"}
+
+
+def test_the_shortest_of_lying_bars_is_a_bar_though_it_is_hardly_wider_than_tall() -> None:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    for row, (name, text, width) in enumerate(
+        (("Verpleging", "97", 204), ("Psychiatrie", "54", 113), ("Polikliniek", "19", 40), ("Overig", "7", 15))
+    ):
+        top = 100.0 + 20 * row
+        shapes.append(shape("mark", 160, top, 160 + width, top + 10, BLUE))
+        words += words_of(name, 80, top + 2, 6) + words_of(text, 164 + width, top + 2, 6)
+    found = [(p.context.category, p.text) for p in labels(page_of(words + BODY, shapes)) if p.role == "body"]
+    assert found == [("Verpleging", "97"), ("Psychiatrie", "54"), ("Polikliniek", "19"), ("Overig", "7")]

@@ -49,6 +49,8 @@ def _columns(numbers: Sequence[Run]) -> list[list[Run]]:
     for run in sorted(numbers, key=lambda r: r.center_y):
         columns.setdefault(("right", round(run.right / 3)), []).append(run)
         columns.setdefault(("left", round(run.left / 3)), []).append(run)
+        columns.setdefault(("middle", round(run.center_x / 3)), []).append(run)
+        columns.setdefault(("middle half", round(run.center_x / 3 + 0.5)), []).append(run)
     for number, column in enumerate(_leaning([run for run in numbers if is_pictured(run)])):
         columns["leaning", number] = column
     kept: list[list[Run]] = []

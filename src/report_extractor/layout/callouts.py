@@ -18,7 +18,7 @@ from .blocks import Style
 from .callout_pairs import NEAR_EM, Number, overlap_x, overlap_y, pair_captions
 from .callout_words import completes, is_callout_number, may_name
 from .clusters import Cluster, make_cluster
-from .grid import bands
+from .grid import bands, same_band
 from .panels import Panel, innermost
 from .runs import Run, is_pictured, make_run
 from .values import is_period, is_unit_word, is_value
@@ -159,14 +159,18 @@ def _numbers(runs: Sequence[Run], homes: dict[int, int], body: Style) -> list[Nu
     """Numbers that stand out by size, each with the runs that complete it."""
     found: list[Number] = []
     gone: set[int] = set()
+    bare: list[Run] = []  # numbers without a text before them
     for run in sorted(runs, key=lambda r: (r.top, r.left, r.text)):
         if id(run) in gone or not is_callout_number(run):
             continue
         label = _label_before(run, runs, homes, gone)
+        if label is not None and _follows_another(label, run, bare, runs, homes):
+            label = None
         if label is not None:
             found.append(Number((run,), homes[id(run)], (label,)))
             gone |= {id(run), id(label)}
             continue
+        bare.append(run)
         if run.size < OUTSTANDING * body.size:
             continue
         parts = [run]
@@ -195,6 +199,25 @@ def _label_before(run: Run, runs: Sequence[Run], homes: dict[int, int], gone: se
         ):
             best = other
     return best
+
+
+def _follows_another(label: Run, run: Run, bare: Sequence[Run], runs: Sequence[Run], homes: dict[int, int]) -> bool:
+    """Whether numbers stand before texts in a row (`84 gesprekken 52 medewerkers`): the text is of the first."""
+    led = any(
+        abs(other.size - run.size) <= 0.1 * run.size
+        and same_band(other, run)
+        and homes[id(other)] == homes[id(run)]
+        and -1.0 <= label.left - other.right <= 1.1 * run.size
+        for other in bare
+    )
+    return led and any(
+        other is not label
+        and same_band(other, label)
+        and homes[id(other)] == homes[id(run)]
+        and -1.0 <= other.left - run.right <= 1.1 * run.size
+        and not is_value(other.text)
+        for other in runs
+    )
 
 
 def _completing(run: Run, runs: Sequence[Run], homes: dict[int, int], gone: set[int]) -> Run | None:

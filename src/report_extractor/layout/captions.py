@@ -37,6 +37,8 @@ def _above(blocks: Sequence[Block], index: int) -> str:
     texts: list[str] = []
     floor = blocks[index].box
     for other in reversed(blocks[max(0, index - 3) : index]):
+        if other.kind == "chart" and other.table is None:  # the ticks of its axis
+            continue
         box = other.box
         size = other.lines[0].words[0].size_pt
         text = plain_text(other.lines)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ..model import Block, Box, Cell, Shape, Table
 from .atoms import Atom
 from .grid import bands, same_band
-from .legends import Key, assign_labels, find_legends, is_bullet, is_tinted
+from .legends import Key, assign_labels, find_legends, foot_of, is_bullet, is_tinted
 from .points import dotted_lines
 from .ring_holes import number_in_hole
 from .runs import Run, make_run
@@ -43,7 +43,8 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
             continue
         colors = {key.color for key in legend}
         whole = number_in_hole(left, [run for run, _ in mine], filled, colors)
-        atom, used = _chart(left, legend, mine, whole, body_size)
+        foot = foot_of(mine, legend, filled)
+        atom, used = _chart(left, legend, mine, whole, body_size, foot)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
     for find in (bar_rows, dotted_lines):
@@ -96,14 +97,19 @@ def _of_one_size(labels: list[tuple[Run, int]]) -> list[tuple[Run, int]]:
 
 
 def _chart(
-    runs: Sequence[Run], legend: list[Key], labels: list[tuple[Run, int]], whole: Sequence[Run], body_size: float
+    runs: Sequence[Run],
+    legend: list[Key],
+    labels: list[tuple[Run, int]],
+    whole: Sequence[Run],
+    body_size: float,
+    foot: float | None,
 ) -> tuple[Atom, set[int]]:
     used = {id(run) for run, _ in labels} | {id(key.run) for key in legend} | {id(run) for run in whole}
     around = Box(
         left=min(run.left for run, _ in labels),
         top=min(run.top for run, _ in labels),
         right=max(run.right for run, _ in labels),
-        bottom=max(run.bottom for run, _ in labels),
+        bottom=max(*(run.bottom for run, _ in labels), foot or 0.0),  # names stand under the feet of bars
     )
     categories, across = _categories(runs, around, [run for run, _ in labels], used)
     used |= {id(run) for run in categories}

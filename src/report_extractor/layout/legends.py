@@ -102,11 +102,20 @@ def _distance(run: Run, legend: Sequence[Key]) -> float:
 
 
 def _parted(run: Run, legend: Sequence[Key], titles: Sequence[Run]) -> bool:
-    """Whether a title stands between a number and a legend: they are of two charts."""
+    """Whether a title stands between a number and a legend, not beside both: they are of two charts."""
     top, bottom = min(key.run.top for key in legend), max(key.run.bottom for key in legend)
     low, high = min(run.bottom, bottom), max(run.top, top)
+    left = min(run.left, *(key.run.left for key in legend))
+    right = max(run.right, *(key.run.right for key in legend))
     size = max(1.3 * legend[0].run.size, 1.15 * run.size)
-    return any(low < title.center_y < high and title.size >= size and len(title.text) > 3 for title in titles)
+    return any(
+        low < title.center_y < high
+        and title.size >= size
+        and len(title.text) > 3
+        and title.left < right
+        and title.right > left
+        for title in titles
+    )
 
 
 def _key_of(run: Run, grounds: Sequence[Sequence[str]], legend: Sequence[Key]) -> int:
@@ -179,6 +188,26 @@ def _at_end(run: Run, box: Box, *, upright: bool) -> float:
         gap = min(abs(box.left - run.right), abs(run.left - box.right))
         shared = (min(run.bottom, box.bottom) - max(run.top, box.top)) / run.height
     return max(shared, 0.0) if gap <= slack else 0.0
+
+
+def foot_of(labels: Sequence[tuple[Run, int]], legend: Sequence[Key], filled: Sequence[Shape]) -> float | None:
+    """Where the standing bars end that labels stand at, each in the colour of its key; None unless most share it."""
+    feet: list[float] = []
+    for run, place in labels:
+        mine = [
+            shape.box.bottom
+            for shape in filled
+            if shape.box.area <= LARGEST_BAR_PT2
+            and _difference(shape.color, legend[place].color) <= SAME_COLOR
+            and _is_upright(shape.box, filled)
+            and shape.box.left - 1 <= run.center_x <= shape.box.right + 1
+            and shape.box.top - BESIDE_PT <= run.center_y <= shape.box.bottom
+        ]
+        if mine:
+            feet.append(max(mine))
+    lowest = max(feet, default=0.0)
+    shared = sum(abs(foot - lowest) <= SAME_FOOT_PT for foot in feet)
+    return lowest if shared >= 2 and 2 * shared > len(labels) else None
 
 
 def is_tinted(color: str) -> bool:

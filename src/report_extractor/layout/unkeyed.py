@@ -86,7 +86,7 @@ def _of_bar(box: Box, runs: Sequence[Run]) -> Pair | None:
 
 def bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
     """Lying bars without a legend: three or more numbers in bars with one left edge, each with a text before it."""
-    bars = [s.box for s in filled if s.box.width >= 2.0 * s.box.height and 6 <= s.box.height <= 60]
+    bars = _lying(filled)
     pairs: list[tuple[float, Run, Run, float]] = []
     for run in runs:
         if not _opens_with_number(run):
@@ -130,6 +130,15 @@ def bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
             if max(widths) > 1.01 * min(widths):
                 found.append([((name,), run) for name, run, _ in sorted(members, key=lambda m: m[1].top)])
     return found
+
+
+def _lying(filled: Sequence[Shape]) -> list[Box]:
+    """Shapes clearly wider than tall, and the short ones of their colour, height and left edge."""
+    flat = [s for s in filled if 6 <= s.box.height <= 60]
+    long = [s for s in flat if s.box.width >= 2.0 * s.box.height]
+    looks = {(s.color, round(s.box.left), round(s.box.height)) for s in long}
+    short = [s for s in flat if s.box.width < 2.0 * s.box.height]
+    return [s.box for s in long] + [s.box for s in short if (s.color, round(s.box.left), round(s.box.height)) in looks]
 
 
 def titled_bars(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
