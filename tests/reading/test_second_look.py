@@ -376,3 +376,11 @@ def test_a_last_sign_that_is_small_and_high_is_the_mark_of_a_note() -> None:
     assert not ends_raised(ink_of(content))
     content[6:20, 46:52] = 0  # and a mark above the line
     assert ends_raised(ink_of(content))
+
+
+def test_an_unsure_short_word_whose_ink_is_like_a_digit_of_its_page_needs_less_sure_looks() -> None:
+    looks = [("5", 0.7), ("5", 0.9)]
+    found, _ = page_of([("1.315", 0.97), ("5=a)", 0.4)], answers=looks)
+    assert (found[1].reading.text, found[1].doubts) == ("5", ("readings_differ",))
+    unlike, _ = page_of([("1.315", 0.97), ("3=a)", 0.4)], answers=looks)
+    assert (unlike[1].reading.text, unlike[1].doubts) == ("a)", ("ocr_uncertain",))

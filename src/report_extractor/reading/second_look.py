@@ -49,7 +49,7 @@ def check_numbers(engine: Engine, original: Image.Image, prepared: Prepared, rea
     inks = {id(reading): _ink(prepared, reading) for reading in numbers}
     proved = [reading for reading in numbers if is_proved(inks[id(reading)], reading)]
     exemplars = Exemplars()
-    if len(proved) < len(numbers):
+    if len(proved) < len(numbers) or any(_may_be_number(reading) for reading in readings):
         for reading in proved:
             exemplars.learn(reading.text, inks[id(reading)])
     certain = {id(reading) for reading in proved}
@@ -59,7 +59,7 @@ def check_numbers(engine: Engine, original: Image.Image, prepared: Prepared, rea
     for reading in readings:
         ink = inks.get(id(reading))
         if ink is None:
-            found.append(_look_for_digits(engine, prepared, reading))
+            found.append(_look_for_digits(look, reading))
             continue
         if left <= 0 or len(reading.text) > _LONGEST:
             found.append(Checked(reading, () if reading.confidence >= SURE else UNCERTAIN))
@@ -206,18 +206,29 @@ def _has_lost_end(picture: Image.Image, reading: Reading, readings: list[Reading
     )
 
 
-def _look_for_digits(engine: Engine, prepared: Prepared, reading: Reading) -> Checked:
-    """A short unsure word of letters as the number that two other readings see, or with a doubt; others as they are."""
+def _may_be_number(reading: Reading) -> bool:
+    """Whether a word without a digit is so short and unsure that it may be a number."""
     short = 0 < len(reading.text) <= _LETTERS_MOST and any(sign.isalnum() or sign == "©" for sign in reading.text)
-    unsure = SURE if core(reading.text) in _LONE_LETTERS else _LETTERS_UNSURE
-    if short and reading.confidence < unsure:
+    return short and reading.confidence < (SURE if core(reading.text) in _LONE_LETTERS else _LETTERS_UNSURE)
+
+
+def _look_for_digits(look: _Look, reading: Reading) -> Checked:
+    """A short unsure word of letters as the number that two other readings see, or with a doubt; others as they are.
+
+    The first of the two must be sure, or its digits be like the samples of the page.
+    """
+    if _may_be_number(reading):
         place = reading.left, reading.top, reading.right, reading.bottom
-        second = read_place(engine, prepared.picture, place, WORD_LOOK)
-        if second is not None and second.confidence >= _LIKELY and _NUMBER.fullmatch(core(second.text)):
-            third = read_place(engine, prepared.picture, place, THICK_LOOK)
+        second = read_place(look.engine, look.prepared.picture, place, WORD_LOOK)
+        text = core(second.text) if second is not None and _NUMBER.fullmatch(core(second.text)) else ""
+        likely = second is not None and (
+            second.confidence >= _LIKELY or look.exemplars.vote(text, _ink(look.prepared, reading)) == "same"
+        )
+        if text and likely and second is not None:
+            third = read_place(look.engine, look.prepared.picture, place, THICK_LOOK)
             if same(second, third):
                 confidence = min(second.confidence, SURE - 0.05)
-                return Checked(replace(reading, text=core(second.text), confidence=confidence), DIFFER)
+                return Checked(replace(reading, text=text, confidence=confidence), DIFFER)
         return Checked(reading, UNCERTAIN)
     is_like_digits = _LIKE_DIGITS.fullmatch(reading.text) and reading.text not in ("I", "Is", "Bo", "Zo")
     return Checked(reading, UNCERTAIN if reading.confidence < SURE and is_like_digits else ())
