@@ -184,3 +184,35 @@ def test_numbers_and_texts_in_turn_in_a_row_that_opens_with_a_text_go_together_f
     words = words_of("gesprekken gevoerd", 60, 104, 9) + words_of("84", 150, 96, 19)
     words += words_of("mensen gesproken", 180, 104, 9) + words_of("52", 262, 96, 19)
     assert callouts(page_of(words + BODY)) == ["84 gesprekken gevoerd", "52 mensen gesproken"][::-1]
+
+
+def held(words: list[Word], shapes: list[Shape] | None = None) -> list[tuple[str, str]]:
+    """The callouts with the caption that each has from the one before it."""
+    found = passages(refine([lay_out(page_of(words + BODY, shapes or []))]))
+    return [(p.text, p.context.caption) for p in found if p.kind == "callout"]
+
+
+def test_what_a_caption_says_of_another_year_after_a_dash_is_of_the_same_thing() -> None:
+    words = words_of("6,2%", 60, 100, 24) + words_of("verzuim van medewerkers – 2022: 7,1%", 60, 130, 9)
+    assert held(words) == [("6,2% verzuim van medewerkers", ""), ("– 2022: 7,1%", "verzuim van medewerkers")]
+
+
+def test_what_the_last_line_of_a_caption_says_of_another_year_is_of_the_same_thing() -> None:
+    words = words_of("218", 60, 100, 24) + words_of("voorvallen met geweld", 60, 130, 9)
+    words += words_of("tegen medewerkers", 60, 140, 9) + words_of("2022: 245", 60, 150, 9)
+    caption = "voorvallen met geweld tegen medewerkers"
+    assert held(words) == [(f"218 {caption}", ""), ("2022: 245", caption)]
+
+
+def test_a_year_after_a_dash_without_a_value_stays_in_the_caption() -> None:
+    words = words_of("64", 60, 100, 24) + words_of("meldingen – stand 2022", 60, 130, 9)
+    assert held(words) == [("64 meldingen – stand 2022", "")]
+
+
+def test_a_title_over_a_row_of_boxes_is_no_caption_of_the_number_nearest_to_it() -> None:
+    words = words_of("Wie er bij ons werken in cijfers", 60, 76, 18, bold=True)
+    shapes = [shape("panel", 40, 60, 560, 560, "#fafafa")]
+    for left, number, caption in ((60, "2.846", "mensen"), (180, "2.107,4", "fte"), (310, "6,8%", "verzuim")):
+        shapes.append(shape("panel", left - 10, 100, left + 100, 160, "#45279f"))
+        words += words_of(number, left, 106, 22, color="#ffffff") + words_of(caption, left, 136, 8, color="#ffffff")
+    assert held(words, shapes) == [("2.846 mensen", ""), ("2.107,4 fte", ""), ("6,8% verzuim", "")]

@@ -65,7 +65,8 @@ def pair_captions(
     places = {id(cluster): homes[id(cluster.runs[0])] for cluster in clusters}
     choices: dict[int, dict[str, tuple[float, Cluster]]] = {}
     for number in numbers:
-        choices[id(number)] = _choices(number, clusters, places, parents)
+        single = [cluster for cluster in clusters if not _spans_another(number, cluster, numbers)]
+        choices[id(number)] = _choices(number, single, places, parents)
     paired: dict[int, list[Cluster]] = {}
     taken: set[int] = set()
     for family in _families(numbers):
@@ -81,8 +82,12 @@ def pair_captions(
             if id(number) not in paired and id(cluster) not in taken:
                 paired[id(number)] = [cluster]
                 taken.add(id(cluster))
+    held: dict[int, set[int]] = {}  # the panels with a number in each panel around them
     for number in numbers:
-        _complete(number, paired, taken, clusters, places, parents, boxes)
+        held.setdefault(parents.get(number.panel, -1), set()).add(number.panel)
+    own = {panel for panel, inside in held.items() if len(inside) == 1}
+    for number in numbers:
+        _complete(number, paired, taken, clusters, places, parents, boxes, own)
     return paired
 
 
@@ -132,6 +137,20 @@ def _choices(
         if side not in best or cost < best[side][0]:
             best[side] = (cost, cluster)
     return best
+
+
+def _spans_another(number: Number, cluster: Cluster, numbers: Sequence[Number]) -> bool:
+    """Whether a text over or under a number stands over or under the next one of its row as well: a title of both."""
+    around = number.cluster
+    if overlap_x(around, cluster) <= 0 or overlap_y(around, cluster) > 0:
+        return False
+    return any(
+        cluster.left <= other.cluster.center_x <= cluster.right
+        and overlap_y(other.cluster, around) > 0
+        and overlap_y(other.cluster, cluster) <= 0
+        for other in numbers
+        if other is not number
+    )
 
 
 def _around(panel: int, parents: dict[int, int]) -> set[int]:
@@ -193,8 +212,12 @@ def _complete(
     places: dict[int, int],
     parents: dict[int, int],
     boxes: dict[int, Box],
+    own: set[int],
 ) -> None:
-    """Adds the title of the box to a number whose caption only qualifies it (`per deelnemer`) or is missing."""
+    """Adds the title of the box to a number whose caption only qualifies it (`per deelnemer`) or is missing.
+
+    The title of a box around the box of the number counts where that holds no other box with a number (`own`).
+    """
     found = paired.get(id(number), [])
     if found and not _QUALIFIER.fullmatch(text_of(found[0])):
         return
@@ -203,7 +226,9 @@ def _complete(
     best: tuple[float, Cluster] | None = None
     for cluster in clusters:
         home = places[id(cluster)]
-        inside = number.panel != -1 and (home in (number.panel, outer) or parents.get(home, -1) == outer) and home != -1
+        around_it = home == outer and outer in own
+        inside = number.panel != -1 and (home == number.panel or around_it or parents.get(home, -1) == outer)
+        inside = inside and home != -1
         if (
             id(cluster) in taken
             or not inside

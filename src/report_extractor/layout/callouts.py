@@ -7,15 +7,14 @@ side take their captions on the same side, one caption for each number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Block, BlockKind
 from .atoms import Atom, in_bands
 from .blocks import Style
 from .callout_pairs import NEAR_EM, Number, overlap_x, overlap_y, pair_captions
+from .callout_seconds import part_second, put_seconds
 from .callout_words import completes, is_callout_number, may_name
 from .clusters import Cluster, make_cluster
 from .grid import bands, same_band
@@ -27,12 +26,6 @@ OUTSTANDING = 1.28  # times the size of the text of the page
 LARGE = 1.8  # times the size of the text of the page: a number with nothing but a caption
 OUTSTANDING_NEAR = 1.25  # times the size of the text beside it
 UNEVEN_PITCH = 1.25  # times the distance of the closest lines of a text
-_SECOND = re.compile(
-    r"\(?(?:€\s?)?[-–+]?\d[\d.,]*\s?%?(?:\s(?:miljoen|miljard|mln\.?|mld\.?))?\s(?:in|per|eind|ultimo|begin|over)\s.{0,14}\d{4}\)?|"
-    r"[▲▼△▽↑↓]\s?[-–+]?\d[\d.,]*\s?%?(?:\s(?:t\.o\.v\.|ten opzichte van|vergeleken met|dan)\s.{1,30})?|"
-    r"\(?(?:in|per|eind|ultimo|begin|over)?\s?.{0,14}\d{4}:?\s(?:€\s?)?[-–+]?\d[\d.,]*\s?%?(?:\s(?:miljoen|miljard|mln\.?|mld\.?))?\)?",
-    re.IGNORECASE,
-)
 
 
 def part_icons(runs: Sequence[Run], body: Style) -> list[Run]:
@@ -62,6 +55,9 @@ def take_callouts(
         run for cluster in clusters for run in cluster.runs if run.size >= LARGE * body.size and is_value(run.text)
     ]
     clusters = [part for cluster in clusters for part in _at_gaps(cluster, large)]
+    clusters = [
+        part for cluster in clusters for part in (part_second(cluster) if _opens_under(cluster, large) else (cluster,))
+    ]
     homes = {id(run): innermost(panels, cluster) for cluster in clusters for run in cluster.runs}
     runs = [run for cluster in clusters for run in cluster.runs]
     numbers = _numbers(runs, homes, body)
@@ -80,13 +76,7 @@ def take_callouts(
         told = any(not may_name(cluster) for cluster in found)
         atoms.append(_atom(number, words, "paragraph" if told else "callout"))
         gone |= {id(run) for run in (*number.runs, *number.inline, *words)}
-    left = _without(clusters, gone)
-    for cluster in list(left):
-        place = _first_of(cluster, atoms)
-        if place >= 0:  # the same for another period stays with its callout
-            atoms[place] = _with_second(atoms[place], cluster, homes)
-            left.remove(cluster)
-    return atoms, left
+    return atoms, put_seconds(_without(clusters, gone), atoms, homes)
 
 
 def _at_gaps(cluster: Cluster, large: Sequence[Run]) -> list[Cluster]:
@@ -110,29 +100,6 @@ def _opens_under(cluster: Cluster, large: Sequence[Run]) -> bool:
     return any(
         0 <= cluster.top - run.bottom <= NEAR_EM * run.size and cluster.left <= run.center_x <= cluster.right
         for run in large
-    )
-
-
-def _first_of(cluster: Cluster, atoms: Sequence[Atom]) -> int:
-    """The callout right above a line that gives the same for another period (`3.377 in 2023`), or -1."""
-    if len(cluster.runs) != 1 or not _SECOND.fullmatch(cluster.runs[0].text):
-        return -1
-    for place, atom in enumerate(atoms):
-        close = -0.5 * cluster.size <= cluster.top - atom.bottom <= 1.0 * cluster.size
-        if close and min(cluster.right, atom.right) - max(cluster.left, atom.left) > 0:
-            return place
-    return -1
-
-
-def _with_second(atom: Atom, cluster: Cluster, homes: dict[int, int]) -> Atom:
-    run = cluster.runs[0]
-    block = Block(kind="callout", lines=(run.line,), panel=homes[id(run)])
-    return replace(
-        atom,
-        left=min(atom.left, cluster.left),
-        right=max(atom.right, cluster.right),
-        bottom=max(atom.bottom, cluster.bottom),
-        blocks=(*atom.blocks, block),
     )
 
 
