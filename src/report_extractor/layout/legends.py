@@ -89,7 +89,12 @@ def assign_labels(
         for number, legend in enumerate(legends):
             place = _key_of(run, grounds, legend)
             far = _distance(run, legend)
-            if place >= 0 and far <= REACH_PT and (best is None or far < best[0]) and not _parted(run, legend, titles):
+            if (
+                place >= 0
+                and far <= REACH_PT
+                and (best is None or far < best[0])
+                and not _parted(run, legend, titles, filled)
+            ):
                 best = (far, number, place)
         if best is not None:
             found[best[1]].append((run, best[2]))
@@ -101,20 +106,22 @@ def _distance(run: Run, legend: Sequence[Key]) -> float:
     return max(run.top - bottom, top - run.bottom, 0.0)
 
 
-def _parted(run: Run, legend: Sequence[Key], titles: Sequence[Run]) -> bool:
-    """Whether a title stands between a number and a legend, not beside both: they are of two charts."""
+def _parted(run: Run, legend: Sequence[Key], titles: Sequence[Run], filled: Sequence[Shape]) -> bool:
+    """Whether a title stands between a number and a legend, not in a panel beside both: they are of two charts."""
     top, bottom = min(key.run.top for key in legend), max(key.run.bottom for key in legend)
     low, high = min(run.bottom, bottom), max(run.top, top)
-    left = min(run.left, *(key.run.left for key in legend))
-    right = max(run.right, *(key.run.right for key in legend))
     size = max(1.3 * legend[0].run.size, 1.15 * run.size)
+    between = [t for t in titles if low < t.center_y < high and t.size >= size and len(t.text) > 3]
+    return any(not _beside(title, (run, legend[0].run), filled) for title in between)
+
+
+def _beside(title: Run, others: Sequence[Run], filled: Sequence[Shape]) -> bool:
+    """Whether a panel around a title leaves all other texts out."""
     return any(
-        low < title.center_y < high
-        and title.size >= size
-        and len(title.text) > 3
-        and title.left < right
-        and title.right > left
-        for title in titles
+        shape.kind == "panel"
+        and shape.box.contains(title.box)
+        and not any(shape.box.overlap_x(other.box) > 0 and shape.box.overlap_y(other.box) > 0 for other in others)
+        for shape in filled
     )
 
 
