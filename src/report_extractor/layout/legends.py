@@ -107,22 +107,16 @@ def _distance(run: Run, legend: Sequence[Key]) -> float:
 
 
 def _parted(run: Run, legend: Sequence[Key], titles: Sequence[Run], filled: Sequence[Shape]) -> bool:
-    """Whether a title stands between a number and a legend, not in a panel beside both: they are of two charts."""
+    """Whether a title stands between a number and a legend, not outside a panel around both: they are of two charts."""
     top, bottom = min(key.run.top for key in legend), max(key.run.bottom for key in legend)
     low, high = min(run.bottom, bottom), max(run.top, top)
     size = max(1.3 * legend[0].run.size, 1.15 * run.size)
     between = [t for t in titles if low < t.center_y < high and t.size >= size and len(t.text) > 3]
-    return any(not _beside(title, (run, legend[0].run), filled) for title in between)
-
-
-def _beside(title: Run, others: Sequence[Run], filled: Sequence[Shape]) -> bool:
-    """Whether a panel around a title leaves all other texts out."""
-    return any(
-        shape.kind == "panel"
-        and shape.box.contains(title.box)
-        and not any(shape.box.overlap_x(other.box) > 0 and shape.box.overlap_y(other.box) > 0 for other in others)
-        for shape in filled
-    )
+    if not between:
+        return False
+    texts = [run.box, *(key.run.box for key in legend)]
+    around = [s.box for s in filled if s.kind == "panel" and all(s.box.contains(box) for box in texts)]
+    return any(all(box.contains_center(title.box) for box in around) for title in between)
 
 
 def _key_of(run: Run, grounds: Sequence[Sequence[str]], legend: Sequence[Key]) -> int:
