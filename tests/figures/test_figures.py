@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from report_extractor.model import Box
 
 from .making import figures_of, passage, understood
@@ -246,3 +248,32 @@ def test_a_number_in_brackets_with_a_name_is_told_by_both() -> None:
 def test_a_number_in_brackets_is_held_against_a_number_of_its_size() -> None:
     figures = figures_of("Er zijn 389 huurders met een schuld van twee maanden (2021: 341).")
     assert (figures["341"].unit, figures["341"].counts) == ("persons", "huurder")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("De meldingsfrequentie was in ons dorp 1,25.", "1,25", "ratio"),
+        ("Wij spraken bezoekers gemiddeld 2,5 per persoon.", "2,5", "ratio"),
+        ("Er kwamen drie keer zoveel bevers als vroeger.", "drie keer zoveel", "ratio"),
+        ("Een bezoeker kwam gemiddeld 2,5 keer langs.", "2,5 keer", "count"),
+        ("Wij brachten het aantal uren voor de brugwachters naar 640.", "640", "hours"),
+        ("Het gemiddelde aantal dienstjaren van een brugwachter is 12,6.", "12,6", "years"),
+        ("De bezoekerstevredenheid kwam uit op 7,7.", "7,7", "score"),
+        ("De veerpont kreeg in het klantonderzoek 7,7.", "7,7", "score"),
+    ],
+)
+def test_words_around_a_number_tell_its_unit(text: str, number: str, unit: str) -> None:
+    assert figures_of(text)[number].unit == unit
+
+
+def test_a_number_beside_that_of_another_year_is_of_the_same_unit_and_thing() -> None:
+    found = figures_of("2.107,4 fte – 2021: 2.064,9", headings=("Ons personeel",))
+    assert (found["2.107,4 fte"].unit, found["2.064,9"].unit) == ("fte", "fte")
+    found = figures_of("64 bevers bij de dijk 2021: 51")
+    assert [f.label for f in found.values()] == ["bevers bij de dijk"] * 2
+
+
+def test_a_count_at_the_edge_of_a_page_is_no_page_number() -> None:
+    found = figures_of("64 rapporten (2021: 71)")
+    assert sorted(found) == ["64", "71"]

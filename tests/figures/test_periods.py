@@ -8,9 +8,9 @@ import pytest
 
 from report_extractor.figures.periods import Period, from_context, since, year_before
 from report_extractor.figures.sentence_periods import from_sentence
-from report_extractor.model import Mention
+from report_extractor.model import Mention, Passage
 
-from .making import figures_of, passage
+from .making import figures_of, passage, understood
 
 
 def mentions_of(marked: str) -> tuple[str, list[Mention], Mention]:
@@ -61,6 +61,12 @@ def mentions_of(marked: str) -> tuple[str, list[Mention], Mention]:
         ("{2023}: <97*> gasten | {2022}: <106> gasten", "2023", "2023"),
         ("Begin {2024} lagen er nog <79*> zaken uit {2023}.", "2024", "2024"),
         ("Eind {2024} schuiven <94*> zaken door naar {2025}.", "2024", "2024"),
+        ("<12*> bevers – {2021}: <9>", "", ""),
+        ("<12> bevers – {2021}: <9*>", "2021", "2021"),
+        ("Na de droogte van {2021} kwamen er <12*> bevers bij.", "", ""),
+        ("Na een groei in {2021} (<5*>) volgde een daling.", "2021", "2021"),
+        ("Dat zijn er <31> meer dan in {2021}, toen <12*> bevers werden geteld.", "2021", "2021"),
+        ("Dat zijn er <31*> meer dan in {2021}, toen <12> bevers werden geteld.", "", ""),
     ],
 )
 def test_a_number_takes_the_period_that_the_sentence_ties_to_it(marked: str, start: str, end: str) -> None:
@@ -102,6 +108,17 @@ def test_the_first_number_of_a_change_is_doubted_when_no_year_is_named() -> None
     assert "period_assumed" not in figures["12"].doubts
 
 
+def test_a_change_without_years_started_the_year_before() -> None:
+    figures = figures_of("Het aantal bruggen groeide van 6 naar 12.")
+    assert (figures["6"].period_start, figures["6"].period_end) == ("2021-01-01", "2021-12-31")
+    assert figures["12"].period_start == "2022-01-01"
+
+
+def test_a_change_without_years_runs_over_the_interval_of_the_sentence_before() -> None:
+    figures = figures_of("Tussen 2010 en 2022 groeide de stad met 20%. De haven ging van 6 naar 12 kades.")
+    assert (figures["6"].period_start, figures["6"].period_end) == ("2010-01-01", "2010-12-31")
+
+
 def test_a_level_reached_after_some_years_is_of_the_last() -> None:
     figures = figures_of("Het aantal bruggen daalde tussen 2013 en 2021 met 13% tot 52 stuks.")
     assert (figures["13%"].period_start, figures["13%"].period_end) == ("2013-01-01", "2021-12-31")
@@ -125,3 +142,62 @@ def test_a_level_reached_after_some_years_is_of_the_last() -> None:
 )
 def test_words_of_time_give_a_number_its_year(sentence: str, number: str, start: str) -> None:
     assert figures_of(sentence)[number].period_start == start
+
+
+def columns(*heads: str) -> list[Passage]:
+    """One row of a table with these column heads: the numbers 11, 12, 13 …"""
+    return [
+        passage(
+            str(11 + at),
+            kind="table",
+            cell=(0, 1, at + 1),
+            row_header="Bevers",
+            column_headers=(head,),
+        )
+        for at, head in enumerate(heads)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "start", "end"),
+    [
+        (("2022", "2021", "Verschil"), "2021", "2022"),
+        (("2021", "2022", "Mutatie in %"), "2021", "2022"),
+        (("2020", "2021", "2022", "Toename"), "2021", "2022"),
+        (("Begroting 2022", "Rekening 2022", "Rekening 2021", "Verschil"), "2022", "2022"),
+        (("Begroting 2022", "Rekening 2021", "Verschil"), "2022", "2022"),
+        (("2022", "2021", "Verwacht verschil in kosten"), "2022", "2022"),
+    ],
+)
+def test_a_difference_column_spans_the_years_that_it_compares(heads: tuple[str, ...], start: str, end: str) -> None:
+    last = understood(*columns(*heads)).figures[-1]
+    assert (last.period_start[:4], last.period_end[:4]) == (start, end)
+
+
+def test_a_list_is_of_the_year_that_its_announcement_opens_with() -> None:
+    figures = figures_of(
+        "Voor 2023 staan op het programma:",
+        "een vistrap, met een budget van € 9.000;",
+        "• twee excursies naar 13 polders",
+        "De raad telt 17 leden.",
+    )
+    assert {text: f.period_start[:4] for text, f in figures.items()} == {
+        "€ 9.000": "2023",
+        "twee": "2023",
+        "13": "2023",
+        "17": "2022",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("In 2023 komt er een vistrap. We verwachten 60 bezoekers.", "2023"),
+        ("Met ingang van 1 mei 2023 start een cursus. We verwachten 60 bezoekers.", "2023"),
+        ("In 2023 komt er een vistrap. De raad telt 60 leden.", "2022"),
+        ("In 2021 kwam er een vistrap. We verwachten 60 bezoekers.", "2022"),
+        ("De raad kijkt naar 2023. We verwachten 60 bezoekers.", "2022"),
+    ],
+)
+def test_what_is_expected_is_of_the_later_year_told_before(text: str, year: str) -> None:
+    assert figures_of(text)["60"].period_start[:4] == year

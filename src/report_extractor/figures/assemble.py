@@ -71,7 +71,7 @@ def understand(
     wordings = word_all(items, candidates, reporting_year)
     labels = {place: wording.label for place, wording in wordings.items()}
     claims = claims_of(items, labels, matcher, raw_ocr=raw_ocr) if matcher else {}
-    periods = periods_of(items, candidates, reporting_year)
+    periods = periods_of(items, candidates, reporting_year, passages)
     pictured = _pages_with_pictures(passages)
     figures: list[Figure] = []
     units: dict[int, str] = {}

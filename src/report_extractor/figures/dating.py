@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ..model import Mention
+from ..model import Mention, Passage
 from .inventory import Located
 from .periods import (
     NO_PERIOD,
@@ -16,29 +16,35 @@ from .periods import (
     from_past_years,
     is_interval,
     since,
+    starts_a_change,
+    where_a_change_started,
     year_before,
 )
 from .sentence_periods import from_sentence, intervals_in
+from .spans import Beside, beside, planned
 from .vocabulary import ROUGHLY
 
 
-def periods_of(items: Sequence[Located], candidates: Sequence[int], year: int | None) -> dict[int, Period]:
+def periods_of(
+    items: Sequence[Located], candidates: Sequence[int], year: int | None, passages: Sequence[Passage] = ()
+) -> dict[int, Period]:
     """The period of each candidate; a change without one keeps the interval of the sentence before."""
     periods: dict[int, Period] = {}
+    around = beside(passages, year)
     interval: dict[int, Period] = {}  # by passage
     for (passage, start), group in sorted(_by_sentence(items).items()):
         together = [other.mention for other in group] if len(group) <= _MOST_IN_A_SENTENCE else []
         named = intervals_in(group[0].sentence, together, start)
         interval[passage] = named if named.source != "none" else interval.get(passage, NO_PERIOD)
         for item in group:
-            periods[id(item)] = _period(item, together, interval[passage], year)
+            periods[id(item)] = _period(item, together, interval[passage], around, year)
     return {place: periods[id(items[place])] for place in candidates}
 
 
 _MOST_IN_A_SENTENCE = 80  # numbers and periods: a row of more is no sentence, and its numbers look around them only
 
 
-def _period(item: Located, together: Sequence[Mention], interval: Period, year: int | None) -> Period:
+def _period(item: Located, together: Sequence[Mention], interval: Period, around: Beside, year: int | None) -> Period:
     mention = item.mention
     if mention.period_start:
         return Period(mention.period_start, mention.period_end, "sentence")
@@ -55,9 +61,17 @@ def _period(item: Located, together: Sequence[Mention], interval: Period, year: 
         period = from_past_years(item.sentence, year)
     if period.source == "none" and mention.unit in ("percent", "pp"):
         period = interval
+    started = starts_a_change(item.sentence, mention.start - start, mention.end - start)
+    if started and period.source == "none":
+        period = interval
+    if period.source == "none":
+        period = around.period_of(item.passage, item.place)
+    if period.source == "none":
+        period = planned(item, year)
     if period.source == "none":
         period = from_context(item.passage, year)
-    return period if period.source != "none" else from_document(year)
+    period = period if period.source != "none" else from_document(year)
+    return where_a_change_started(period) if started else period
 
 
 # 'daalde tussen 2013 en 2023 tot <52.000> zaken': the level at the end

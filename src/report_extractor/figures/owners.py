@@ -280,7 +280,8 @@ def _says_something(item: Located) -> bool:
     mention, text = item.mention, item.passage.text
     around = text[item.sentence_start : mention.start] + " " + text[mention.end : item.sentence_end]
     leans = item.sentence_start > 0 and len(tokens(around)) > 2  # 'In 2021 was dat nog 58%': of the sentence before
-    return bool(content_words(around)) or bool(mention.noun) or leans
+    named = bool(mention.noun) or mention.unit == "fte"  # '412,5 fte' says what is counted
+    return bool(content_words(around)) or named or leans
 
 
 def _has_context(item: Located) -> bool:

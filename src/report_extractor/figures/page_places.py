@@ -128,7 +128,11 @@ def _is_page_number(text: str, page: int) -> bool:
     rest = text.removesuffix(number) if match[1] else text.removeprefix(number)
     if rest.strip(" |•·–-") == "":
         return int(number) == page
-    return bool(_PRINTED_TITLE.search(rest)) or int(number) == page
+    titled = bool(_PRINTED_TITLE.search(rest)) and not _TELLS.match(rest)
+    return titled or int(number) == page
+
+
+_TELLS = re.compile(r"\s+[a-z]+en\b|.*\d\s*:\s*[€\d]")  # '64 rapporten', '64 zaken (2022: 71)': counted, no title
 
 
 def _numbered(passages: Sequence[Passage]) -> frozenset[int]:

@@ -121,6 +121,16 @@ def starts_a_change(sentence: str, start: int, end: int) -> bool:
     return bool(_FROM.search(sentence[:start]) and _TO.match(sentence[end:]))
 
 
+def where_a_change_started(period: Period) -> Period:
+    """The first year of an interval, else the year before: a report over 2024 tells 'van 6 naar 12' since 2023."""
+    if is_interval(period):
+        return Period(period.start, f"{period.start[:4]}-12-31", period.source)
+    if not period.start or period.start[5:] != "01-01" or period.end[5:] != "12-31":
+        return period
+    year = int(period.start[:4]) - 1
+    return Period(f"{year:04d}-01-01", f"{year:04d}-12-31", "document")  # assumed: no words tell it
+
+
 _YEARS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "tien": 10}
 _BEFORE = (
     rf"(?:(?P<years>{'|'.join(_YEARS)}) jaar (?:ervoor|daarvoor|eerder|tevoren)"

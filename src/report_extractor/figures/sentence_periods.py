@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ..model import Mention
 from .periods import NO_PERIOD, Period, is_interval
+from .vocabulary import ROUGHLY
 
 _RIGHT_BEHIND = 8  # characters: '131.000 in 2023', '14 eind 2021'
 _SOON = 45  # characters: '20.014 euro aan inkomen per inwoner in 2015'
@@ -219,6 +220,8 @@ def _view(sentence: str, mentions: Sequence[Mention], offset: int, of: Mention) 
         and not _is_shut_away(sentence, named, start, numbers, offset)
         and (not _ORIGIN.search(sentence[: named.start]) or _MEASURED.search(sentence[: named.start]))
         and not (named.end <= start and _AGAINST.search(sentence[: named.start]))
+        and not (named.start >= end and _announces(sentence, named, numbers, offset))
+        and not (_AFTER_AN_EVENT.search(sentence[: named.start]) and not _OPENS_PARENTHESES.match(sentence, named.end))
     )
     return View(
         text=sentence,
@@ -246,11 +249,29 @@ def _is_tied(view: View, named: Named) -> bool:
     return not _PARTED.search(between)
 
 
+def _announces(text: str, named: Named, numbers: Sequence[Mention], offset: int) -> bool:
+    """Whether a year stands before a colon and a number: '12 klachten – 2021: <9>', and dates that number only."""
+    following = min((m.start - offset for m in numbers if m.start - offset >= named.end), default=-1)
+    return following >= 0 and _COLON.fullmatch(text[named.end : following]) is not None
+
+
+_COLON = re.compile(rf"\s*:\s*(?:nog\s+)?{ROUGHLY}", re.IGNORECASE)
+_OPENS_PARENTHESES = re.compile(r"\s*\(")  # 'na een groei in 2019 (<5%>)'
+# 'Na de krimp van 2022 groeide …': what came before, and when, says nothing of when the number was
+_AFTER_AN_EVENT = re.compile(
+    r"\b(?:na|ondanks)\s+(?:de|het|een|zijn|haar|hun|onze|ons)\s+(?:[^\W\d]+\s+){1,4}?(?:van|uit|in)\s+(?:eind\s+|begin\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _is_only_compared(text: str, named: Named, start: int) -> bool:
-    """Whether a year is only what something is compared with: 'minder dan in 2021', unless its own number follows."""
+    """Whether a year is only what something is compared with: 'minder dan in 2021', unless its own number follows.
+
+    'dan in 2021, toen <9> klachten binnenkwamen': what follows 'toen' is of that year.
+    """
     if not _COMPARED.search(text[: named.start]):
         return False
-    beside = named.end <= start and re.match(r"\s*[(:,]\s*$", text[named.end : start])
+    beside = named.end <= start and re.match(r"\s*(?:[(:,]\s*$|,?\s*toen\b[^;]*$)", text[named.end : start])
     own = named.end <= start and text[named.end : start].strip() == ""
     return not beside and not own
 

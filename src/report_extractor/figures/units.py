@@ -31,6 +31,8 @@ _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
 
 def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, scale: Scale, signs: TableSigns) -> str:
     """The unit code: of the number, of its headers, of its column, or of the noun it counts."""
+    if _is_rate(mention, passage):
+        return "ratio"
     if mention.unit:
         return "count" if mention.unit == "times" else mention.unit
     if mention.rule == "fraction":
@@ -62,7 +64,27 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
     if not noun and passage.kind not in ("sentence", "list"):
         words = takewhile(lambda token: token.low not in PREPOSITIONS, tokens(label)[:12])  # not 'meldingen van artsen'
         noun = next((u for u in (unit_of_noun(token.low) for token in words) if u == "persons"), "")
+    if not noun and not mention.noun:
+        said = _NUMBER_OF.search(label)
+        noun = (unit_of_noun(said["unit"]) or "years") if said else ""
+    if not noun and mention.decimals and _RATE.search(label):
+        return "ratio"
     return noun or "count"
+
+
+_NUMBER_OF = re.compile(r"\baantal\s+(?P<unit>uren|dagen|weken|maanden|dienstjaren)\b", re.IGNORECASE)
+_RATE = re.compile(r"\b\w*(?:frequentie|ratio|quote)\b", re.IGNORECASE)
+_PER_ONE = re.compile(r"\s*per\s+(?!jaar|maand|week|dag|uur|jaren)[^\W\d]+", re.IGNORECASE)
+_SO_MANY = re.compile(r"\b(?:keer|maal)\s+zo(?:\s?veel|\s+\w+)\b", re.IGNORECASE)
+_SHORT_WORD = 12  # characters
+
+
+def _is_rate(mention: Mention, passage: Passage) -> bool:
+    """'gemiddeld <2,5> per persoon', '<drie keer> zoveel': a proportion, and no count of anything."""
+    if mention.unit == "times":
+        return _SO_MANY.search(passage.text, mention.start, mention.end + _SHORT_WORD) is not None
+    bare = not mention.noun and mention.unit in ("", "persons", "count") and mention.rule != "fraction"
+    return bare and mention.decimals > 0 and _PER_ONE.match(passage.text, mention.end) is not None
 
 
 def _is_score(mention: Mention, passage: Passage, label: str) -> bool:
@@ -102,7 +124,11 @@ def _is_too_old(unit: str, mention: Mention) -> bool:
 
 
 _OLDEST = 130  # years
-_SCORE = re.compile(r"\b(?:scor(?:e|es|en|de|den)|scoort|\w*cijfers?|waardering|waardeerden?|waarderen)\b", re.I)
+_SCORE = re.compile(
+    r"\b(?:scor(?:e|es|en|de|den)|scoort|\w*cijfers?|waardering|waardeerden?|waarderen|\w*tevredenheid"
+    r"|(?:medewerker|klant|cliënt|cliënten|patiënten|huurder|inwoner|\w*belevings|\w*tevredenheids)s?(?:onderzoek|enquête|peiling))\b",
+    re.IGNORECASE,
+)
 _AS_A_MARK = re.compile(r"\been\s+$", re.IGNORECASE)  # 'met gemiddeld een <7,9>'
 _SHORT_TEXT = 200  # characters: in a longer paragraph the word may speak of another number
 _MONEY_HEADING = re.compile(r"\(?(?:alle\s+)?(?:bedragen\s+)?(?:in|x)\s+(?:€|euro)", re.IGNORECASE)
@@ -152,7 +178,7 @@ def resolve_basis(passage: Passage, sentence: str) -> Basis:
     )
     structured = passage.kind in ("table", "chart")
     for text in places:
-        named = _bases_named(text)
+        named = bases_named(text)
         if text == context.caption and len(named) > 1:
             continue  # 'Budget en besteding' heads columns of both
         for basis in named:
@@ -162,7 +188,7 @@ def resolve_basis(passage: Passage, sentence: str) -> Basis:
 
 
 @lru_cache(maxsize=4096)
-def _bases_named(text: str) -> tuple[Basis, ...]:
+def bases_named(text: str) -> tuple[Basis, ...]:
     """The bases that the words of a header or sentence name, in the order of the table."""
     words = set(re.findall(r"[a-z-]+", _AGAINST.sub(" ", fold(text))))
     return tuple(basis for basis, names in BASIS_WORDS if any(name in words for name in names))  # type: ignore[misc]

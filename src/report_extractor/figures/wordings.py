@@ -16,7 +16,7 @@ from .phrases import subject_of
 from .spots import Spot
 from .structure import structured_label
 from .units import counted
-from .vocabulary import ARTICLES, REMAINDERS, VERBS
+from .vocabulary import ARTICLES, REMAINDERS, ROUGHLY, VERBS
 from .wording import content_words, fold, shorten, telling_words, tidy, tokens
 
 _PROSE_WORDS = 12  # a callout with more words is a sentence in a box
@@ -82,7 +82,7 @@ def _word_prose(items: Sequence[Located], place: int, known: Collection[int], wo
     if shared:
         label = _with_rate(tidy(f"{shared} {_own_words(items, place, known)}"), item)
         return Wording(label=label, rule="sentence.shared_noun", base=base, counts=lemma(shared))
-    label = _with_rate(_prose_label(items, place, known), item)
+    label = _with_rate(_without_announced_year(_prose_label(items, place, known), item.sentence), item)
     if item.mention.unit == "fte" and "fte" not in fold(label).split():
         label = tidy(f"{label}, fte")
     attributed = _attribute(item)
@@ -143,6 +143,8 @@ def _held_against(items: Sequence[Located], place: int, known: Collection[int]) 
     opening = text.rfind("(", end, mention.start)
     inside = text[opening + 1 : mention.start] if opening >= 0 else ""
     named = inside.rstrip().endswith(":")  # '(vorige meting, 2021: <8,1>)'
+    if _BESIDE_A_YEAR.fullmatch(text, end, mention.start):
+        return _nearest_in_size(items, place, earlier)
     if inside.strip() and ")" not in inside and (named or not telling_words(inside)):
         return _nearest_in_size(items, place, earlier)
     told = HELD_AGAINST.search(text, end, mention.start) or MORE_OR_LESS.match(text, mention.end)
@@ -159,6 +161,10 @@ def _nearest_in_size(items: Sequence[Located], place: int, earlier: Sequence[int
 
 
 _SIZE = 5
+_BESIDE_A_YEAR = re.compile(
+    rf"(?:[^\W\d]|[\s'’()/,;|–—-])*(?<![^\W\d])(?:(?:19|20)\d\d|vorige? \w+|een jaar eerder)\s*:\s*{ROUGHLY}",
+    re.IGNORECASE,
+)  # '12 klachten – 2021: <9>'
 
 
 _ATTRIBUTE = re.compile(
@@ -201,6 +207,15 @@ def _own_words(items: Sequence[Located], place: int, known: Collection[int]) -> 
     item = items[place]
     later = [items[other].mention.start for other in _sentence_places(items, place) if other > place and other in known]
     return item.passage.text[item.mention.end : min(later, default=item.sentence_end)]
+
+
+def _without_announced_year(label: str, sentence: str) -> str:
+    """A label without the year at its end that a colon parts from its number: '12 klachten – 2021: <9>'."""
+    found = _YEAR_AT_END.search(label)
+    return label[: found.start()] if found and re.search(rf"\b{found['year']}\s*:", sentence) else label
+
+
+_YEAR_AT_END = re.compile(r"\s*[–—-]?\s*\b(?:in )?(?P<year>(?:19|20)\d\d)$")
 
 
 def _with_rate(label: str, item: Located) -> str:
