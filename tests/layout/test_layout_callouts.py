@@ -216,3 +216,17 @@ def test_a_title_over_a_row_of_boxes_is_no_caption_of_the_number_nearest_to_it()
         shapes.append(shape("panel", left - 10, 100, left + 100, 160, "#45279f"))
         words += words_of(number, left, 106, 22, color="#ffffff") + words_of(caption, left, 136, 8, color="#ffffff")
     assert held(words, shapes) == [("2.846 mensen", ""), ("2.107,4 fte", ""), ("6,8% verzuim", "")]
+
+
+def test_shapes_of_recognised_letters_are_no_boxes_around_them() -> None:
+    shapes = [shape("panel", 100, 100, 158, 128, "#ffffff"), shape("mark", 101, 134, 141, 144, "#ffffff")]
+    words = words_of("48,6", 99, 99, 30, read_by="ocr") + words_of("miljoen", 100, 133, 12, read_by="ocr")
+    words += words_of("totale lasten van het jaar", 100, 160, 12, read_by="ocr")
+    assert callouts(page_of(words + BODY, shapes, read_by="ocr")) == ["48,6 miljoen totale lasten van het jaar"]
+
+
+def test_what_recognition_made_of_an_icon_stands_for_it_and_is_no_caption() -> None:
+    for icon in ("S", "Hi"):
+        words = words_of(icon, 60, 104, 24, read_by="ocr") + words_of("€ 48,6", 110, 100, 32, read_by="ocr")
+        words += words_of("totale lasten", 56, 150, 12, read_by="ocr")
+        assert callouts(page_of(words + BODY, read_by="ocr")) == ["€ 48,6 totale lasten"]

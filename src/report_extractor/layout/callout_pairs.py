@@ -14,11 +14,13 @@ from ..model import Box
 from .callout_words import may_name, text_of
 from .clusters import Cluster, make_cluster
 from .panels import Panel
-from .runs import Run
+from .runs import Run, is_pictured
+from .values import has_digit
 
 LONGEST_SENTENCE = 200  # characters of a sentence whose first word is the number
 GOES_ON = 1.0  # what it is worth that a caption goes on in small letters where the number stops
 SAME_SIDE = 1.2  # what it is worth that a caption stands on the side of its fellows, in sizes of the number
+LONGEST_ICON = 2  # letters that recognition makes of an icon
 BESIDE_EM = 1.2  # from a number to the sentence right of it, in sizes of the number
 RIGHT_EM = 3.0  # from a number in a ring or an icon to the text right of it that goes on in small letters
 NEAR_EM = 1.5  # from the number to its caption, in sizes of the number
@@ -111,8 +113,10 @@ def _choices(
     number: Number, clusters: Sequence[Cluster], places: dict[int, int], parents: dict[int, int]
 ) -> dict[str, tuple[float, Cluster]]:
     """For each side the best caption with its cost (distance in sizes of the number, plus misalignment)."""
-    around = number.cluster
     size = number.runs[0].size
+    icons = [cluster for cluster in clusters if _is_icon(number, cluster)]
+    around = make_cluster([*(run for icon in icons for run in icon.runs), *number.runs])
+    clusters = [cluster for cluster in clusters if cluster not in icons]
     best: dict[str, tuple[float, Cluster]] = {}
     for cluster in clusters:
         if cluster.size > 0.95 * size or not (may_name(cluster) or _goes_on(number, cluster, places[id(cluster)])):
@@ -137,6 +141,19 @@ def _choices(
         if side not in best or cost < best[side][0]:
             best[side] = (cost, cluster)
     return best
+
+
+def _is_icon(number: Number, cluster: Cluster) -> bool:
+    """Whether a text can only be what recognition made of the icon before a number: one or two letters on its line."""
+    around, size = number.cluster, number.runs[0].size
+    text = text_of(cluster)
+    return (
+        len(text) <= LONGEST_ICON
+        and not has_digit(text)
+        and is_pictured(cluster.runs[0])
+        and 0 <= around.left - cluster.right <= BESIDE_EM * size
+        and overlap_y(around, cluster) > 0.5 * (cluster.bottom - cluster.top)
+    )
 
 
 def _spans_another(number: Number, cluster: Cluster, numbers: Sequence[Number]) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ..model import Block, BlockKind
 from .atoms import Atom, in_bands
 from .blocks import Style
-from .callout_pairs import NEAR_EM, Number, overlap_x, overlap_y, pair_captions
+from .callout_pairs import LONGEST_ICON, NEAR_EM, Number, overlap_x, overlap_y, pair_captions
 from .callout_seconds import part_second, put_seconds
 from .callout_words import completes, is_callout_number, may_name
 from .clusters import Cluster, make_cluster
@@ -157,6 +157,8 @@ def _label_before(run: Run, runs: Sequence[Run], homes: dict[int, int], gone: se
         if id(other) in gone or not -1.0 <= gap <= 1.1 * run.size or homes[id(other)] != homes[id(run)]:
             continue
         if not OUTSTANDING_NEAR * other.size <= run.size <= 3.5 * other.size or is_value(other.text):
+            continue
+        if is_pictured(other) and len(other.text) <= LONGEST_ICON:
             continue
         shared = min(run.bottom, other.bottom) - max(run.top, other.top)
         if (

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from ..model import Box, PageWords, Shape
 from .atoms import Atom
 from .clusters import Cluster
+from .runs import is_pictured
 
 LARGEST_SHARE = 0.92  # of the page: larger areas are backgrounds
 MOST_PANELS = 300  # the largest ones; pages with drawings hold thousands of filled paths
 FEWEST_PICTURED = 6  # words read from a picture that keeps them together: fewer may be a number set as a picture
+INK_PT = 1.5  # by which the shape of letters may reach beyond the text that was recognised there
 CROSSING_SHARE = 0.2  # of the lines in a box: when more runs cut its edge it is decoration
 
 
@@ -41,6 +43,8 @@ def find_panels(read: PageWords, clusters: Sequence[Cluster | Atom]) -> list[Pan
     for shape in _candidates(read):
         first, last = bisect_left(tops, shape.box.top - tallest), bisect_right(tops, shape.box.bottom)
         near = [clusters[order[k]] for k in range(first, last)]
+        if any(_is_drawn(item, shape.box) for item in near):
+            continue
         if _frames(shape.box, near) and not any(_same(shape.box, other.box) for other in kept):
             kept.append(shape)
             if len(kept) == MOST_PANELS:
@@ -96,6 +100,18 @@ def _frames(box: Box, clusters: Sequence[Cluster | Atom]) -> bool:
         elif wide * tall >= 0.06 * (item.right - item.left) * (item.bottom - item.top) and min(wide, tall) > 3:
             crossing += lines
     return inside > 0 and crossing <= CROSSING_SHARE * inside
+
+
+def _is_drawn(item: Cluster | Atom, box: Box) -> bool:
+    """Whether a box goes nowhere beyond a text that was recognised: it is the shape of its letters."""
+    return (
+        isinstance(item, Cluster)
+        and item.left - INK_PT <= box.left
+        and box.right <= item.right + INK_PT
+        and item.top - INK_PT <= box.top
+        and box.bottom <= item.bottom + INK_PT
+        and all(is_pictured(run) for run in item.runs)
+    )
 
 
 def _held(item: Cluster | Atom, wide: float, tall: float) -> bool:
