@@ -14,7 +14,7 @@ from .noun_first import noun_first
 from .phrases import finish, finite_verb, noun_phrase, subject_of
 from .spots import Spot, without_lead_period
 from .vocabulary import APPROXIMATORS, CHANGE_NOUNS, CLAUSE_BREAKS, VERBS
-from .wording import content_words, telling_words, tidy, tokens
+from .wording import content_words, shorten, telling_words, tidy, tokens
 
 _BREAK = re.compile(
     r";\s|\s[–—|]\s|(?:,\s*|\s)(?:" + "|".join(re.escape(word) for word in CLAUSE_BREAKS) + r")\b", re.IGNORECASE
@@ -36,12 +36,26 @@ def describe(sentence: str, spots: Sequence[Spot], which: int) -> str:
     if _ER.search(sentence[start : spot.start]) and spot.noun_end <= spot.end:
         carried = carried_noun(sentence, [s for s in spots if s.end <= start])
         said = f"{carried}: {said}" if carried and carried.lower() not in said.lower() else said
+    said = (
+        f"{said}; {_goes_on(sentence, spots, end)}".rstrip("; ") if len(telling_words(said)) < _ENOUGH_WORDS else said
+    )
     first = tokens(sentence[start:])[:1] if start else []
     if start and (not telling_words(said) or (first and first[0].low in VERBS and not sentence[:start].endswith("; "))):
         subject = subject_of(sentence[:start])
         if subject and subject.lower() not in said.lower():
             return tidy(f"{subject}: {said}")
     return said
+
+
+def _goes_on(sentence: str, spots: Sequence[Spot], end: int) -> str:
+    """What a sentence says of the same after its semicolon: 'Negen waren verhinderd; <zij komen in mei>'; or empty."""
+    found = _ANAPHORA.match(sentence, end)
+    if found is None or any(spot.start > end and not spot.period for spot in spots):
+        return ""
+    return shorten(tidy(sentence[found.start("rest") :]), 12)
+
+
+_ANAPHORA = re.compile(r"\s*;\s+(?P<rest>(?:zij|ze|die|deze)\s)", re.IGNORECASE)
 
 
 def named_before(sentence: str, spots: Sequence[Spot], which: int) -> str:

@@ -12,9 +12,19 @@ from dataclasses import dataclass
 
 from .links import HELD_AGAINST
 from .noun_first import noun_first
-from .phrases import closes_clause, finish, finite_verb, subject_of
+from .phrases import closes_clause, finish, finite_verb, is_predicate, subject_of
 from .spots import Spot, without_lead_period, without_periods
-from .vocabulary import ARTICLES, CHANGE_NOUNS, COMPARATIVES, PARTICLES, PREPOSITIONS, ROUGHLY, VERBS
+from .vocabulary import (
+    ARTICLES,
+    AUXILIARIES,
+    CHANGE_NOUNS,
+    COMPARATIVES,
+    FINITE_VERBS,
+    PARTICLES,
+    PREPOSITIONS,
+    ROUGHLY,
+    VERBS,
+)
 from .wording import content_words, telling_words, tidy, tokens
 
 
@@ -86,6 +96,8 @@ def _row(sentence: str, quantities: Sequence[Spot], inside: Sequence[Spot], star
 def _opening(row: Row) -> str:
     """The head and its own words; without words of its own those that the numbers share."""
     own = _BOUND.sub("", row.own)
+    if _APPOSED.search(row.head) and row.sentence[row.spot.end :].startswith(","):  # 'In de meeste gevallen, <72%>, …'
+        return f"{row.head.rstrip(' ,')} {row.sentence[row.spot.end + 1 : row.end]}"
     if row.last + 1 < len(row.quantities) and len(content_words(own)) < 2:
         between = row.sentence[row.quantities[row.last].end : row.quantities[row.last + 1].start]
         if not COORDINATED.search(between) and not _has_preposition(between):
@@ -99,6 +111,7 @@ def _opening(row: Row) -> str:
     return f"{_TRAILING.sub('', row.head)} {particle} {_shared_rest(row)}"  # 'nam met <5%> toe tot <€ 9>'
 
 
+_APPOSED = re.compile(r",\s*$")
 _BOUND = re.compile(r"\bten (?:minste|hoogste)\s*$", re.IGNORECASE)  # of the next number
 
 
@@ -160,7 +173,7 @@ def _same_fact(row: Row) -> str:
 
 _AGAIN = re.compile(
     r",\s*(?P<same>ofwel|oftewel|dus|dat is|omgerekend)?\s*(?P<how>samen|in totaal|per persoon|gemiddeld)?\s*"
-    rf"{ROUGHLY}$",
+    rf"(?:dus\s+)?{ROUGHLY}$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\s*(?:van|per)\s", re.IGNORECASE)
@@ -236,7 +249,24 @@ def _part_of_the_first(row: Row) -> str:
     """'<6> webinars met in totaal <412> deelnemers': what the second counts belongs to what the first counts."""
     linked = _has_preposition(row.between) and not COORDINATED.search(row.between)
     inner = linked and content_words(row.between) and finite_verb(tokens(row.between)) < 0
-    return f"{row.between} {row.own}" if inner and row.first == 1 and row.spot.noun_end > row.spot.end else ""
+    counts = (
+        row.spot.noun_end > row.spot.end and row.quantities[row.first - 1].noun_end > row.quantities[row.first - 1].end
+    )
+    return (
+        f"{row.between} {row.own}" if inner and (row.first == 1 or counts) and row.spot.noun_end > row.spot.end else ""
+    )
+
+
+def _with_its_size(row: Row) -> str:
+    """'<Drie> aanvragen zijn afgewezen, met een waarde van <€ 9>': the size of what the statement before tells."""
+    if row.first != 1 or not _SIZED.search(row.between) or finite_verb(tokens(row.between)) < 0:
+        return ""
+    return f"{row.between} {row.own}"
+
+
+_SIZED = re.compile(
+    rf",\s+(?:met\s+[^,;]*\svan|samen\s+goed\s+voor|goed\s+voor|ter\s+waarde\s+van)\s+{ROUGHLY}$", re.IGNORECASE
+)
 
 
 def _statement(row: Row) -> str:
@@ -246,7 +276,8 @@ def _statement(row: Row) -> str:
         return ""
     opens = tokens(statement)[0].low in VERBS and not re.search(r"\ber\s*$", statement)
     subject = subject_of(row.head) if opens else ""  # 'De raad telt <5> leden en kwam <7> keer bijeen'
-    return f"{subject if content_words(subject) else _carried(row)} {statement} {row.own}"
+    carried = _carried(row).rpartition(" ")[2]  # '<417> nieuwe collega's en <342> vertrokken': those were not new
+    return f"{subject if content_words(subject) else carried} {statement} {row.own}"
 
 
 def _new_statement(between: str) -> str:
@@ -319,12 +350,27 @@ def _with_the_head(row: Row) -> str:
     if nested and finite_verb(tokens(own)) < 0:  # '<4> zaken is een boete van <€ 9> betaald'
         head += " " + _TRAILING.sub("", between)
     if content_words(own):
-        return f"{head} {own}"
+        elided = _elided(row)
+        adjective = len(own.split()) == 1 and own.rstrip(" .").endswith("e")  # '<drie> interne leden en <één> externe'
+        return f"{head} {own.rstrip(' .')} {elided}" if adjective else f"{head} {elided} {own}"
     if _FROM_TO.search(between) or (_TO_NEXT.search(between) and not content_words(between)):
         return _TRAILING.sub("", head if row.first == 1 else row.of(row.first - 1))  # 'van 6 in 2022 naar <12>'
     linked = _has_preposition(between) and not COORDINATED.search(between)
     said = between if len(content_words(between)) > 1 and not linked else f"{head} {between}"
     return said if content_words(said) else f"{head} {row.sentence[row.quantities[-1].end : row.end]}"
+
+
+def _elided(row: Row) -> str:
+    """The noun left to the number it is coordinated with: 'acht klachten gegrond en <dertien> ongegrond'."""
+    before = row.quantities[row.first - 1]
+    if not _AND_LAST.search(row.between) or before.noun_end <= before.end:
+        return ""
+    noun_end = row.spot.noun_end if row.spot.noun_end > row.spot.end else 0
+    if noun_end and not is_predicate(row.sentence[row.spot.end : noun_end]):
+        return ""
+    noun = carried_noun(row.sentence, [before]).rpartition(" ")[2]
+    known = noun.lower() in f"{row.head} {row.own}".lower()
+    return "" if known or is_predicate(noun) or noun.lower() in FINITE_VERBS else noun
 
 
 _OF_THE_FIRST: tuple[Callable[[Row], str], ...] = (_respectively, _opening)
@@ -335,6 +381,7 @@ _OF_LATER_ONES: tuple[Callable[[Row], str], ...] = (
     _held_against,
     _more_or_less,
     _part_of_the_first,
+    _with_its_size,
     _statement,
     _with_its_subject,
     _without_its_verb,
@@ -386,7 +433,8 @@ def _own_part(sentence: str, quantities: Sequence[Spot], place: int, end: int) -
 
 
 _LEAD_IN = re.compile(
-    rf",\s*(?:gemiddeld|samen|in totaal|ofwel|oftewel|dus|omgerekend|dat is|wat|hetgeen)\s+{ROUGHLY}$", re.IGNORECASE
+    rf",\s*(?:gemiddeld|samen|in totaal|ofwel|oftewel|dus|omgerekend|dat is|wat|hetgeen)\s+(?:dus\s+)?{ROUGHLY}$",
+    re.IGNORECASE,
 )  # of the next number
 
 
@@ -394,9 +442,15 @@ def _lead_start(between: str) -> int:
     """Where the words between two numbers start to speak of the second: after the last comma, else the last 'en'."""
     commas = list(re.finditer(r",\s+", between))
     cuts = commas[-1:] or list(COORDINATED.finditer(between))[-1:]
-    if cuts and content_words(_TRAILING.sub("", between[cuts[0].end() :])):
+    tail = between[cuts[0].end() :] if cuts else ""
+    if content_words(_TRAILING.sub("", tail)) or (
+        content_words(between[: len(between) - len(tail)]) and _VERB.match(tail)
+    ):
         return cuts[0].start()
     return len(between)
+
+
+_VERB = re.compile(r"(?:" + "|".join(sorted(FINITE_VERBS - AUXILIARIES)) + r")\b", re.IGNORECASE)  # 'en <ontvingen> 9'
 
 
 def _has_preposition(text: str) -> bool:

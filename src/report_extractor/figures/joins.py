@@ -48,6 +48,8 @@ def _one_fact(one: Figure, other: Figure) -> bool:
     assumed = {one.period_source, other.period_source} & {"document", "none"}
     if (one.period_start, one.period_end) != (other.period_start, other.period_end) and not assumed:
         return False
+    if "column" in (one.period_source, other.period_source) and not _same_year(one, other):
+        return False  # the columns of a table set its years side by side
     if one.evidence.snippet == other.evidence.snippet:
         return False
     if one.kind == other.kind and one.kind in ("table", "chart"):
@@ -68,6 +70,10 @@ def _one_fact(one: Figure, other: Figure) -> bool:
     if one.value < _SMALL and one.kind == other.kind:
         return smaller > 2 and shared / smaller >= 0.8 and one.counts == other.counts
     return (one.value >= 10 or smaller > 1) and shared / smaller >= 0.6
+
+
+def _same_year(one: Figure, other: Figure) -> bool:
+    return not one.period_start or not other.period_start or one.period_end[:4] == other.period_end[:4]
 
 
 _MOST_COMPARED = 100  # equal numbers of a page: a hostile page holds thousands

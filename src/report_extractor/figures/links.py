@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from ..model import Mention
 from .inventory import Located
-from .phrases import noun_phrase
-from .vocabulary import COMPARATIVES, REFERENCES, REMAINDERS, ROUGHLY
+from .phrases import is_predicate, noun_phrase
+from .vocabulary import COMPARATIVES, FINITE_VERBS, REFERENCES, REMAINDERS, ROUGHLY
 from .wording import content_words, telling_words, tidy, tokens
 
 
@@ -92,6 +93,10 @@ def _pointed_back(items: Sequence[Located], place: int) -> Base | None:
         return None
     if mention.unit not in ("", "persons", "percent", "EUR", "ratio", "count"):
         return None
+    if rest and not back:
+        total = _summed_total(items, place)
+        if total >= 0:
+            return _total_at(items, total)
     for other in range(place - 1, max(-1, place - 12), -1):
         earlier = items[other]
         if item.place - earlier.place > 1 or earlier.passage.page != item.passage.page:
@@ -103,9 +108,71 @@ def _pointed_back(items: Sequence[Located], place: int) -> Base | None:
         same_clause = earlier.place == item.place and earlier.sentence_start == item.sentence_start
         if rest and not back and same_clause and not _BACK.search(text[earlier.mention.end : mention.start]):
             continue
-        words = tidy(noun_phrase(earlier.passage.text[earlier.mention.end : earlier.sentence_end]))
-        return Base(words if content_words(words) else earlier.mention.noun, other, True)
+        total = _parted_total(items, other)
+        siblings = rest and not back and total == other and len(_counts_before(items, other)) > 1
+        return _noun_of_the_row(items, other) if siblings else _total_at(items, total)
     return None
+
+
+def _noun_of_the_row(items: Sequence[Located], place: int) -> Base:
+    """What the siblings of 'de overige <vijf>' count, when no total of theirs is told: none of them is the total."""
+    nouns = [items[other].mention.noun for other in _counts_before(items, place)]
+    words = next((noun for noun in nouns if noun and not is_predicate(noun) and noun.lower() not in FINITE_VERBS), "")
+    return Base(words, -1, True) if words else NO_BASE
+
+
+def _total_at(items: Sequence[Located], place: int) -> Base:
+    total = items[place]
+    words = tidy(noun_phrase(total.passage.text[total.mention.end : total.sentence_end]))
+    first = words.split(" ")[0].lower()
+    tells = content_words(words) and first not in REFERENCES and not is_predicate(first)
+    return Base(words if tells else total.mention.noun, place, True)
+
+
+def _counts_before(items: Sequence[Located], place: int) -> list[int]:
+    """The places of the counts of the same sentence up to and with `place`, in order."""
+    item = items[place]
+    found = [place]
+    for other in range(place - 1, max(-1, place - 12), -1):
+        if (items[other].place, items[other].sentence_start) != (item.place, item.sentence_start):
+            break
+        if _is_count(items[other].mention):
+            found.insert(0, other)
+    return found
+
+
+def _parted_total(items: Sequence[Located], place: int) -> int:
+    """The total before a colon whose parts end at `place`: 'vier boten: twee rode en <twee> witte'; else `place`."""
+    *earlier, last = _counts_before(items, place)
+    for at, total in enumerate(earlier):
+        parts = [items[part].mention.value or 0 for part in (*earlier[at + 1 :], last)]
+        behind = items[total].passage.text[
+            items[total].mention.end : items[earlier[at + 1] if at + 1 < len(earlier) else last].mention.start
+        ]
+        if ":" in behind and sum(parts) == items[total].mention.value:
+            return total
+    return place
+
+
+def _summed_total(items: Sequence[Located], place: int) -> int:
+    """The earlier number that 'de overige <vijf>' and the counts of the sentence before add up to; -1 when none is."""
+    item = items[place]
+    value = item.mention.value
+    before = [o for o in range(max(0, place - 12), place) if _is_count(items[o].mention)]
+    if value is None or not before or items[before[-1]].sentence_start == item.sentence_start:
+        return -1
+    row = _counts_before(items, before[-1])
+    told = [items[part].mention.value or Decimal(0) for part in row]
+    for at, total in enumerate(row):  # 'Van de <34> klachten zijn er <21> gegrond. De overige <13> …'
+        if told[at + 1 :] and told[at] == value + sum(told[at + 1 :], start=Decimal(0)):
+            return total
+    parted = _parted_total(items, row[-1]) == row[0] != row[-1]
+    wanted = value + (told[0] if parted else sum(told, start=Decimal(0)))
+    for other in reversed([o for o in before if o < row[0]]):
+        near = items[other].passage.page == item.passage.page and item.place - items[other].place <= 1
+        if near and items[other].mention.value == wanted:
+            return other
+    return -1
 
 
 def _is_compared(item: Located) -> bool:
@@ -147,6 +214,11 @@ _IS_A_CHANGE = re.compile(
     r"(?:daling|stijging|toename|afname|groei)",
     re.IGNORECASE,
 )
+# 'mensen stuurden die terug', 'bewoners deden dat': a short statement whose object is a pronoun
+_ITS_OBJECT = re.compile(
+    r"(?:[^\W\d]+\s+){1,3}[^\W\d]+(?:de|den|te|ten|en|t)\s+(?:die|deze|dit|dat|ze|hem|haar)(?:\s+[^\W\d]+)?",
+    re.IGNORECASE,
+)
 _LEANING = frozenset("dit dat deze die zij ze hij hiervan daarvan dezelfde hetzelfde beide daarmee daarbij".split())
 _SUBJECT_BEFORE = re.compile(
     r"(?:die|dat|dit|deze|zij|ze|hij|het gaat|het betreft|het ging|het betrof)\s|"
@@ -159,7 +231,7 @@ def leans_on_the_sentence_before(sentence: str, label: str) -> bool:
     """Whether a label has a pronoun for a subject: 'Dat is', 'Die steeg', 'Het gaat om', 'In het zuiden is dit'."""
     first = tokens(sentence)[:1]
     words = content_words(label)
-    if _IS_A_CHANGE.match(sentence):
+    if _IS_A_CHANGE.match(sentence) or _ITS_OBJECT.fullmatch(label):
         return True
     if len(words) > 5:
         return False

@@ -11,13 +11,14 @@ from .vocabulary import (
     FINITE_VERBS,
     NOUNS_LIKE_PARTICIPLES,
     PARTICLES,
+    PREDICATES,
     PREPOSITIONS,
     PRONOUNS,
     SUBJECT_PRONOUNS,
     TELLING_VERBS,
     VERBS,
 )
-from .wording import Token, content_words, shorten, tidy, tokens
+from .wording import Token, content_words, ends_in_particle, shorten, tidy, tokens
 
 
 def finite_verb(found: Sequence[Token]) -> int:
@@ -60,6 +61,12 @@ def closes_clause(word: str) -> bool:
     """Whether a word has the form of a participle, which closes a Dutch clause: 'afgelegd', 'besproken'."""
     low = word.lower().strip(",.;:!?")
     return bool(_PARTICIPLE.fullmatch(low)) and low not in NOUNS_LIKE_PARTICIPLES
+
+
+def is_predicate(words: str) -> bool:
+    """Whether a word behind a number says what became of what is counted, not what that is: '<dertien> ongegrond'."""
+    low = words.strip(" .,;:").lower()
+    return low in PREDICATES or (low.endswith(("d", "t")) and closes_clause(low))
 
 
 def noun_phrase(text: str, limit: int = 8) -> str:
@@ -112,10 +119,12 @@ def finish(text: str) -> str:
     """Tidied, without a finite verb or 'er' left at either end."""
     text = tidy(_BARE_VAN.sub("", _MET_TOTAAL.sub("", tidy(text))))
     words = text.split(" ")
-    while len(words) > 1 and words[0].lower() in _EMPTY_FIRST:
+    while len(words) > 1 and words[0].lower() in _EMPTY_FIRST and words[1].lower() != "te":  # 'hadden te maken met'
         words.pop(0)
     relative = "die" in words  # 'eisen die toewijsbaar waren' needs its verb
     while len(words) > 2 and words[-1].lower().strip(".,") in _EMPTY_LAST and not (relative and words[-1] in VERBS):
+        if ends_in_particle(" ".join(words)):
+            break
         words.pop()
     return shorten(tidy(" ".join(words)))
 

@@ -19,6 +19,7 @@ from .vocabulary import (
     HEADER_UNITS,
     HOLLOW,
     MEASURE_WORDS,
+    PREDICATES,
     PREPOSITIONS,
     REFERENCES,
     REMAINDERS,
@@ -204,13 +205,18 @@ _AGAINST = re.compile(
 def counted(mention: Mention, label: str, of: str) -> str:
     """The singular lemma of the noun that is counted or measured; empty when none is found."""
     leaves_out = bool(of) and (closes_clause(mention.noun) or _ER.search(label))  # 'zijn er zeven tevreden'
+    leaves_out = leaves_out or mention.noun.lower() in PREDICATES
     noun = "" if mention.noun.lower() in VERBS or leaves_out else mention.noun
     noun = noun or _after_aantal(label) or (head_noun(of) if of else "")
     if not noun:
         first = label.split(",")[0].split(":")[-1]
         noun = head_noun(_without_participle(subject_of(first) or first))
     low = noun.lower()
-    if len(low) < 3 or low in HOLLOW | COMPARED | REFERENCES | REMAINDERS | VERBS or _NO_NOUN.fullmatch(low):
+    if (
+        len(low) < 3
+        or low in HOLLOW | COMPARED | REFERENCES | REMAINDERS | VERBS | PREDICATES
+        or _NO_NOUN.fullmatch(low)
+    ):
         return ""
     return lemma(noun)
 

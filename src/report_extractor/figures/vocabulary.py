@@ -151,6 +151,15 @@ NOUNS_LIKE_PARTICIPLES = frozenset(
     """.split()
 )
 
+# what became of what is counted, or of which kind it was: said behind a number that leaves out its noun
+PREDICATES = frozenset(
+    """
+    gegrond ongegrond niet-ontvankelijk ontvankelijk kennelijk toewijsbaar verbaal fysiek intern extern anoniem
+    schriftelijk mondeling digitaal telefonisch tijdig nodig gelijk tevreden ontevreden positief negatief open dicht
+    volledig gedeeltelijk deels geheel niet wel aanwezig afwezig lopend
+    """.split()
+)
+
 # comparatives, adverbs and months that stand where a noun might stand
 COMPARED = frozenset(
     """
@@ -167,7 +176,7 @@ UNCOUNTED = frozenset(
     gevolgen zin probleem problemen rol deel recht rechten bijzonderheid bijzonderheden zicht plaats tijd geld ruimte
     mogelijkheid mogelijkheden zorg zorgen antwoord rekening verschil verschillen risico risico's oordeel mening
     uitzondering twijfel garantie garanties enkel ander andere betekenis waarde verandering veranderingen
-    wijziging wijzigingen bijdrage onderdeel verplichting verplichtingen verplichting aandacht
+    wijziging wijzigingen bijdrage onderdeel verplichting verplichtingen verplichting aandacht stap stappen kans kansen
     """.split()
 )
 

@@ -67,12 +67,21 @@ def tidy(text: str) -> str:
             text = rest.lstrip(" ,;:–-")
             continue
         rest, _, last = text.rpartition(" ")
-        if rest and last.lower().strip(",.;:") in _DANGLING_LAST and not (len(last) > 1 and last.isupper()):
+        dangles = last.lower().strip(",.;:") in _DANGLING_LAST and not (len(last) > 1 and last.isupper())
+        if rest and dangles and not ends_in_particle(text):
             text = rest.rstrip(" ,;:–-(")
             continue
         return _unbalanced(text).strip(" ,;:")
 
 
+def ends_in_particle(text: str) -> bool:
+    """Whether a text closes with the particle of its verb, which looks like a preposition: 'bouwden pensioen <op>'."""
+    return _PARTED_VERB.search(text) is not None
+
+
+_PARTED_VERB = re.compile(
+    r"\b(?:bouw|leid|lever|los|stap|zeg)[a-z]*\b.*\sop$|\b(?:dien|vul|stel|zet|schrij|schre|richt|voer)[a-z]*\b.*\sin$"
+)
 _DANGLING_FIRST = frozenset("en of maar want dus ook namelijk te terwijl waarvan waarbij".split())
 _DANGLING_LAST = frozenset(
     """

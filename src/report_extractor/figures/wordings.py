@@ -16,7 +16,7 @@ from .phrases import subject_of
 from .spots import Spot
 from .structure import structured_label
 from .units import counted
-from .vocabulary import ARTICLES, REMAINDERS, ROUGHLY, VERBS
+from .vocabulary import ARTICLES, PREDICATES, REMAINDERS, ROUGHLY, VERBS
 from .wording import content_words, fold, shorten, telling_words, tidy, tokens
 
 _PROSE_WORDS = 12  # a callout with more words is a sentence in a box
@@ -119,7 +119,14 @@ def _counts(items: Sequence[Located], place: int, label: str, base: Base) -> str
                 return lemma(noun)
     if mention.noun and item.passage.text[mention.noun_end : mention.noun_end + 1] == ":" and _in_row(item):
         mention = replace(mention, noun="", noun_start=-1, noun_end=-1)
-    return counted(mention, label, base.words)
+    return counted(mention, label, base.words) or _left_to_an_earlier_one(items, place, label)
+
+
+def _left_to_an_earlier_one(items: Sequence[Located], place: int, label: str) -> str:
+    """The noun of an earlier number of the sentence that the label holds: '8 klachten gegrond en <13> ongegrond'."""
+    said = {token.low for token in tokens(label)}
+    nouns = (items[other].mention.noun for other in reversed(range(_sentence_places(items, place).start, place)))
+    return next((lemma(noun) for noun in nouns if noun.lower() in said - VERBS - PREDICATES), "")
 
 
 _LEFT_OUT = re.compile(r"\bde (?:" + "|".join(sorted(REMAINDERS)) + r")\s+$", re.IGNORECASE)
@@ -212,10 +219,15 @@ def _own_words(items: Sequence[Located], place: int, known: Collection[int]) -> 
 def _without_announced_year(label: str, sentence: str) -> str:
     """A label without the year at its end that a colon parts from its number: '12 klachten – 2021: <9>'."""
     found = _YEAR_AT_END.search(label)
-    return label[: found.start()] if found and re.search(rf"\b{found['year']}\s*:", sentence) else label
+    return tidy(label[: found.start()]) if found and re.search(rf"\b{found['year']}\s*:", sentence) else label
 
 
-_YEAR_AT_END = re.compile(r"\s*[–—-]?\s*\b(?:in )?(?P<year>(?:19|20)\d\d)$")
+_YEAR_AT_END = re.compile(
+    r"[\s,–—-]*\b(?:(?:in|per|op|ultimo|begin|eind|medio) )?(?:\d{1,2} )?"
+    r"(?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?"
+    r"(?P<year>(?:19|20)\d\d)$",
+    re.IGNORECASE,
+)
 
 
 def _with_rate(label: str, item: Located) -> str:
@@ -296,8 +308,8 @@ def _completed(
     """A label that can stand alone, with what it points back at or the heading above it; and whether it is weak."""
     item = items[place]
     weak = not content_words(label)
-    if base.reference and base.place >= 0:
-        total = base.words or items[base.place].mention.noun
+    if base.reference:
+        total = base.words or (items[base.place].mention.noun if base.place >= 0 else "")
         return (tidy(f"{total}: {label}"), weak) if total and fold(total) not in fold(label) else (label, weak)
     little = says_little(label)
     leans = leans_on_the_sentence_before(item.sentence, label)

@@ -1,0 +1,96 @@
+"""What a number says that leaves words to others: its noun, its total, its subject, the particle of its verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from .making import figures_of, passage, understood
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "label", "counts"),
+    [
+        (
+            "De jury verklaarde acht inzendingen geldig en dertien ongegrond.",
+            "dertien",
+            "De jury verklaarde inzendingen ongegrond",
+            "inzending",
+        ),
+        ("De haven telt drie vaste ligplaatsen en één tijdelijke.", "één", "De haven telt tijdelijke ligplaatsen", ""),
+        ("Zestig roeiers vierden feest en elf waren twintig jaar lid.", "elf", "roeiers waren twintig jaar lid", ""),
+        (
+            "Twee plannen zijn geschrapt, met een totale waarde van € 9 miljoen.",
+            "€ 9 miljoen",
+            "plannen zijn geschrapt, met een totale waarde",
+            "plan",
+        ),
+        (
+            "Met hen maakten wij 96 tochten, gemiddeld dus 2,5 per persoon.",
+            "2,5",
+            "Met hen maakten wij tochten, gemiddeld, per persoon",
+            "",
+        ),
+        (
+            "In verreweg de meeste havens, 72 procent, volstonden twee sluizen.",
+            "72 procent",
+            "In verreweg de meeste havens volstonden twee sluizen",
+            "",
+        ),
+        (
+            "Iedere roeier kreeg een vlag. 104 mensen stuurden die terug.",
+            "104",
+            "Iedere roeier kreeg een vlag: mensen stuurden die terug",
+            "mens",
+        ),
+        (
+            "Negen roeiers waren verhinderd; zij krijgen de vlag in mei alsnog.",
+            "Negen",
+            "roeiers die waren verhinderd; zij krijgen de vlag in mei alsnog",
+            "roeier",
+        ),
+        ("We leidden 138 schippers op en boden plaats aan 20 gasten.", "138", "We leidden schippers op", "schipper"),
+        ("We hadden te maken met 12 stormen.", "12", "We hadden te maken met stormen", "storm"),
+        (
+            "De drie loodsen voerden 141 tochten uit naar aanleiding van 64 oproepen.",
+            "64",
+            "tochten uit naar aanleiding van oproepen",
+            "oproep",
+        ),
+    ],
+)
+def test_a_number_says_what_it_leaves_to_the_words_around_it(text: str, number: str, label: str, counts: str) -> None:
+    figure = figures_of(text)[number]
+    assert figure.label == label
+    assert counts in ("", figure.counts)
+
+
+def test_a_number_beside_another_statement_does_not_take_its_verb() -> None:
+    found = figures_of("De haven heeft 900 leden. Daarvan bouwden er 54 hun boot op en ontvingen 35 mensen een vlag.")
+    assert found["54"].label == "leden: Daarvan bouwden er hun boot op"
+    assert found["35"].label == "leden: Daarvan ontvingen mensen een vlag"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "total"),
+    [
+        ("Er kwamen 14 boten. Vijf waren rood, zes geel. De overige drie waren wit.", "drie", 14),
+        ("Van de 34 boten zijn er 21 gekeurd. De overige 13 wachten nog.", "13", 34),
+        ("Er voeren vier boten: twee rode en twee witte. Eén van hen zonk.", "Eén", 4),
+        ("Negen boten waren rood, zes geel en vijf groen. De overige drie waren wit.", "drie", None),
+    ],
+)
+def test_a_rest_belongs_to_the_total_that_the_parts_add_up_to(text: str, number: str, total: int | None) -> None:
+    figure = figures_of(text)[number]
+    assert figure.of_value == total
+    assert "bo" in figure.of
+
+
+@pytest.mark.parametrize("text", ["Wij zetten geen stappen.", "De storm kreeg geen kans."])
+def test_what_is_denied_in_an_idiom_is_no_count(text: str) -> None:
+    assert not figures_of(text)
+
+
+def test_a_sentence_is_not_the_cell_of_another_year() -> None:
+    cell = passage("14", kind="table", cell=(0, 1, 1), row_header="Rode boten in de haven", column_headers=("2020",))
+    result = understood(passage("Er lagen 14 rode boten in de haven."), cell)
+    assert sorted(figure.period_start[:4] for figure in result.figures) == ["2020", "2022"]
