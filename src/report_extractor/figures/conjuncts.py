@@ -295,6 +295,8 @@ def _with_its_subject(row: Row) -> str:
     beside = tidy(_TRAILING.sub("", COORDINATED.sub("", row.between[_lead_start(row.between) :], count=1)))
     if not beside:
         return ""
+    if beside.lower() == "waar":  # 'een overschot van <€ 9>, waar <€ 5> was begroot'
+        return f"{finish(row.of(row.first - 1))}: {tidy(row.own)}"
     opening = tokens(beside)[0].low
     subject = _up_to(subject_of(row.head), opening) if opening in PREPOSITIONS else ""
     said = f"{_carried(row)} {beside} {row.own}"

@@ -219,6 +219,12 @@ _ITS_OBJECT = re.compile(
     r"(?:[^\W\d]+\s+){1,3}[^\W\d]+(?:de|den|te|ten|en|t)\s+(?:die|deze|dit|dat|ze|hem|haar)(?:\s+[^\W\d]+)?",
     re.IGNORECASE,
 )
+# 'passeerden daar fietsers', 'zulke bezoeken', 'De vorige meting': what is meant stands in the sentence before
+_POINTING = re.compile(
+    r"(?:^|\s)(?:zulke|dergelijke)\s|^de (?:vorige|voorgaande) (?:meting|peiling|editie|telling)\b"
+    r"|^[^,;:]{0,60}[^\W\d](?:t|de|den|en)\s+(?:er\s+)?daar\s+(?!op|van|mee|aan|tegen|naast|bij|door|voor|over)",
+    re.IGNORECASE,
+)
 _LEANING = frozenset("dit dat deze die zij ze hij hiervan daarvan dezelfde hetzelfde beide daarmee daarbij".split())
 _SUBJECT_BEFORE = re.compile(
     r"(?:die|dat|dit|deze|zij|ze|hij|het gaat|het betreft|het ging|het betrof)\s|"
@@ -231,7 +237,7 @@ def leans_on_the_sentence_before(sentence: str, label: str) -> bool:
     """Whether a label has a pronoun for a subject: 'Dat is', 'Die steeg', 'Het gaat om', 'In het zuiden is dit'."""
     first = tokens(sentence)[:1]
     words = content_words(label)
-    if _IS_A_CHANGE.match(sentence) or _ITS_OBJECT.fullmatch(label):
+    if _IS_A_CHANGE.match(sentence) or _ITS_OBJECT.fullmatch(label) or _POINTING.search(label):
         return True
     if len(words) > 5:
         return False

@@ -221,6 +221,17 @@ def counted(mention: Mention, label: str, of: str) -> str:
     return lemma(noun)
 
 
+def _plural_in(title: str) -> str:
+    """The singular lemma of the first plural noun of a title; empty when it has none."""
+    for token in tokens(title):
+        plain = (
+            token.low.endswith(("en", "s")) and token.low not in PREPOSITIONS | VERBS and not closes_clause(token.low)
+        )
+        if plain and len(token.low) > 4 and lemma(token.low) != token.low:
+            return lemma(token.low)
+    return ""
+
+
 _ER = re.compile(r"\ber\b")
 _NO_NOUN = re.compile(r"(?:ge|ver|be|ont|her)\w{3,}(?:d|t)|\w+(?:lijk|baar|zaam|isch)")
 
