@@ -321,3 +321,64 @@ def test_the_shortest_of_lying_bars_is_a_bar_though_it_is_hardly_wider_than_tall
         words += words_of(name, 80, top + 2, 6) + words_of(text, 164 + width, top + 2, 6)
     found = [(p.context.category, p.text) for p in labels(page_of(words + BODY, shapes)) if p.role == "body"]
     assert found == [("Verpleging", "97"), ("Psychiatrie", "54"), ("Polikliniek", "19"), ("Overig", "7")]
+
+
+def columns(left: float, names: list[str], series: list[str], parts: list[list[int]]) -> tuple[list[Word], list[Shape]]:
+    """A chart of columns in parts, the numbers in them, with a legend at its right; colours start anew."""
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    colors = (BLUE, ORANGE, "#8cb369")
+    for place, (name, values) in enumerate(zip(names, parts, strict=True)):
+        foot, edge = 300.0, left + 50 * place
+        for value, color in zip(values, colors, strict=False):
+            shapes.append(shape("panel", edge, foot - 1.5 * value, edge + 30, foot, color))
+            words += middle_of(str(value), edge + 15, foot - 0.75 * value - 4, 7, color="#ffffff")
+            foot -= 1.5 * value
+        words += middle_of(name, edge + 15, 306, 7)
+    for place, (name, color) in enumerate(zip(series, colors, strict=False)):
+        shapes.append(shape("mark", left + 160, 200 + 14.0 * place, left + 167, 207 + 14.0 * place, color))
+        words += words_of(name, left + 171, 200 + 14.0 * place, 7)
+    return words, shapes
+
+
+def test_of_two_charts_side_by_side_in_the_same_colours_each_keeps_its_own_legend() -> None:
+    one, drawn = columns(60, ["2021", "2022", "2023"], ["gegrond", "ongegrond"], [[12, 33], [14, 41], [11, 38]])
+    two, others = columns(330, ["K1", "K2", "K3"], ["mannen", "vrouwen"], [[21, 16], [25, 18], [30, 13]])
+    found = {
+        p.text: (p.context.series, p.context.category)
+        for p in labels(page_of(one + two, drawn + others))
+        if p.role == "body"
+    }
+    assert len(found) == 12
+    assert {series for series, _ in found.values()} == {"gegrond", "ongegrond", "mannen", "vrouwen"}
+    assert found["12"] == ("gegrond", "2021") and found["38"] == ("ongegrond", "2023")
+    assert found["21"] == ("mannen", "K1") and found["13"] == ("vrouwen", "K3")
+
+
+def test_the_name_under_a_standing_bar_may_take_more_lines() -> None:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    names = (("Sociaal domein", 128), ("Bestuur en organisatie", 94), ("Overig", 12))
+    for place, (name, value) in enumerate(names):
+        left = 80.0 + 90 * place
+        shapes.append(shape("panel", left, 300 - value, left + 40, 300, BLUE))
+        words += middle_of(str(value), left + 20, 288 - value, 8)
+        head, _, tail = name.rpartition(" ")
+        for line, text in enumerate(text for text in (head, tail) if text):
+            words += middle_of(text, left + 20, 304 + 10.0 * line, 8)
+    words += words_of("Bron: eigen telling", 80, 345, 8)
+    found = {p.text: p.context.category for p in labels(page_of(words + BODY, shapes)) if p.role == "body"}
+    assert found == {"128": "Sociaal domein", "94": "Bestuur en organisatie", "12": "Overig"}
+
+
+def test_a_number_in_the_end_of_a_lying_bar_has_the_name_over_the_bar() -> None:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    for row, (name, number, width) in enumerate(
+        (("Opleiding", "84", 280), ("Onderzoek", "52", 170), ("Advies", "9", 30))
+    ):
+        top = 120.0 + 34 * row
+        shapes.append(shape("panel", 80, top, 80 + width, top + 12, BLUE))
+        words += words_of(name, 80, top - 11, 8) + right_of(number, 76 + width, top + 2, 8, color="#ffffff")
+    found = [(p.context.category, p.text) for p in labels(page_of(words + BODY, shapes)) if p.role == "body"]
+    assert found == [("Opleiding", "84"), ("Onderzoek", "52"), ("Advies", "9")]

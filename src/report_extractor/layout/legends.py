@@ -6,6 +6,7 @@ in the colour of a mark belongs to that mark, or a number that is printed in its
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from .values import is_blank, is_marker, is_period, is_value
 
 MARK_GAP_EM = 1.6  # from a legend mark to its text
 REACH_PT = 420.0  # from a legend to the data labels it explains
+CLEARLY_NEARER = 0.6  # of the distance to the next legend
 SAME_COLOR = 40  # sum of the differences of red, green and blue
 LARGEST_BAR_PT2 = 45_000.0  # larger areas are panels behind a chart, not its bars
 FAR_COLOR = 110  # up to here a shade of the same colour, when no other key is as near
@@ -81,29 +83,39 @@ def assign_labels(
         return found
     in_legend = {id(key.run) for legend in legends for key in legend}
     titles = [run for run in runs if id(run) not in in_legend and not is_value(run.text)]
+    open_to: list[tuple[Run, list[tuple[float, int, int]]]] = []
     for run in runs:
         if id(run) in in_legend or not is_value(run.text) or is_period(run.text) or is_blank(run.text):
             continue
         grounds = _grounds(run, filled)
-        best: tuple[float, int, int] | None = None
+        choices: list[tuple[float, int, int]] = []
         for number, legend in enumerate(legends):
             place = _key_of(run, grounds, legend)
             far = _distance(run, legend)
-            if (
-                place >= 0
-                and far <= REACH_PT
-                and (best is None or far < best[0])
-                and not _parted(run, legend, titles, filled)
-            ):
-                best = (far, number, place)
-        if best is not None:
-            found[best[1]].append((run, best[2]))
+            if place >= 0 and far <= REACH_PT and not _parted(run, legend, titles, filled):
+                choices.append((far, number, place))
+        choices.sort()
+        if len(choices) == 1 or (choices and choices[0][0] <= CLEARLY_NEARER * choices[1][0]):
+            found[choices[0][1]].append((run, choices[0][2]))
+        elif choices:
+            open_to.append((run, choices))
+    told = [(number, run) for number, mine in enumerate(found) for run, _ in mine]
+    for run, choices in open_to:  # halfway two legends: as the nearest number that is told
+        nearest = min(told, key=lambda other: _apart(run, other[1]), default=(choices[0][1], run))[0]
+        _, number, place = next((choice for choice in choices if choice[1] == nearest), choices[0])
+        found[number].append((run, place))
     return found
 
 
+def _apart(a: Run, b: Run) -> float:
+    return math.hypot(a.center_x - b.center_x, a.center_y - b.center_y)
+
+
 def _distance(run: Run, legend: Sequence[Key]) -> float:
+    """How far a number stands from a legend, along the page and across it."""
     top, bottom = min(key.run.top for key in legend), max(key.run.bottom for key in legend)
-    return max(run.top - bottom, top - run.bottom, 0.0)
+    left, right = min(key.run.left for key in legend), max(key.run.right for key in legend)
+    return max(run.top - bottom, top - run.bottom, 0.0) + max(run.left - right, left - run.right, 0.0)
 
 
 def _parted(run: Run, legend: Sequence[Key], titles: Sequence[Run], filled: Sequence[Shape]) -> bool:

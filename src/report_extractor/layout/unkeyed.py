@@ -21,6 +21,7 @@ SAME_WIDTH_PT = 1.5
 FEWEST_BARS = 3
 LONGEST_NAME = 45  # characters
 MOST_NAME_LINES = 3
+NAME_PITCH_EM = 1.5  # from one line of a name to the next
 COLUMN_GAP_EM = 12.0  # to the next number of a row of a table
 NAME_REACH_EM = 14.0  # from a name to its lying bar
 BESIDE_PT = 9.0  # from a bar to a label outside it
@@ -79,9 +80,26 @@ def _of_bar(box: Box, runs: Sequence[Run]) -> Pair | None:
         if (not is_value(run.text) or is_period(run.text))
         and len(run.text) <= LONGEST_NAME
         and abs(run.center_x - middle) <= reach + 0.5 * run.size
-        and -2.0 <= run.top - box.bottom <= 1.8 * run.size
+        and -2.0 <= run.top - box.bottom <= (1.8 + (MOST_NAME_LINES - 1) * NAME_PITCH_EM) * run.size
     ]
-    return ((names[0],), numbers[0]) if len(numbers) == 1 and len(names) == 1 else None
+    name = _lines_under(names, box)
+    return (name, numbers[0]) if len(numbers) == 1 and name else None
+
+
+def _lines_under(names: Sequence[Run], box: Box) -> tuple[Run, ...]:
+    """The one name under a bar, from its top line down; nothing when two texts stand beside each other there."""
+    lines = sorted(names, key=lambda run: run.top)
+    if not lines or lines[0].top - box.bottom > 1.8 * lines[0].size:
+        return ()
+    name = [lines[0]]
+    for run in lines[1:]:
+        pitch = run.center_y - name[-1].center_y
+        if pitch <= 0.5 * run.size:
+            return ()
+        if pitch > NAME_PITCH_EM * run.size or abs(run.size - name[0].size) > 0.5 or len(name) == MOST_NAME_LINES:
+            break
+        name.append(run)
+    return tuple(name)
 
 
 def bar_rows(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
@@ -142,7 +160,7 @@ def _lying(filled: Sequence[Shape]) -> list[Box]:
 
 
 def titled_bars(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
-    """Lying bars of one colour and height from one edge, a name over each bar and a number right after its end."""
+    """Lying bars of one colour and height from one edge, with a name over each and a number at its end."""
     columns: dict[tuple[str, int, int], list[Box]] = {}
     for shape in filled:
         box = shape.box
@@ -161,14 +179,16 @@ def titled_bars(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]
 
 
 def _of_titled(bar: Box, runs: Sequence[Run]) -> Pair | None:
-    """The one name that stands over a bar from its left edge on, and the one number at its end."""
+    """The one name that stands over a bar from its left edge on, and the one number at its end, in or after it."""
     numbers = [
         run
         for run in runs
         if is_value(run.text)
         and not is_period(run.text)
         and bar.top <= run.center_y <= bar.bottom
-        and 0 <= run.left - bar.right <= BESIDE_PT
+        and (
+            0 <= run.left - bar.right <= BESIDE_PT or (bar.left <= run.left and 0 <= bar.right - run.right <= BESIDE_PT)
+        )
     ]
     names = [
         run
