@@ -382,3 +382,37 @@ def test_a_number_in_the_end_of_a_lying_bar_has_the_name_over_the_bar() -> None:
         words += words_of(name, 80, top - 11, 8) + right_of(number, 76 + width, top + 2, 8, color="#ffffff")
     found = [(p.context.category, p.text) for p in labels(page_of(words + BODY, shapes)) if p.role == "body"]
     assert found == [("Opleiding", "84"), ("Onderzoek", "52"), ("Advies", "9")]
+
+
+def test_numbers_of_two_lines_stand_on_one_side_of_their_dots_also_where_the_other_line_is_nearer() -> None:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    lines = ((BLUE, (5.1, 5.6, 6.4, 5.9)), (ORANGE, (4.5, 4.6, 4.8, 4.7)))
+    for color, values in lines:
+        for place, value in enumerate(values):
+            middle, height = 110.0 + 70 * place, 300 - 15.0 * value
+            shapes.append(shape("mark", middle - 2.5, height - 2.5, middle + 2.5, height + 2.5, color))
+            words += middle_of(f"{value}%".replace(".", ","), middle, height - 12, 8)
+    for place in range(4):
+        words += middle_of(str(2020 + place), 110 + 70.0 * place, 330, 8)
+    for left, text, color in ((110, "verzuim", BLUE), (190, "norm", ORANGE)):
+        shapes.append(shape("mark", left, 352, left + 9, 355, color))
+        words += words_of(text, left + 12, 350, 8)
+    found = [
+        (p.text, p.context.series, p.context.category)
+        for p in labels(page_of(words + BODY, shapes))
+        if p.role == "body"
+    ]
+    wanted = [
+        ("5,1%", "verzuim", "2020"),
+        ("4,5%", "norm", "2020"),
+        ("5,6%", "verzuim", "2021"),
+        ("4,6%", "norm", "2021"),
+    ]
+    wanted += [
+        ("6,4%", "verzuim", "2022"),
+        ("4,8%", "norm", "2022"),
+        ("5,9%", "verzuim", "2023"),
+        ("4,7%", "norm", "2023"),
+    ]
+    assert found == wanted

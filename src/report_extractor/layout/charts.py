@@ -13,8 +13,8 @@ from itertools import pairwise
 from ..model import Block, Box, Cell, Shape, Table
 from .atoms import Atom
 from .grid import bands, same_band
-from .legends import Key, assign_labels, find_legends, foot_of, is_bullet, is_tinted
-from .points import dotted_lines
+from .legends import Key, assign_labels, distance, find_legends, foot_of, is_bullet, is_parted, is_tinted
+from .points import dotted_lines, keyed_lines
 from .ring_holes import number_in_hole
 from .runs import Run, make_run
 from .unkeyed import Pair, bar_rows, ring_parts, standing_bars, titled_bars
@@ -35,6 +35,12 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
         atom, used = _bar_chart(bars, body_size)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
+    for legend, lines, foot in _nearest_first(left, filled):
+        free = {id(run) for run in left}
+        if all(id(run) in free for run in (*(run for run, _ in lines), *(key.run for key in legend))):
+            atom, used = _chart(left, legend, lines, (), body_size, foot)
+            atoms.append(atom)
+            left = [run for run in left if id(run) not in used]
     legends = find_legends(left, filled)
     labels = assign_labels(left, filled, legends)
     for legend, mine in zip(legends, labels, strict=True):
@@ -53,6 +59,22 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
             atoms.append(atom)
             left = [run for run in left if id(run) not in used]
     return atoms, left
+
+
+def _nearest_first(
+    runs: Sequence[Run], filled: Sequence[Shape]
+) -> list[tuple[list[Key], list[tuple[Run, int]], float | None]]:
+    """Legends with the numbers of lines in their colours, those that stand nearest to their legend first."""
+    found: list[tuple[float, int, list[Key], list[tuple[Run, int]], float | None]] = []
+    legends = find_legends(runs, filled)
+    in_legend = {id(key.run) for legend in legends for key in legend}
+    titles = [run for run in runs if id(run) not in in_legend and not is_value(run.text)]
+    for place, legend in enumerate(legends):
+        lines, foot = keyed_lines(runs, filled, legend)
+        if lines and not any(is_parted(run, legend, titles, filled) for run, _ in lines):
+            far = min(distance(run, legend) for run, _ in lines)
+            found.append((far, place, legend, lines, foot))
+    return [(legend, lines, foot) for _, _, legend, lines, foot in sorted(found, key=lambda one: one[:2])]
 
 
 def take_rings(runs: Sequence[Run], body_size: float) -> tuple[list[Atom], list[Run]]:

@@ -91,8 +91,8 @@ def assign_labels(
         choices: list[tuple[float, int, int]] = []
         for number, legend in enumerate(legends):
             place = _key_of(run, grounds, legend)
-            far = _distance(run, legend)
-            if place >= 0 and far <= REACH_PT and not _parted(run, legend, titles, filled):
+            far = distance(run, legend)
+            if place >= 0 and far <= REACH_PT and not is_parted(run, legend, titles, filled):
                 choices.append((far, number, place))
         choices.sort()
         if len(choices) == 1 or (choices and choices[0][0] <= CLEARLY_NEARER * choices[1][0]):
@@ -111,14 +111,14 @@ def _apart(a: Run, b: Run) -> float:
     return math.hypot(a.center_x - b.center_x, a.center_y - b.center_y)
 
 
-def _distance(run: Run, legend: Sequence[Key]) -> float:
+def distance(run: Run, legend: Sequence[Key]) -> float:
     """How far a number stands from a legend, along the page and across it."""
     top, bottom = min(key.run.top for key in legend), max(key.run.bottom for key in legend)
     left, right = min(key.run.left for key in legend), max(key.run.right for key in legend)
     return max(run.top - bottom, top - run.bottom, 0.0) + max(run.left - right, left - run.right, 0.0)
 
 
-def _parted(run: Run, legend: Sequence[Key], titles: Sequence[Run], filled: Sequence[Shape]) -> bool:
+def is_parted(run: Run, legend: Sequence[Key], titles: Sequence[Run], filled: Sequence[Shape]) -> bool:
     """Whether a title stands between a number and a legend, not outside a panel around both: they are of two charts."""
     top, bottom = min(key.run.top for key in legend), max(key.run.bottom for key in legend)
     low, high = min(run.bottom, bottom), max(run.top, top)
@@ -201,6 +201,12 @@ def _at_end(run: Run, box: Box, *, upright: bool) -> float:
         gap = min(abs(box.left - run.right), abs(run.left - box.right))
         shared = (min(run.bottom, box.bottom) - max(run.top, box.top)) / run.height
     return max(shared, 0.0) if gap <= slack else 0.0
+
+
+def key_of(color: str, legend: Sequence[Key]) -> int:
+    """The number of the one key in a colour; -1 when there is none or more."""
+    places = [place for place, key in enumerate(legend) if _difference(key.color, color) <= SAME_COLOR]
+    return places[0] if len(places) == 1 else -1
 
 
 def foot_of(labels: Sequence[tuple[Run, int]], legend: Sequence[Key], filled: Sequence[Shape]) -> float | None:

@@ -1,6 +1,7 @@
 """Takes runs and drawn shapes, gives the lines of charts: dots with a number over or under each, names in a row below.
 
-A dot of a line has no name of its own: it is told by the text of the axis that stands straight under it.
+A dot of a line has no name of its own: it is told by the text of the axis that stands straight under it. Lines of two
+or more colours cross and come close, but their numbers stand on one side of their dots all along.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from itertools import pairwise
 
 from ..model import Box, Shape
 from .grid import bands
+from .legends import Key, key_of
 from .runs import Run
 from .unkeyed import LONGEST_NAME, Pair
 from .values import is_blank, is_period, is_value
 
 FEWEST_DOTS = 3
+FEWEST_LINES = 2  # of a chart with a legend
 DOT_PT = (2.0, 12.0)  # smallest and largest side of a dot
 SAME_SIDE_PT = 0.8
 LABEL_EM = 1.6  # from a dot to its number
@@ -25,7 +28,7 @@ DEEPEST_PT = 300.0  # from the lowest dot to the axis
 def dotted_lines(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair]]:
     """Lines without a legend: three or more dots of one colour, each with one number and one name of a row below."""
     found: list[list[Pair]] = []
-    for dots in _lines(filled):
+    for _, dots in _lines(filled):
         low = max(dot.bottom for dot in dots)
         numbers = [_number_at(dot, runs) for dot in dots]
         labels = [run for run in numbers if run is not None]
@@ -39,8 +42,53 @@ def dotted_lines(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair
     return found
 
 
-def _lines(filled: Sequence[Shape]) -> list[list[Box]]:
-    """Dots of one colour and size at different places along the page, from left to right."""
+def keyed_lines(
+    runs: Sequence[Run], filled: Sequence[Shape], legend: Sequence[Key]
+) -> tuple[list[tuple[Run, int]], float | None]:
+    """The numbers of lines in the colours of a legend, each with the number of its key, and where their names end.
+
+    Nothing unless each dot has a number of its own on one and the same side, and a name of one row straight under it.
+    """
+    keyed = [(key_of(color, legend), dots) for color, dots in _lines(filled)]
+    keys = {id(key.run) for key in legend}
+    others = [run for run in runs if id(run) not in keys]
+    for size in sorted({round(dots[0].width) for place, dots in keyed if place >= 0}):
+        lines = [(place, dots) for place, dots in keyed if place >= 0 and round(dots[0].width) == size]
+        if len({place for place, _ in lines}) < len(lines) or len(lines) < FEWEST_LINES:
+            continue
+        for over in (True, False):
+            labels, names = _on_one_side(lines, others, over=over)
+            if names:
+                return labels, max(name.bottom for name in names)
+    return [], None
+
+
+def _on_one_side(
+    lines: Sequence[tuple[int, list[Box]]], runs: Sequence[Run], *, over: bool
+) -> tuple[list[tuple[Run, int]], list[Run]]:
+    """The numbers over (or under) the dots of lines, with the place of the line, and the names under the dots."""
+    numbers = [run for run in runs if is_value(run.text) and not is_period(run.text) and not is_blank(run.text)]
+    found = [(_nearest_at(dot, numbers, over=over), place) for place, dots in lines for dot in dots]
+    labels = [(run, place) for run, place in found if run is not None]
+    if len(labels) < len(found) or len({id(run) for run, _ in labels}) < len(labels):
+        return [], []
+    dots = [dot for _, line in lines for dot in line]
+    return labels, _names_under([run for run, _ in labels], dots, runs, max(dot.bottom for dot in dots))
+
+
+def _nearest_at(dot: Box, numbers: Sequence[Run], *, over: bool) -> Run | None:
+    """The nearest number straight over or under a dot."""
+    near = [
+        (abs(gap), run)
+        for run in numbers
+        if abs(run.center_x - dot.center_x) <= ASKEW_EM * run.size
+        and -0.5 * run.size <= (gap := dot.top - run.bottom if over else run.top - dot.bottom) <= LABEL_EM * run.size
+    ]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _lines(filled: Sequence[Shape]) -> list[tuple[str, list[Box]]]:
+    """Dots of one colour and size at different places along the page, from left to right, with their colour."""
     lines: dict[str, list[list[Box]]] = {}
     for shape in sorted(filled, key=lambda s: (s.box.left, s.box.top)):
         box = shape.box
@@ -54,8 +102,8 @@ def _lines(filled: Sequence[Shape]) -> list[list[Box]]:
         else:
             mine.append([box])
     return [
-        line
-        for _, mine in sorted(lines.items())
+        (color, line)
+        for color, mine in sorted(lines.items())
         for line in mine
         if len(line) >= FEWEST_DOTS and all(b.left >= a.right for a, b in pairwise(line))
     ]
