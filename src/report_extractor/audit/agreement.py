@@ -28,8 +28,6 @@ _MORE = Decimal("0.25")  # how far above `minstens`
 _ONE_SIDED = frozenset(("more_than", "less_than"))
 _SCALES = (Decimal(1000), Decimal(1000000))
 _NEGATIVE = re.compile(r"negatie|verlies|tekort|nadelig", re.IGNORECASE)
-_LARGE, _FAR = 1000, 100  # from which a claimed number tells its size, and the ratio that is another size
-_UNLIKE = 25  # the ratio that is hardly a misprint or a mix-up
 _LEAST_DIGITS = 3  # of a number of which one wrong digit still shows which number was meant
 
 
@@ -165,20 +163,6 @@ def in_another_unit(claim: Claim, row: Row) -> bool:
     if (factor_between(row["unit"], claim.unit) or 1) == 1:
         return False
     return any(abs(value) == abs(Decimal(row["value"])) for value in claim.values)
-
-
-def far_apart(claim: Claim, row: Row) -> bool:
-    """Whether the printed number is of quite another size than the claimed one, so that it cannot have been meant."""
-    printed = abs(Decimal(row["value"]))
-    size = max(map(abs, claim.values), default=Decimal(0))
-    return size >= _LARGE and (size > printed * _FAR or printed > size * _FAR)
-
-
-def unlike(claim: Claim, row: Row) -> bool:
-    """Whether the printed number is so much larger or smaller that it is hardly the one that was meant."""
-    printed = abs(Decimal(row["value"]))
-    size = max(map(abs, claim.values), default=Decimal(0))
-    return bool(printed and size) and (size > printed * _UNLIKE or printed > size * _UNLIKE)
 
 
 def _digits(value: Decimal) -> str:

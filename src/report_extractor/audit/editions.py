@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from .wording import keys_of, likeness
+from .likeness import likeness
+from .wording import keys_of
 
 Row = Mapping[str, str]
 EditionChange = Literal["restated", "added", "gone", "unchanged"]
@@ -124,7 +125,10 @@ def _contained(one: Row, other: Row) -> bool:
     short, long = sorted((_words(one), _words(other)), key=len)
     if not short or one["breakdown"] != other["breakdown"]:
         return False
-    return sum(max(likeness(key, another) for another in long) for key in sorted(short)) / len(short) >= _CONTAINED
+    return (
+        sum(max(likeness(key, another, akin=False) for another in long) for key in sorted(short)) / len(short)
+        >= _CONTAINED
+    )
 
 
 def _words(row: Row) -> frozenset[str]:
@@ -151,7 +155,7 @@ def _like_words(row: Row, others: Sequence[Row]) -> Row | None:
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     if not one or not other:
         return 0.0
-    shared = sum(max(likeness(key, another) for another in other) for key in sorted(one))
+    shared = sum(max(likeness(key, another, akin=False) for another in other) for key in sorted(one))
     return shared / max(len(one), len(other))
 
 

@@ -14,7 +14,8 @@ from typing import Literal
 from .claims import KNOWN_UNITS, Claim, units_in
 from .quantities import begins_with_money, factor_between, speaks_of_money
 from .statement import quarter_in
-from .wording import denies, folded, keys_of, opposed
+from .stems import folded
+from .wording import keys_of, opposed
 
 Row = Mapping[str, str]
 Gate = Literal[
@@ -30,11 +31,15 @@ _PLANNED = re.compile(
     r"|budget|schatting|geschat"
 )
 _SURELY_PLANNED = re.compile(r"\bbegro?ot|begroting\b|raming|geraamd|verwacht|prognose|streef|beoogd")
-_PERCENT = re.compile(r"%|percentage|procent|aandeel")
+_PERCENT = re.compile(r"%|percentage|procent|aandeel\b")
 _BEGIN = re.compile(
     r"\b1 januari\b|\b0?1-0?1-|\bprimo\b|\bbegin(?:stand|saldo|balans)?\b|\beinde? vorig|\bvorig (?:verslag|boek)?jaar"
 )
+_LAST_YEAR = re.compile(r"\b(?:einde? )?vorig (?:verslag|boek)?jaar")
 _EACH = re.compile(r"\bper (?!jaar|maand|1\b|31|ultimo|saldo|eind)[a-z(]{3,}|gemiddeld|\bp\.p\b|\belke?\b|\bieder")
+_OF_MONEY = re.compile(
+    r"€|\beuro|\bton\b|\bkost(?:te|ten)?\b|betaal|uitgegeven|\bgaf uit\b|verdien|\bprijs|\btarief|besteed|gekost"
+)
 _END = re.compile(r"\b31 december\b|\b31-12\b|\bultimo\b|\beind(?:e|stand|saldo|balans)?\b")
 _COUNTED = re.compile(r"\baantal\b|\bhoeveel\b")
 _ALIKE = {"persons": "count", "": "count", "stuks": "count", "times": "count", "ratio": "score"}
@@ -71,11 +76,15 @@ def _gate_of_words(claim: Claim, row: Row, words: str, own: frozenset[str]) -> G
         return "measure"
     if row["unit"] == "EUR" and _EACH.search(folded(f"{row['value_text']} {row['label']}")) and not _EACH.search(words):
         return "measure"
-    if row["kind"] == "table" and _other_moment(words, folded(row["snippet"].rpartition("|")[0])):
+    if row["kind"] == "table" and _other_moment(words, _moments(row)):
         return "moment"
-    if row["derivation"] != "negation" and not denies(claim.label) and denies(row["label"]):
-        return "contrast"
     return "contrast" if opposed(keys_of(claim.words), own) else ""
+
+
+def _moments(row: Row) -> str:
+    """The folded heads of a cell; without `vorig boekjaar` where that gave the figure its period."""
+    heads = folded(row["snippet"].rpartition("|")[0])
+    return _LAST_YEAR.sub(" ", heads) if row["period_source"] == "column" else heads
 
 
 def _other_moment(claimed: str, printed: str) -> bool:
@@ -166,7 +175,7 @@ def _same_unit(claim: Claim, row: Row, words: str) -> bool:
         return _is_unit(claim, row, unit)
     if unit in _SMALL and not _PERCENT.search(words) and any(abs(value) >= _LARGE for value in claim.values):
         return False  # 807.000 misdrijven are no percentage and no age
-    if unit == "EUR" and not speaks_of_money(claim.words) and claim.place == 0:
+    if unit == "EUR" and not (speaks_of_money(claim.words) or _OF_MONEY.search(words)) and claim.place == 0:
         return False  # 986 werkgevers
     if _PERCENT.search(words):
         return unit in {"percent", "pp", "score"}

@@ -10,14 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-# words that say the same in part: who takes part, and taking part
-RELATED: tuple[tuple[str, str], ...] = (
-    ("deelnemer", "deelgenomen"),
-    ("melder", "melding"),
-    ("klager", "klacht"),
-    ("behandelduur", "duurde"),
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Synonyms:
@@ -49,6 +41,28 @@ class SmallWords:
     other: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Words and phrases that say the `same` in a report, or `near` it, with two texts that are alike by them."""
+
+    theme: str
+    strength: str
+    words: tuple[str, ...]
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartingVerb:
+    """A verb whose particle stands apart from its `forms`, the word that is the `whole` of it, and two like texts."""
+
+    particle: str
+    forms: tuple[str, ...]
+    whole: str
+    one: str
+    other: str
+
+
 @cache
 def synonyms() -> tuple[Synonyms, ...]:
     """The rows of synonyms.csv."""
@@ -70,6 +84,36 @@ def phrases() -> tuple[Phrase, ...]:
     return tuple(
         Phrase(words=tuple(row["words"].split("|")), key=row["key"], one=row["one"], other=row["other"])
         for row in read_table("phrases.csv")
+    )
+
+
+@cache
+def related() -> tuple[Related, ...]:
+    """The rows of related.csv."""
+    return tuple(
+        Related(
+            theme=row["theme"],
+            strength=row["strength"],
+            words=tuple(row["words"].split("|")),
+            one=row["one"],
+            other=row["other"],
+        )
+        for row in read_table("related.csv")
+    )
+
+
+@cache
+def parting_verbs() -> tuple[PartingVerb, ...]:
+    """The rows of verbs.csv."""
+    return tuple(
+        PartingVerb(
+            particle=row["particle"],
+            forms=tuple(row["forms"].split("|")),
+            whole=row["whole"],
+            one=row["one"],
+            other=row["other"],
+        )
+        for row in read_table("verbs.csv")
     )
 
 

@@ -7,10 +7,12 @@ and ends: only words that share one of them, or that differ by a slip of the pen
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .lexicon import light_words
-from .wording import group_of, key_of, likeness, related_keys, stem
+from .likeness import likeness, related_keys
+from .stems import stem
+from .wording import group_of, key_of
 
 Page = tuple[str, str]
 
@@ -49,6 +51,10 @@ class WordTable:
         """Whether a figure has the very word."""
         return key in self._figures
 
+    def knows(self, key: str) -> bool:
+        """Whether a figure has the very word, or one that says the same in part."""
+        return self.has(key) or any(self.has(other) for other in related_keys(key))
+
     def count(self, key: str) -> int:
         """How many figures have the very word as their own, not only in the sentence around them."""
         return self._firm[key]
@@ -68,6 +74,17 @@ class WordTable:
             self._found[key] = whole
         return self._found[key]
 
+    def find_any(self, keys: Iterable[str]) -> Mapping[int, float]:
+        """The same of whichever of several keys a figure has best: a word, or a phrase of which it is a part."""
+        first, *others = (self.find(key) for key in keys)
+        if not others:
+            return first
+        found = dict(first)
+        for more in others:
+            for index, score in more.items():
+                found[index] = max(found.get(index, 0.0), score)
+        return found
+
     def pages_with(self, key: str, least: float = 0.0) -> frozenset[Page]:
         """The pages on which a figure has the word or one as much like it as `least`."""
         if (key, least) not in self._on_pages:
@@ -77,15 +94,15 @@ class WordTable:
 
     def parts(self, key: str) -> tuple[str, ...]:
         """A compound that no figure has, as the two words that figures have: integriteitsmelding."""
-        if self.has(key) or key.startswith("=") or len(key) < 2 * _SHORTEST_PART:
+        if self.knows(key) or key.startswith("=") or len(key) < 2 * _SHORTEST_PART:
             return (key,)
         for at in range(len(key) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
             last = key[at:].removeprefix("s")
-            first = next((one for one in (key_of(key[:at]), stem(key[:at])) if self.has(one)), "")
+            first = next((one for one in (key_of(key[:at]), stem(key[:at])) if self.knows(one)), "")
             if first and last in light_words():
                 return (first,)
             tail = group_of(key[at:]) or group_of(last) or key_of(last)
-            if first and (self.has(tail) or tail.startswith("=")):
+            if first and (self.knows(tail) or tail.startswith("=")):
                 return (first, tail)
         return (key,)
 
@@ -94,10 +111,13 @@ class WordTable:
         bare = key.lstrip("=")
         if self.has(key):
             yield key, 1.0, ""
-        for other in related_keys(key):
+        kin = related_keys(key)
+        for other, worth in kin.items():
             if self.has(other):
-                yield other, likeness(key, other), ""
-        seen = {key}
+                yield other, worth, ""
+        seen = {key, *kin}
+        if key.startswith("+"):
+            return
         begun = (other for other in self._begin.get(bare[:_SHORTEST_PART], ()) if other.lstrip("=").startswith(bare))
         ended = (other for other in self._end.get(bare[-_SHORTEST_PART:], ()) if other.endswith(bare))
         longer = (*begun, *ended) if len(bare) >= _SHORTEST_PART else ()

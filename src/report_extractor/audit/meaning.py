@@ -13,14 +13,16 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from .claims import Claim
-from .gates import Gate, gate_of, odd_period, same_document
+from .gates import Gate, gate_of, odd_period, same_document, same_unit_as
+from .likeness import likeness
 from .lookup import AROUND, WordTable
 from .meant import Meaning, meaning_of, rarity
 from .naming import DocumentNames
 from .profile import Profile, Row, profiles_of
-from .wording import denies, keys_of, likeness, names_of
+from .wording import denies, keys_of, names_of
 
 # how firmly a figure has a word, by where it stands
 _FIRMLY = {
@@ -47,7 +49,9 @@ _OTHERS = 0.06  # in rank, of a figure that counts what the claim does not name
 _TWICE = 2  # times that a name is printed at most, to be no other subject of the document
 _OWN = 0.8  # how firmly a figure has its own words
 _HEADED = 0.4  # likeness from which a figure has the first noun of the claim
-_BESIDES = 40  # candidates of other periods, which show that a claim mixes up years
+_BESIDES = 40  # candidates of other periods or of the very value, besides those of the best words
+_NEARLY_EQUAL = Decimal("0.02")  # share by which values differ that rounding can make equal
+_LOOK = 0.4  # weight of an equal unit or year, half of an equal value, for a figure to be looked at
 _TRIED = 90  # candidates by words of which the rest is looked at
 _PLAIN = frozenset(("=totaal", "=realisatie"))  # what a figure says more without being another
 
@@ -62,7 +66,10 @@ class Candidate:
     what it says more, 0–1. `rank` orders candidates. `gate` names what makes it another thing; empty when nothing does.
     `words`: how well it has each word of the claim, in one order for all candidates; `nouns`: the same of its nouns;
     `missing`: the nouns that it lacks, as the claim has them; `of_another`: whether a word of the claim stands by a
-    later number of its sentence, of which it is the whole.
+    later number of its sentence, of which it is the whole; `besides`: how many words by its number the claim lacks;
+    `denied`: whether just one of claim and figure denies something. `attainable`: the share of the claim's meaning that
+    all figures have together, each word where it stands best; `unheard`: the share in words that none has, and in nouns
+    that none has.
     """
 
     row: Row
@@ -78,6 +85,11 @@ class Candidate:
     nouns: tuple[float, ...] = ()
     missing: tuple[str, ...] = ()
     of_another: bool = False
+    denied: bool = False
+    besides: int = 0
+    attainable: float = 0.0
+    unheard: float = 0.0
+    unheard_nouns: float = 0.0
 
 
 class MeaningIndex:
@@ -122,6 +134,9 @@ class _Shelf:
         self._words = WordTable([_firmly(entry) for entry in self._entries], pages, nouns)
         self._names = {row["document"]: _name_keys(row) for row in figures}
         self._before = _told_before(self._entries)
+        self._valued: dict[Decimal, list[int]] = defaultdict(list)
+        for index, row in enumerate(figures):
+            self._valued[abs(Decimal(row["value"]))].append(index)
         self._on_page = Counter(pages)
         self._printed: dict[str, Counter[str]] = defaultdict(Counter)
         for row in figures:
@@ -134,46 +149,64 @@ class _Shelf:
         meaning = meaning_of(claim, self._words, idle=idle, label=self._labels.get(claim.indicator, ""))
         spoken: dict[int, float] = defaultdict(float)
         for key, importance in meaning.weights.items():
-            for index, score in self._words.find(key).items():
+            for index, score in meaning.found[key].items():
                 spoken[index] += importance * score
         if claim.indicator:
             for index, entry in enumerate(self._entries):
                 if entry.row["indicator"] == claim.indicator:
                     spoken.setdefault(index, 0.0)
-        context = self._context(spoken, meaning.weights)
+        for value in claim.values:
+            for index in self._valued.get(abs(value), ()):
+                spoken.setdefault(index, 0.0)
+        context = self._context(spoken, meaning)
         wide: dict[int, float] = defaultdict(float)
-        for told in context.values():
-            for index, worth in told.items():
+        for worths in context.values():
+            for index, worth in worths.items():
                 wide[index] += worth
-        tried = sorted(spoken, key=lambda one: (-self._named(claim, one), -spoken[one] - wide[one], one))[:_TRIED]
+        heard = {index: worth + wide[index] + self._like(claim, index) for index, worth in spoken.items()}
+        tried = sorted(spoken, key=lambda one: (-self._named(claim, one), -heard[one], one))[:_TRIED]
         ranked = []
         for index in tried:
-            near = self._near(meaning.weights, index)
-            heard = spoken[index] + sum(near.values())
+            near = self._near(meaning, index)
+            told = spoken[index] + sum(near.values())
             wider = sum(context[key].get(index, 0.0) for key in context if key not in near)
-            ranked.append(self._candidate(claim, meaning, index, heard, wider))
+            ranked.append(self._candidate(claim, meaning, index, told, wider))
         ranked.sort(key=lambda item: (bool(item.gate), -item.rank, item.row["figure_id"]))
-        return [*ranked[:most], *(item for item in ranked[most:] if item.gate == "period")][: most + _BESIDES]
+        besides = [item for item in ranked[most:] if item.gate == "period" or self._is_valued(claim, item.row)]
+        return [*ranked[:most], *besides[:_BESIDES]]
+
+    @staticmethod
+    def _is_valued(claim: Claim, row: Row) -> bool:
+        return any(abs(value) == abs(Decimal(row["value"])) for value in claim.values)
+
+    def _like(self, claim: Claim, index: int) -> float:
+        """What the value, the unit and the year tell of which figures are worth a look."""
+        row = self._entries[index].row
+        value = Decimal(row["value"])
+        near = any(abs(abs(one) - abs(value)) <= abs(value) * _NEARLY_EQUAL for one in claim.values)
+        alike = bool(claim.unit) and same_unit_as(row) == claim.unit
+        dated = bool(claim.start) and row["period_start"][:4] == claim.start[:4]
+        return _LOOK * (2 * near + alike + dated)
 
     def _named(self, claim: Claim, index: int) -> bool:
         return bool(claim.indicator) and self._entries[index].row["indicator"] == claim.indicator
 
-    def _near(self, weights: Mapping[str, float], index: int) -> dict[str, float]:
+    def _near(self, meaning: Meaning, index: int) -> dict[str, float]:
         """What the sentences just before tell besides, by word: `Vier daarvan` after a sentence on meldingen."""
         told = {}
-        for key, importance in weights.items():
-            found = self._words.find(key)
+        for key, importance in meaning.weights.items():
+            found = meaning.found[key]
             known = found.get(index, 0.0)
             near = max((found.get(other, 0.0) for other in self._before[index]), default=0.0) * _NEAR
             if near > known and not 0 < known < _ELSEWHERE:
                 told[key] = importance * (near - known)
         return told
 
-    def _context(self, scores: Mapping[int, float], weights: Mapping[str, float]) -> dict[str, dict[int, float]]:
+    def _context(self, scores: Mapping[int, float], meaning: Meaning) -> dict[str, dict[int, float]]:
         """What the page and the document's name tell besides, by word: `Ingebrekestellingen` in a report on the Woo."""
         told: dict[str, dict[int, float]] = {}
-        for key, importance in weights.items():
-            found, pages = self._words.find(key), self._words.pages_with(key, AROUND)
+        for key, importance in meaning.weights.items():
+            found, pages = meaning.found[key], self._words.pages_with(key, AROUND)
             named = {name for name, keys in self._names.items() if any(likeness(key, other) for other in keys)}
             if not named and not pages:
                 continue
@@ -213,12 +246,17 @@ class _Shelf:
             gate=gate_of(claim, row, own=entry.own, breakdown=entry.breakdown)
             or self._other_name(claim, meaning, entry),
             of_another=any(
-                0 < self._words.find(key).get(index, 0.0) < _ELSEWHERE and importance >= _TELLING
+                0 < meaning.found[key].get(index, 0.0) < _ELSEWHERE and importance >= _TELLING
                 for key, importance in meaning.weights.items()
             ),
-            words=tuple(self._words.find(key).get(index, 0.0) for key in wanted),
-            nouns=tuple(self._words.find(key).get(index, 0.0) for key in meaning.nouns),
-            missing=tuple(word for key, word in meaning.said if self._words.find(key).get(index, 0.0) < _HEADED),
+            words=tuple(meaning.found[key].get(index, 0.0) for key in wanted),
+            nouns=tuple(meaning.found[key].get(index, 0.0) for key in meaning.nouns),
+            denied=denies(claim.label) != denies(row["label"]) and row["derivation"] != "negation",
+            besides=self._besides(entry, meaning),
+            attainable=meaning.attainable,
+            unheard=meaning.unheard,
+            unheard_nouns=meaning.unheard_nouns,
+            missing=tuple(word for key, word in meaning.said if meaning.found[key].get(index, 0.0) < _HEADED),
         )
 
     def _other_name(self, claim: Claim, meaning: Meaning, entry: Profile) -> Gate:
@@ -241,18 +279,18 @@ class _Shelf:
         """Whether the figure has the first noun; or its page has it, and the cells of its row and column all others."""
         if not meaning.head:
             return True
-        if self._has(meaning.head, index):
+        if self._has(meaning, meaning.head, index):
             counted = keys_of(self._entries[index].row["counts"])
             firm = not counted or not counted.isdisjoint(meaning.weights)
-            return firm or self._words.find(meaning.head).get(index, 0.0) >= _OWN
+            return firm or meaning.found.get(meaning.head, {}).get(index, 0.0) >= _OWN
         if "|" not in self._entries[index].row["snippet"]:
             return False
         others = [key for key in meaning.nouns if key not in self._words.parts(meaning.head)]
         told = self._words.pages[index] in self._words.pages_with(meaning.head, AROUND)
-        return told and bool(others) and all(self._has(key, index) for key in others)
+        return told and bool(others) and all(self._has(meaning, key, index) for key in others)
 
-    def _has(self, key: str, index: int) -> bool:
-        return all(self._words.find(part).get(index, 0.0) >= _HEADED for part in self._words.parts(key)[-1:])
+    def _has(self, meaning: Meaning, key: str, index: int) -> bool:
+        return all(meaning.found.get(part, {}).get(index, 0.0) >= _HEADED for part in self._words.parts(key)[-1:])
 
     def _lacking(self, meaning: Meaning, index: int) -> float:
         """The weight of the nouns that neither the figure nor its page has."""
@@ -264,8 +302,12 @@ class _Shelf:
         return sum(
             meaning.weights[key]
             for key in meaning.nouns
-            if self._words.find(key).get(index, 0.0) < _HEADED and page in self._words.pages_with(key, _OWN)
+            if meaning.found[key].get(index, 0.0) < _HEADED and page in self._words.pages_with(key, _OWN)
         )
+
+    def _besides(self, entry: Profile, meaning: Meaning) -> int:
+        said = (key for key in (entry.head | entry.subject) - _PLAIN if not key.startswith("+"))
+        return sum(all(likeness(other, key) < _HEADED for other in meaning.weights) for key in said)
 
     def _extra(self, entry: Profile, meaning: Meaning, index: int) -> float:
         """The weight of the figure's words that the claim lacks, the more so the fewer of its page share them."""
@@ -275,6 +317,8 @@ class _Shelf:
         total = 0.0
         for name, cost in (_EXTRA if "|" in entry.row["snippet"] else _EXTRA_TOLD).items():
             for key in getattr(entry, name) - _PLAIN:
+                if key.startswith("+"):
+                    continue
                 alike = known.get(key)
                 if alike is None:
                     alike = known[key] = max(likeness(other, key, slips=True) for other in wanted)

@@ -8,12 +8,15 @@ differ in them.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .claims import Claim
+from .likeness import is_slip_of_light, mended
 from .lookup import AROUND, WordTable
-from .wording import is_slip_of_light, key_of, keys_of, mended, names_of, self_keys, soft_keys, words_of
+from .tokens import phrases_in, words_of
+from .wording import key_of, keys_of, names_of, self_keys, soft_keys
 
 RAREST, COMMONEST = 2.2, 0.9  # bounds of a word's weight
 _UNKNOWN = 1.9  # weight of a noun that no figure has
@@ -38,15 +41,32 @@ _IMPLIED = {
 class Meaning:
     """What a claim says.
 
-    `weights` of each word by its key; its `nouns`; the `head`, which is counted; each noun as `said`, after its key;
-    `likenesses` of words of figures to its own, as they are worked out.
+    `weights` of each word by its key; the figures in which each is `found`, and how firmly; its `nouns`; the `head`,
+    which is counted; each noun as `said`, after its key; `likenesses` of words of figures to its own, as worked out.
     """
 
     weights: Mapping[str, float]
+    found: Mapping[str, Mapping[int, float]]
     nouns: tuple[str, ...]
     head: str
     said: tuple[tuple[str, str], ...]
     likenesses: dict[str, float]
+
+    @property
+    def attainable(self) -> float:
+        """The share of its meaning that the figures have together, each word where it stands best."""
+        best = {key: max(found.values(), default=0.0) for key, found in self.found.items()}
+        return sum(worth * best[key] for key, worth in self.weights.items()) / self.weight
+
+    @property
+    def unheard(self) -> float:
+        """The share of its meaning in words that no figure has."""
+        return sum(worth for key, worth in self.weights.items() if not self.found[key]) / self.weight
+
+    @property
+    def unheard_nouns(self) -> float:
+        """The share of its meaning in nouns that no figure has."""
+        return sum(self.weights[key] for key in self.nouns if not self.found[key]) / self.weight
 
     @property
     def weight(self) -> float:
@@ -72,15 +92,26 @@ def meaning_of(claim: Claim, table: WordTable, *, idle: frozenset[str], label: s
     soft = soft_keys(text) | self_keys()
     weigh = _weigher(claim, table, soft)
     nouns = [(key, word) for word, key in keys.items() if key in wanted and key not in soft]
+    phrased = _phrases(text, table)
     parts = {part for key in wanted for part in table.parts(key)}
     weights = {part: weigh(part) for part in sorted(parts)}
     return Meaning(
         weights=weights,
+        found={key: table.find_any((key, *phrased.get(key, ()))) for key in weights},
         nouns=tuple(key for key in weights if key not in soft),
         head=_head(claim, [key for key, _ in nouns]),
         said=tuple(dict.fromkeys((part, word) for key, word in nouns for part in table.parts(key)[-1:])),
         likenesses={},
     )
+
+
+def _phrases(text: str, table: WordTable) -> Mapping[str, list[str]]:
+    """For each word that is part of a phrase, by its key, what stands for the phrase."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase, words in phrases_in(text):
+        for key in {part for word in words for part in table.parts(key_of(word))}:
+            found[key].append(phrase)
+    return found
 
 
 def _head(claim: Claim, nouns: Sequence[str]) -> str:

@@ -13,7 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from .wording import folded, key_of, keys_of, likeness, names_of, words_of
+from .likeness import likeness
+from .stems import folded
+from .tokens import words_of
+from .wording import key_of, keys_of, names_of
 
 Row = Mapping[str, str]
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .wording import keys_of, parts_of
+from .wording import keys_of, opposed, parts_of, said_in
 
 Row = Mapping[str, str]
 
@@ -70,21 +70,22 @@ class _Chunk:
 
 def _profile(row: Row, chunk: _Chunk, labels: Mapping[str, str], unprinted: Mapping[str, frozenset[str]]) -> Profile:
     cells, _, last = row["snippet"].rpartition("|")
-    counted = keys_of(row["counts"]) | keys_of(row["of"])
-    label = _by_part(row["label"], ", ") | counted
+    label = _by_part(row["label"], ", ")
+    counted = frozenset(key for key in keys_of(row["counts"]) | keys_of(row["of"]) if not opposed((key,), label))
+    label |= counted
     breakdown = dict(pair.split("=", 1) for pair in row["breakdown"].split(";") if "=" in pair)
     names = " ".join(value.replace("_", " ") for value in breakdown.values())
     names += _OF_UNIT.get(row["unit"], "")
     indicator = labels.get(f"{row['pack']}.{row['indicator']}", "")
     in_cells = _by_part(cells, "|")
-    said = in_cells | keys_of(last)
+    said = in_cells | said_in(last)
     head = in_cells | chunk.by_it
     subject = ((label & said) - chunk.before - chunk.after) | counted - head
     subject -= head
     if not head:
         head, subject = subject, frozenset()
     title = label - head - subject - said
-    named = (keys_of(f"{names} {indicator}") | _parts(row["label"])) - head - subject - title
+    named = (said_in(f"{names} {indicator}") | _parts(row["label"])) - head - subject - title
     taken = head | subject | title | named
     shared = (label & (chunk.before | chunk.after)) - taken
     before = chunk.before - taken - shared
@@ -108,7 +109,7 @@ def _profile(row: Row, chunk: _Chunk, labels: Mapping[str, str], unprinted: Mapp
 
 def _by_part(text: str, sign: str) -> frozenset[str]:
     """The words of a text, part by part: the heads of rows and columns come back in many figures."""
-    return _NONE.union(*(keys_of(part) for part in text.split(sign)))
+    return _NONE.union(*(said_in(part) for part in text.split(sign)))
 
 
 def _parts(label: str) -> frozenset[str]:
@@ -129,7 +130,7 @@ def _chunks(text: str, rows: Sequence[Row]) -> Iterator[tuple[Row, _Chunk]]:
         after = _BOUNDARY.search(text, end, last)
         spans.append((before, end if named and listed else after.start() if after else last))
     words = [
-        keys_of(f"{text[one:start]} ; {text[end:two]}")
+        said_in(f"{text[one:start]} ; {text[end:two]}")
         for (start, end, _), (one, two) in zip(placed, spans, strict=True)
     ]
     for at, (_, _, index) in enumerate(placed):
@@ -140,8 +141,8 @@ def _chunks(text: str, rows: Sequence[Row]) -> Iterator[tuple[Row, _Chunk]]:
 
 def _of_first(text: str, first: tuple[int, int, int], span: tuple[int, int], own: frozenset[str]) -> frozenset[str]:
     """The words by the first number that are said of it alone: those after it; in `wind 60%: zon 40%` all."""
-    after = keys_of(text[first[1] : span[1]])
-    return keys_of(text[span[0] : first[0]]) if own and not after else after
+    after = said_in(text[first[1] : span[1]])
+    return said_in(text[span[0] : first[0]]) if own and not after else after
 
 
 def _is_base(text: str, placed: Sequence[tuple[int, int, int]], at: int) -> bool:

@@ -8,7 +8,9 @@ from decimal import Decimal
 from functools import cache
 
 from .lexicon import read_table
-from .wording import folded, key_of, soft_keys, words_of
+from .stems import folded
+from .tokens import words_of
+from .wording import key_of, soft_keys
 
 COUNTS = frozenset(("count", "persons"))  # units of what is counted
 

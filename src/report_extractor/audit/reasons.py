@@ -35,7 +35,6 @@ _BOTH = {
     "as_good": "beide passen even goed en spreken elkaar tegen",
     "documents": "van verschillende documenten: zeg bij de bewering welk document",
     "several": "geen van de passende cijfers heeft deze waarde, en zij verschillen",
-    "elsewhere": "het eerste heeft de waarde en het tweede past beter, maar geen van beide zegt alles van de bewering",
 }
 
 
@@ -52,7 +51,10 @@ def reason_of(claim: Claim, decision: Decision) -> str:
         case "contradicted":
             row = items[0].row
             scale = "; de bewering is een factor duizend of miljoen anders" if decision.agreement == "scale" else ""
-            return f"gedrukt staat {row['value_text']} voor: {row['label'] or row['snippet']}{scale}"
+            unit = "; de eenheid is een andere" if items[0].gate == "unit" else ""
+            return f"gedrukt staat {row['value_text']} voor: {row['label'] or row['snippet']}{scale}{unit}"
+        case "unsure":
+            return _unsure(items)
         case "not_found":
             return _not_found(items)
         case outcome:
@@ -82,6 +84,16 @@ def _confirmed(claim: Claim, decision: Decision) -> str:
     if others:
         reason += f"; ook op {others} andere plaats(en)"
     return reason
+
+
+def _unsure(items: Sequence[Candidate]) -> str:
+    first = items[0]
+    said = f"{first.row['value_text']} ({first.row['label']}, p. {first.row['page']}) heeft de waarde"
+    lacked = f", maar mist: {', '.join(first.missing)}" if first.missing else ""
+    if len(items) == 1:
+        return f"{said}{lacked or ', maar zegt niet zeker hetzelfde'}"
+    other = items[1].row
+    return f"{said}{lacked}; ook {other['value_text']} ({other['label']}, p. {other['page']}) kan bedoeld zijn"
 
 
 def _open(decision: Decision) -> str:

@@ -28,6 +28,7 @@ _FALL = re.compile(
 )
 
 
+_ROUNDED_FROM, _ROUNDED = 100, Decimal("0.05")  # a number that is told rounded, and how far it can be off
 _ORDINALS = {"eerste": "1", "tweede": "2", "derde": "3", "vierde": "4"}
 _QUARTER = re.compile(
     r"\b(?:(eerste|tweede|derde|vierde|[1-4])\s{0,2}(?:e|ste|de)?\s{0,2}(?:kwartaal|kw\b)|(?:q|kwartaal\s{0,2})([1-4])\b)",
@@ -59,15 +60,16 @@ def read_statement(text: str, claimed: Sequence[Decimal]) -> Statement:
     if repeated is None and not claimed:
         quantities = [one for one in mentions if one.kind == "quantity" and one.value is not None]
         repeated = quantities[0] if len(quantities) == 1 else None
+    rounded = next((one for one in mentions if repeated is None and _rounds(one, claimed)), None)
     periods = [one for one in mentions if one.kind == "period" and one.period_start]
     own = [one for one in periods if not _AGAINST.search(text[max(0, one.start - 40) : one.start])]
-    gone = [*periods, *([repeated] if repeated else [])]
+    gone = [*periods, *(one for one in (repeated, rounded) if one)]
     return Statement(
         words=_without(text, gone),
         start=min((one.period_start for one in own), default=""),
         end=max((one.period_end for one in own), default=""),
         repeated=repeated,
-        counted=repeated.noun if repeated else "",
+        counted=next((one.noun for one in (repeated, rounded) if one), ""),
     )
 
 
@@ -109,6 +111,14 @@ def bound_of(*mentions: Mention | None) -> Bound:
 def _repeats(mention: Mention, claimed: Sequence[Decimal]) -> bool:
     value = mention.value
     return mention.kind == "quantity" and value is not None and any(abs(value) == abs(one) for one in claimed)
+
+
+def _rounds(mention: Mention, claimed: Sequence[Decimal]) -> bool:
+    """Whether a mention is the claimed number, rounded: `zo'n vier ton` for 406.930."""
+    value = mention.value
+    if mention.kind != "quantity" or not value or abs(value) < _ROUNDED_FROM:
+        return False
+    return any(one != value and abs(abs(one) - abs(value)) <= abs(value) * _ROUNDED for one in claimed)
 
 
 def _without(text: str, gone: Sequence[Mention]) -> str:

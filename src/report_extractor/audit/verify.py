@@ -31,7 +31,7 @@ _NAMES: Mapping[Outcome, VerdictName] = {
     "documents": "unclear",
     "several": "unclear",
     "open": "unclear",
-    "elsewhere": "unclear",
+    "unsure": "unclear",
     "contradicted": "contradicted",
     "not_found": "not_found",
 }
@@ -69,8 +69,13 @@ def judge_claims(
     return [_verdict(claim, decide(claim, index.candidates(claim))) for claim in claims]
 
 
+def verdict_name(decision: Decision) -> VerdictName:
+    """The verdict that a decision gives."""
+    return _NAMES[decision.outcome]
+
+
 def _verdict(claim: Claim, decision: Decision) -> ClaimVerdict:
-    verdict = _NAMES[decision.outcome]
+    verdict = verdict_name(decision)
     rows = tuple(item.row for item in decision.candidates[: 1 if verdict == "confirmed" else 2])
     gaps = [
         claimed - printed for row in rows[:1] for claimed, printed in (pair(claim, one, row) for one in claim.values)
