@@ -94,3 +94,22 @@ def test_a_sentence_is_not_the_cell_of_another_year() -> None:
     cell = passage("14", kind="table", cell=(0, 1, 1), row_header="Rode boten in de haven", column_headers=("2020",))
     result = understood(passage("Er lagen 14 rode boten in de haven."), cell)
     assert sorted(figure.period_start[:4] for figure in result.figures) == ["2020", "2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "words"),
+    [
+        ("De teller staat op de kade. Op een dag passeerden daar 13 schepen.", "13", "kade"),
+        ("Wij gaan bij roeiers langs. We brachten 13 van zulke bezoeken.", "13", "roeiers"),
+        ("De havens zijn veilig. De vorige meting, uit 2020, gaf een score van 7,1.", "7,1", "veilig"),
+        ("Er was een overschot van € 9.000, waar € 5.000 was begroot.", "€ 5.000", "overschot"),
+    ],
+)
+def test_a_sentence_that_points_back_has_the_words_of_what_it_points_at(text: str, number: str, words: str) -> None:
+    assert words in figures_of(text)[number].label
+
+
+def test_a_table_of_outcomes_counts_what_its_title_names() -> None:
+    cell = passage("14", kind="table", cell=(0, 1, 1), row_header="Ongegrond", caption="Tabel 2. Klachten op kleur")
+    (figure,) = understood(cell).figures
+    assert figure.counts == "klacht"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from report_extractor.figures.scales import denies_amounts
-from report_extractor.model import Context
+from report_extractor.model import Context, Passage
 
 from .making import passage, understood
 
@@ -144,3 +144,29 @@ def test_the_next_group_of_a_table_ends_the_scale_that_a_group_names_with_a_doub
 def test_the_title_over_the_bars_of_a_chart_gives_their_scale() -> None:
     found = values(passage("89,1", kind="chart", category="Inkomsten (in miljoenen euro's)", series="Rijk"))
     assert found["89,1"][:2] == (Decimal("89100000"), "EUR")
+
+
+def _accounts(*rows: tuple[str, str]) -> list[Passage]:
+    return [passage(text, kind="table", cell=(0, at, 1), row_header=name) for at, (name, text) in enumerate(rows)]
+
+
+def test_a_balance_without_any_unit_is_in_euros_with_a_doubt() -> None:
+    rows = (
+        ("Kapitaal", "120.000"),
+        ("Handelsschulden", "5.666"),
+        ("Vaste activa", "98.000"),
+        ("Reserves", "0"),
+    )
+    figures = understood(*_accounts(*rows)).figures
+    assert {(figure.unit, "unit_uncertain" in figure.doubts) for figure in figures} == {("EUR", True)}
+
+
+def test_a_table_of_counts_is_not_in_euros() -> None:
+    rows = (("Roeiers", "120.000"), ("Boten", "5.666"), ("Vaste activa", "98.000"), ("Havens", "7"))
+    assert "EUR" not in {figure.unit for figure in understood(*_accounts(*rows)).figures}
+
+
+def test_a_balance_that_states_its_unit_has_no_doubt() -> None:
+    rows = (("Kapitaal", "€ 120.000"), ("Handelsschulden", "5.666"), ("Vaste activa", "98.000"), ("Reserves", "5.000"))
+    figures = understood(*_accounts(*rows)).figures
+    assert {(figure.unit, "unit_uncertain" in figure.doubts) for figure in figures} == {("EUR", False)}

@@ -23,7 +23,7 @@ from .links import Base
 from .owners import FIGURE, owner_of
 from .page_places import places_of
 from .periods import Period, starts_a_change
-from .scales import Scale, denies_amounts, scales_of, speaks_of_money
+from .scales import Scale, denies_amounts, scales_of, speaks_of_money, tables_of_money
 from .structure import TableSigns, names_a_cell, table_signs
 from .units import resolve_basis, resolve_measure, resolve_unit, units_of_lines
 from .wording import content_words
@@ -54,7 +54,6 @@ def understand(
     `year_assumed`: no title or cover tells the reporting year, so that periods taken from it carry a doubt.
     """
     items = take_inventory(passages, sha256=sha256, reporting_year=reporting_year, raw_ocr=raw_ocr)
-    signs = replace(table_signs(items), table_units=units_of_lines(passages))
     scales = scales_of(passages, items)
     places = places_of(passages)
     asides: list[Aside] = []
@@ -68,6 +67,8 @@ def understand(
             asides.extend(Aside(number=number, reason=reason) for number in (item.number, *item.others))
         else:
             unexplained.append(item.number)
+    of_money = tables_of_money([items[place] for place in candidates], scales)
+    signs = replace(table_signs(items), table_units=units_of_lines(passages), of_money=of_money)
     wordings = word_all(items, candidates, reporting_year)
     labels = {place: wording.label for place, wording in wordings.items()}
     claims = claims_of(items, labels, matcher, raw_ocr=raw_ocr) if matcher else {}
@@ -158,6 +159,10 @@ def _figure(
         doubts.add("period_unknown")
     if scale.doubted and not mention.unit and unit in ("count", "EUR") and (factor != 1 or _may_be_scaled(item)):
         doubts.add("unit_uncertain")
+    if signs.of_money and unit == "EUR" and not mention.unit and not like:
+        elsewhere = replace(signs, of_money=frozenset())
+        if resolve_unit(mention, passage, wording.counts, wording.label, scale, elsewhere) != "EUR":
+            doubts.add("unit_uncertain")
     start = item.sentence_start
     if period.source != "sentence" and starts_a_change(item.sentence, mention.start - start, mention.end - start):
         doubts.add("period_assumed")

@@ -373,3 +373,37 @@ _COUNTED = re.compile(r"\W*(?:totaal |gemiddeld )?aantal(?:len)?\b")
 def speaks_of_money(text: str) -> bool:
     """Whether a header or title names a sum of money."""
     return any(word.endswith(MONEY_ENDINGS) for word in content_words(text))
+
+
+def tables_of_money(items: Iterable[Located], scales: Sequence[Scale]) -> frozenset[_Table]:
+    """Tables without any unit whose rows nearly all name sums of money, in thousands: the balance of accounts.
+
+    Accounts on a prescribed form leave out the sign of the euro, as the form says it once on another page.
+    """
+    rows: dict[_Table, dict[int, bool]] = defaultdict(dict)
+    large: dict[_Table, list[int]] = defaultdict(lambda: [0, 0])
+    other: set[_Table] = set()
+    for item in items:
+        passage, mention = item.passage, item.mention
+        key = _table_of(passage)
+        if key is None or passage.cell is None or passage.role != "body" or mention.kind != "quantity":
+            continue
+        if mention.unit or mention.value is None or scales[item.place] not in (NO_SCALE, _DOUBTED):
+            other.add(key)
+            continue
+        titles = f"{passage.context.row_header} {passage.context.group}"
+        rows[key][passage.cell[1]] = any(word.endswith(_ON_A_BALANCE) for word in content_words(titles))
+        large[key][abs(mention.value) >= _THOUSAND] += 1
+    return frozenset(
+        key
+        for key, named in rows.items()
+        if key not in other
+        and len(named) >= _ENOUGH_ROWS
+        and 3 * sum(named.values()) >= 2 * len(named)
+        and 2 * large[key][1] >= large[key][0]
+    )
+
+
+_DOUBTED = Scale(doubted=True)
+_ENOUGH_ROWS = 4
+_ON_A_BALANCE = (*MONEY_ENDINGS, "kapitaal", "activa", "passiva", "winst", "verlies", "lening", "leningen")

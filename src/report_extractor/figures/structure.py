@@ -19,10 +19,11 @@ from .wording import content_words, fold, shorten, telling_words, tidy, tokens
 
 @dataclass(frozen=True, slots=True)
 class TableSigns:
-    """Units that cells of a table leave out: printed in others of the column, or in a line above the table."""
+    """Units that cells of a table leave out: printed in others of the column, in a line above it, or nowhere."""
 
     column_units: dict[tuple[int, int, int], str] = field(default_factory=dict)
     table_units: dict[tuple[int, int], str] = field(default_factory=dict)
+    of_money: frozenset[tuple[int, int]] = frozenset()  # tables of amounts that print no unit at all
 
 
 def table_signs(located: Iterable[Located]) -> TableSigns:

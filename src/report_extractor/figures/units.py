@@ -55,6 +55,8 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
                 return unit
         if passage.cell is not None and (passage.page, passage.cell[0]) in signs.table_units:
             return signs.table_units[(passage.page, passage.cell[0])]
+        if passage.cell is not None and not denied and (passage.page, passage.cell[0]) in signs.of_money:
+            return "EUR"
         if not denied and any("€" in heading and len(heading) <= _SHORT_HEADING for heading in context.headings[-1:]):
             return "EUR"
     if mention.value is not None and any(_MONEY_HEADING.match(heading) for heading in passage.context.headings[-2:]):
@@ -212,6 +214,8 @@ def counted(mention: Mention, label: str, of: str) -> str:
         first = label.split(",")[0].split(":")[-1]
         noun = head_noun(_without_participle(subject_of(first) or first))
     low = noun.lower()
+    if low in PREDICATES and "," in label:  # 'Ongegrond, Tabel 2 Bezwaarschriften naar uitkomst'
+        return _plural_in(label.partition(",")[2])
     if (
         len(low) < 3
         or low in HOLLOW | COMPARED | REFERENCES | REMAINDERS | VERBS | PREDICATES
