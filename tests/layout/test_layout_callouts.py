@@ -230,3 +230,9 @@ def test_what_recognition_made_of_an_icon_stands_for_it_and_is_no_caption() -> N
         words = words_of(icon, 60, 104, 24, read_by="ocr") + words_of("€ 48,6", 110, 100, 32, read_by="ocr")
         words += words_of("totale lasten", 56, 150, 12, read_by="ocr")
         assert callouts(page_of(words + BODY, read_by="ocr")) == ["€ 48,6 totale lasten"]
+
+
+def test_what_stands_under_a_callout_of_the_year_before_is_of_the_same_thing() -> None:
+    words = words_of("92%", 60, 100, 24) + words_of("van de chefs is geschoold", 60, 130, 9)
+    words += words_of("vorig jaar: 85%", 60, 140, 9)
+    assert held(words) == [("92% van de chefs is geschoold", ""), ("vorig jaar: 85%", "van de chefs is geschoold")]

@@ -416,3 +416,38 @@ def test_numbers_of_two_lines_stand_on_one_side_of_their_dots_also_where_the_oth
         ("4,7%", "norm", "2023"),
     ]
     assert found == wanted
+
+
+def parts_of_a_bar(widths: tuple[float, ...]) -> tuple[list[Word], list[Shape]]:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    left = 80.0
+    names = (("tot 35", "20%"), ("35 tot 55", "45%"), ("55 en ouder", "35%"))
+    for (name, share), width, color in zip(names, widths, (BLUE, ORANGE, "#8cb369"), strict=True):
+        shapes.append(shape("panel", left, 200, left + width, 222, color))
+        words += middle_of(share, left + width / 2, 207, 8, color="#ffffff")
+        words += middle_of(name, left + width / 2, 226, 8)
+        left += width
+    return words, shapes
+
+
+def test_the_parts_of_one_bar_have_the_names_under_them() -> None:
+    words, shapes = parts_of_a_bar((60, 135, 105))
+    found = {p.text: p.context.category for p in labels(page_of(words + BODY, shapes)) if p.role == "body"}
+    assert found == {"20%": "tot 35", "45%": "35 tot 55", "35%": "55 en ouder"}
+
+
+def test_coloured_cells_that_are_not_as_wide_as_their_numbers_say_are_no_parts_of_a_bar() -> None:
+    words, shapes = parts_of_a_bar((100, 100, 100))
+    assert labels(page_of(words + BODY, shapes)) == []
+
+
+def test_large_numbers_in_a_row_with_a_year_over_each_are_of_these_years() -> None:
+    def drawn(size: float) -> dict[str, str]:
+        words = words_of("Verzuim", 60, 100, 10, bold=True)
+        for place, (year, share) in enumerate((("2021", "5,2%"), ("2022", "6,1%"), ("2023", "5,7%"))):
+            words += words_of(year, 60 + 80.0 * place, 120, 8) + words_of(share, 60 + 80.0 * place, 131, size)
+        return {p.text: p.context.category for p in labels(page_of(words + BODY)) if p.role == "body"}
+
+    assert drawn(20) == {"5,2%": "2021", "6,1%": "2022", "5,7%": "2023"}
+    assert drawn(8) == {}  # as in a table

@@ -17,6 +17,7 @@ BESIDE_EM = 1.2  # from a caption to what stands after it on its line
 _DASHES = frozenset("-–—|·/")
 _SECOND = re.compile(
     r"\(?(?:€\s?)?[-–+]?\d[\d.,]*\s?%?(?:\s(?:miljoen|miljard|mln\.?|mld\.?))?\s(?:in|per|eind|ultimo|begin|over)\s.{0,14}\d{4}\)?|"
+    r"(?:vorig jaar|(?:een )?jaar eerder|(?:het )?jaar ervoor|vorige meting):?\s(?:€\s?)?[-–+]?\d[\d.,]*\s?%?|"
     r"[▲▼△▽↑↓]\s?[-–+]?\d[\d.,]*\s?%?(?:\s(?:t\.o\.v\.|ten opzichte van|vergeleken met|dan)\s.{1,30})?|"
     r"\(?(?:in|per|eind|ultimo|begin|over)?\s?.{0,14}\d{4}:?\s(?:€\s?)?[-–+]?\d[\d.,]*\s?%?(?:\s(?:miljoen|miljard|mln\.?|mld\.?))?\)?",
     re.IGNORECASE,

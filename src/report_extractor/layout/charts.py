@@ -18,6 +18,7 @@ from .points import dotted_lines, keyed_lines
 from .ring_holes import number_in_hole
 from .runs import Run, make_run
 from .unkeyed import Pair, bar_rows, ring_parts, standing_bars, titled_bars
+from .value_rows import dated_numbers, parted_bars
 from .values import is_number_word, is_period, is_value
 
 LONGEST_CATEGORY = 45  # characters
@@ -53,7 +54,7 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
         atom, used = _chart(left, legend, mine, whole, body_size, foot)
         atoms.append(atom)
         left = [run for run in left if id(run) not in used]
-    for find in (bar_rows, dotted_lines):
+    for find in (bar_rows, dotted_lines, parted_bars):
         for bars in find(left, filled):
             atom, used = _bar_chart(bars, body_size)
             atoms.append(atom)
@@ -78,13 +79,14 @@ def _nearest_first(
 
 
 def take_rings(runs: Sequence[Run], body_size: float) -> tuple[list[Atom], list[Run]]:
-    """The labels of rings and pies as chart atoms, and the runs that are left."""
+    """The labels of rings and pies and the numbers of rows with years as chart atoms, and the runs that are left."""
     atoms: list[Atom] = []
     left = list(runs)
-    for ring in ring_parts(left):
-        atom, used = _bar_chart(ring, body_size)
-        atoms.append(atom)
-        left = [run for run in left if id(run) not in used]
+    for find in (ring_parts, dated_numbers):
+        for pairs in find(left):
+            atom, used = _bar_chart(pairs, body_size)
+            atoms.append(atom)
+            left = [run for run in left if id(run) not in used]
     return atoms, left
 
 
