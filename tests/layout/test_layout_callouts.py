@@ -236,3 +236,10 @@ def test_what_stands_under_a_callout_of_the_year_before_is_of_the_same_thing() -
     words = words_of("92%", 60, 100, 24) + words_of("van de chefs is geschoold", 60, 130, 9)
     words += words_of("vorig jaar: 85%", 60, 140, 9)
     assert held(words) == [("92% van de chefs is geschoold", ""), ("vorig jaar: 85%", "van de chefs is geschoold")]
+
+
+def test_a_recognised_caption_that_touches_its_number_is_parted_from_the_year_before_as_well() -> None:
+    words = words_of("92%", 60, 100, 24, read_by="ocr")
+    words += words_of("van de chefs is geschoold", 60, 123, 9, read_by="ocr")
+    words += words_of("vorig jaar: 85%", 60, 132, 9, read_by="ocr")
+    assert held(words) == [("92% van de chefs is geschoold", ""), ("vorig jaar: 85%", "van de chefs is geschoold")]

@@ -25,6 +25,7 @@ from .values import is_period, is_unit_word, is_value
 OUTSTANDING = 1.28  # times the size of the text of the page
 LARGE = 1.8  # times the size of the text of the page: a number with nothing but a caption
 OUTSTANDING_NEAR = 1.25  # times the size of the text beside it
+TOUCHING_EM = 0.25  # by which a recognised caption may reach into its number
 UNEVEN_PITCH = 1.25  # times the distance of the closest lines of a text
 
 
@@ -98,7 +99,8 @@ def _at_gaps(cluster: Cluster, large: Sequence[Run]) -> list[Cluster]:
 
 def _opens_under(cluster: Cluster, large: Sequence[Run]) -> bool:
     return any(
-        0 <= cluster.top - run.bottom <= NEAR_EM * run.size and cluster.left <= run.center_x <= cluster.right
+        -TOUCHING_EM * cluster.size <= cluster.top - run.bottom <= NEAR_EM * run.size
+        and cluster.left <= run.center_x <= cluster.right
         for run in large
     )
 
