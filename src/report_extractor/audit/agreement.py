@@ -143,19 +143,23 @@ def _within_bounds(value: Decimal, row: Row) -> bool:
 
 def near_miss(claim: Claim, row: Row) -> bool:
     """Whether the claim is the printed number with one digit changed or two neighbours swapped."""
-    printed = _digits(Decimal(row["value"]))
-    for value in claim.values:
-        one = _digits(value)
-        if one.find(".") == printed.find("."):
-            one, printed = one.replace(".", ""), printed.replace(".", "")
-        if len(one) != len(printed) or max(len(one.strip("0")), len(printed.strip("0"))) < _LEAST_DIGITS:
-            continue
-        apart = [at for at, (mine, other) in enumerate(zip(one, printed, strict=True)) if mine != other]
-        if len(apart) == 1:
-            return True
-        if len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == printed[apart[1]]:
-            return one[apart[1]] == printed[apart[0]]
-    return False
+    return any(_slipped(_digits(value), _digits(Decimal(row["value"]))) for value in claim.values)
+
+
+def is_slip(one: Row, other: Row) -> bool:
+    """Whether two printed numbers differ by one digit or two swapped neighbours, as a slip of the pen does."""
+    return _slipped(_digits(Decimal(one["value"])), _digits(Decimal(other["value"])))
+
+
+def _slipped(one: str, other: str) -> bool:
+    if one.find(".") == other.find("."):
+        one, other = one.replace(".", ""), other.replace(".", "")
+    if len(one) != len(other) or max(len(one.strip("0")), len(other.strip("0"))) < _LEAST_DIGITS:
+        return False
+    apart = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
+    if len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]]:
+        return one[apart[1]] == other[apart[0]]
+    return len(apart) == 1
 
 
 def in_another_unit(claim: Claim, row: Row) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from .agreement import CONFIRMING, Agreement, distinct, near_miss, rounds_to, weigh
+from .agreement import CONFIRMING, Agreement, distinct, is_slip, near_miss, rounds_to, weigh
 from .chances import CONFIRMED, CONTRADICTED, NOT_FOUND, Weights, chances_of
 from .claims import Claim
 from .meaning import Candidate
@@ -23,9 +23,11 @@ Outcome = Literal[
     "no_value", "confirmed", "as_good", "documents", "several", "open", "contradicted", "unsure", "not_found"
 ]
 
-_TO_CONFIRM, _TO_CONTRADICT = 0.7, 0.5  # chances from which a verdict is given
+_TO_CONFIRM, _TO_CONTRADICT = 0.7, 0.55  # chances from which a verdict is given
 _FEW_DIGITS, _LACKED = 2, 0.42  # digits of a small number; share of the claim in nouns that neither figure nor page has
 _CLOSE = 0.012  # in rank: closer candidates cannot be told apart
+_ALIKE = ("unit", "measure", "basis", "period_start", "period_end")  # columns in which figures of one thing are equal
+_AS_MUCH = 0.8  # share of the coverage of one figure that another has, which tells the same with a slip
 _SPEAKS = 0.6  # coverage from which a print that cannot tell is the one that was meant
 
 
@@ -87,10 +89,12 @@ def _as_good(first: Weighed, others: Sequence[Weighed]) -> Candidate | None:
 
 
 def _same_thing(one: Candidate, other: Candidate) -> bool:
-    same = ("document", "unit", "measure", "basis", "period_start", "period_end", "label")
+    if any(one.row[name] != other.row[name] for name in ("document", *_ALIKE)):
+        return False
     if rounds_to(one.row, other.row) or rounds_to(other.row, one.row) or one.row["snippet"] == other.row["snippet"]:
         return False
-    return bool(one.row["label"]) and all(one.row[name] == other.row[name] for name in same)
+    misprint = is_slip(one.row, other.row) and other.coverage >= _AS_MUCH * one.coverage
+    return misprint or (bool(one.row["label"]) and one.row["label"] == other.row["label"])
 
 
 def _of_like_rank(one: Weighed, first: Weighed) -> bool:
@@ -113,6 +117,8 @@ def _contradicted(claim: Claim, candidates: Sequence[Candidate], signs: Signs) -
 def _is_rival(claim: Claim, first: Weighed, one: Weighed) -> bool:
     """Whether another figure fits as well and has yet another value, and the claim is a misprint of neither."""
     if near_miss(claim, first.item.row) or _same_value(first.item.row, one.item.row):
+        return False
+    if any(first.item.row[name] != one.item.row[name] for name in _ALIKE):
         return False
     return one.item.rank >= first.item.rank - _CLOSE and weigh(claim, one.item.row) not in CONFIRMING
 
