@@ -112,6 +112,7 @@ def test_a_change_without_years_started_the_year_before() -> None:
     figures = figures_of("Het aantal bruggen groeide van 6 naar 12.")
     assert (figures["6"].period_start, figures["6"].period_end) == ("2021-01-01", "2021-12-31")
     assert figures["12"].period_start == "2022-01-01"
+    assert figures_of("Een deel van 25% naar de haven is het doel.")["25%"].period_start == "2022-01-01"
 
 
 def test_a_change_without_years_runs_over_the_interval_of_the_sentence_before() -> None:
@@ -201,3 +202,9 @@ def test_a_list_is_of_the_year_that_its_announcement_opens_with() -> None:
 )
 def test_what_is_expected_is_of_the_later_year_told_before(text: str, year: str) -> None:
     assert figures_of(text)["60"].period_start[:4] == year
+
+
+def test_an_earlier_measurement_without_a_year_has_an_assumed_period() -> None:
+    found = figures_of("7,7 als rapportcijfer (vorige meting: 7,5)")
+    assert "period_assumed" in found["7,5"].doubts
+    assert "period_assumed" not in found["7,7"].doubts

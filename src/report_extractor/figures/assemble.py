@@ -166,6 +166,8 @@ def _figure(
     start = item.sentence_start
     if period.source != "sentence" and starts_a_change(item.sentence, mention.start - start, mention.end - start):
         doubts.add("period_assumed")
+    if period.source in ("document", "heading") and _EARLIER_ONE.search(passage.text, start, mention.start):
+        doubts.add("period_assumed")
     if _names_another_year(wording.label, period):
         doubts.add("period_assumed")
     if claim is not None and claim.conflict:
@@ -235,6 +237,11 @@ def _names_another_year(label: str, period: Period) -> bool:
     return len(years) == 1 and bool(period.start) and not period.start[:4] <= next(iter(years)) <= period.end[:4]
 
 
+# '(vorige meting: <7,5>)': of an earlier time that the words do not name
+_EARLIER_ONE = re.compile(
+    r"\b(?:vorige|voorgaande|eerdere)\s+(?:meting|peiling|telling|editie|ronde|keer)\b(?:\s*:|[^.;:()\d]{0,40})\s*$",
+    re.IGNORECASE,
+)
 _MAGNITUDE_OR_RATE = re.compile(r"miljoen|miljard|duizend|\bmln|\bmld|\bmio|\bper\s", re.IGNORECASE)
 
 

@@ -367,6 +367,9 @@ def _elided(row: Row) -> str:
     before = row.quantities[row.first - 1]
     if not _AND_LAST.search(row.between) or before.noun_end <= before.end:
         return ""
+    said = tokens(row.own)
+    if len(said) == 1 and said[0].low.endswith(("en", "s")):  # 'elf rechtbanken en vier gerechtshoven': its own noun
+        return ""
     noun_end = row.spot.noun_end if row.spot.noun_end > row.spot.end else 0
     if noun_end and not is_predicate(row.sentence[row.spot.end : noun_end]):
         return ""

@@ -61,7 +61,9 @@ def _period(item: Located, together: Sequence[Mention], interval: Period, around
         period = from_past_years(item.sentence, year)
     if period.source == "none" and mention.unit in ("percent", "pp"):
         period = interval
-    started = starts_a_change(item.sentence, mention.start - start, mention.end - start)
+    started = starts_a_change(item.sentence, mention.start - start, mention.end - start) and any(
+        _UP_TO.fullmatch(item.passage.text, mention.end, m.start) for m in together if m.kind == "quantity"
+    )
     if started and period.source == "none":
         period = interval
     if period.source == "none":
@@ -76,6 +78,9 @@ def _period(item: Located, together: Sequence[Mention], interval: Period, around
 
 # 'daalde tussen 2013 en 2023 tot <52.000> zaken': the level at the end
 _REACHED = re.compile(rf"\b(?:tot|naar)\s+{ROUGHLY}$", re.IGNORECASE)
+
+
+_UP_TO = re.compile(rf"\s*(?:[^\W\d]+\s+)?naar\s+{ROUGHLY}", re.IGNORECASE)  # 'van 6 <naar> 12', not 'naar later'
 
 
 def _by_sentence(items: Sequence[Located]) -> dict[tuple[int, int], list[Located]]:
