@@ -66,8 +66,10 @@ def pair_captions(
     boxes = {panel.number: panel.box for panel in panels}
     places = {id(cluster): homes[id(cluster.runs[0])] for cluster in clusters}
     choices: dict[int, dict[str, tuple[float, Cluster]]] = {}
-    for number in numbers:
-        single = [cluster for cluster in clusters if not _spans_another(number, cluster, numbers)]
+    places_of = [number.cluster for number in numbers]
+    for number, around in zip(numbers, places_of, strict=True):
+        row = [other for other in places_of if other is not around and overlap_y(other, around) > 0]
+        single = [cluster for cluster in clusters if not _spans_another(around, cluster, row)]
         choices[id(number)] = _choices(number, single, places, parents)
     paired: dict[int, list[Cluster]] = {}
     taken: set[int] = set()
@@ -156,18 +158,11 @@ def _is_icon(number: Number, cluster: Cluster) -> bool:
     )
 
 
-def _spans_another(number: Number, cluster: Cluster, numbers: Sequence[Number]) -> bool:
+def _spans_another(around: Cluster, cluster: Cluster, row: Sequence[Cluster]) -> bool:
     """Whether a text over or under a number stands over or under the next one of its row as well: a title of both."""
-    around = number.cluster
     if overlap_x(around, cluster) <= 0 or overlap_y(around, cluster) > 0:
         return False
-    return any(
-        cluster.left <= other.cluster.center_x <= cluster.right
-        and overlap_y(other.cluster, around) > 0
-        and overlap_y(other.cluster, cluster) <= 0
-        for other in numbers
-        if other is not number
-    )
+    return any(cluster.left <= other.center_x <= cluster.right and overlap_y(other, cluster) <= 0 for other in row)
 
 
 def _around(panel: int, parents: dict[int, int]) -> set[int]:
