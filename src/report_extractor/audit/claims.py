@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from ..errors import UsageError
-from ..model import Bound, Direction
+from ..model import Bound, Direction, Mention
 from .quantities import factor_between
 from .statement import bound_of, narrowed, read_number, read_statement, stated_direction
 
@@ -57,6 +57,8 @@ _SCALED = re.compile(
     r"(?:\s{0,3}(?:€|euro?))?\)?|\(?\bin\s{1,3}(?:(duizenden)|(miljoenen))(?:\s{1,3}(?:€|euro.?s?))?\)?",
     re.IGNORECASE,
 )
+_ROUNDED_TO = re.compile(r"\bafgerond op (?:een )?(?:hele |heel )?(tien|honderd|duizend|miljoen)\w*", re.IGNORECASE)
+_TO = {"tien": 1, "honderd": 2, "duizend": 3, "miljoen": 6}
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _QUARTER = re.compile(r"(?:q|kwartaal\s{0,2})([1-4])|([1-4])(?:e|ste|de)?\s{0,2}kwartaal", re.IGNORECASE)
 _DATES = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
@@ -143,7 +145,7 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool, sure: 
     spoken = read_number(cell)
     if not values and spoken is not None and spoken.value is not None:
         values, decimals, unit = (spoken.value,), spoken.decimals, spoken.unit
-    said = read_statement(label, values)
+    said = read_statement(_ROUNDED_TO.sub(" ", label), values)
     repeated = said.repeated
     if not cell and repeated is not None and repeated.value is not None:
         values, decimals = (repeated.value,), repeated.decimals
@@ -160,7 +162,7 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool, sure: 
         indicator=given.get("indicator", ""),
         values=values,
         decimals=decimals,
-        place=_place(cell or (repeated.text if repeated else ""), decimals, power),
+        place=max(_place(cell, decimals, power), _told_place(label, repeated)),
         bound=bound_of(spoken, repeated),
         direction=stated_direction(label),
         document=given.get("document", ""),
@@ -192,6 +194,14 @@ def read_scale(text: str) -> int:
 def _place(text: str, decimals: int, scale: int = 0) -> Decimal:
     power = next((_MAGNITUDES[word] for word in text.lower().split() if word in _MAGNITUDES), scale)
     return Decimal(1).scaleb(power - decimals) if power or decimals else Decimal(0)
+
+
+def _told_place(label: str, repeated: Mention | None) -> Decimal:
+    """The place to which the wording tells the number: `4,5 miljoen` to 100.000, `afgerond op hele miljoenen`."""
+    told = _ROUNDED_TO.search(label)
+    if told:
+        return Decimal(1).scaleb(next(power for word, power in _TO.items() if told.group(1).lower().startswith(word)))
+    return _place(repeated.text, repeated.decimals) if repeated else Decimal(0)
 
 
 def _breakdown(text: str) -> tuple[tuple[str, str], ...]:
