@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from report_extractor.figures.periods import Period, from_context, since, year_before
+from report_extractor.figures.periods import Period, from_context, since, year_before, years_back
 from report_extractor.figures.sentence_periods import from_sentence
 from report_extractor.model import Mention, Passage
 
@@ -99,7 +99,7 @@ def test_the_year_before_is_counted_from_the_year_that_the_sentence_names() -> N
     sentence = "In 2024 waren er 148 klachten, meer dan de 131 klachten van het jaar ervoor."
     start = sentence.index("131")
     named = Period("2024-01-01", "2024-12-31", "sentence")
-    assert year_before(sentence, start, start + 3, named, 2025).start == "2023-01-01"
+    assert year_before(years_back(sentence, start, start + 3), named, 2025).start == "2023-01-01"
 
 
 def test_the_first_number_of_a_change_is_doubted_when_no_year_is_named() -> None:
@@ -132,7 +132,6 @@ def test_a_level_reached_after_some_years_is_of_the_last() -> None:
         ("Een jaar eerder waren het er 13.", "13", "2021-01-01"),
         ("Drie jaar eerder waren het er 13.", "13", "2019-01-01"),
         ("Er waren 15 feesten (een jaar eerder: 13).", "13", "2021-01-01"),
-        ("Er waren 15 feesten, 13 meer dan een jaar eerder.", "13", "2022-01-01"),
         ("De oogst kostte € 12, tegen € 9 een jaar eerder.", "€ 9", "2021-01-01"),
         ("Vorig jaar telden we twee bevers; nu wonen er 13 bevers.", "13", "2022-01-01"),
         ("Er kwamen 47 gasten, tegenover 39 in 2021: een stijging van 13 procent.", "13 procent", "2022-01-01"),
@@ -208,3 +207,41 @@ def test_an_earlier_measurement_without_a_year_has_an_assumed_period() -> None:
     found = figures_of("7,7 als rapportcijfer (vorige meting: 7,5)")
     assert "period_assumed" in found["7,5"].doubts
     assert "period_assumed" not in found["7,7"].doubts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "start", "end"),
+    [
+        ("Er waren 15 feesten, 13 meer dan een jaar eerder.", "13", "2021-01-01", "2022-12-31"),
+        ("Er waren 15 feesten, 13 meer dan twaalf maanden geleden.", "13", "2021-01-01", "2022-12-31"),
+        ("We maaiden 15 dijken, 20% meer dan in 2019.", "20%", "2019-01-01", "2022-12-31"),
+        ("13% meer gasten dan in 2021", "13%", "2021-01-01", "2022-12-31"),
+        (
+            "Dat is een daling van 20% ten opzichte van 2020, toen er 13 dijken waren.",
+            "20%",
+            "2020-01-01",
+            "2022-12-31",
+        ),
+        ("Vergeleken met 2018 is dat een stijging van 20%.", "20%", "2018-01-01", "2022-12-31"),
+        ("Op 1 mei 2022 lagen er 90 boten, 13 minder dan op 1 oktober 2020.", "13", "2020-10-01", "2022-05-01"),
+        ("Een jaar eerder telden we 90 boten; dat waren er dus 13 meer.", "13", "2021-01-01", "2022-12-31"),
+        ("Dat is een daling van 20%.", "20%", "2022-01-01", "2022-12-31"),
+        ("Er kwamen meer gasten dan in 2019, en 13 boten.", "13", "2022-01-01", "2022-12-31"),
+    ],
+)
+def test_a_change_runs_from_the_time_it_is_held_against(sentence: str, number: str, start: str, end: str) -> None:
+    figure = figures_of(sentence)[number]
+    assert (figure.period_start, figure.period_end) == (start, end)
+
+
+def test_last_year_is_the_year_of_the_report_when_it_is_held_against_the_one_before() -> None:
+    told = figures_of("Vorig jaar meerden 127 boten aan, 13 meer dan in 2021.")
+    assert (told["127"].period_start, told["13"].period_start) == ("2022-01-01", "2021-01-01")
+    assert figures_of("Vorig jaar meerden 127 boten aan, meer dan in 2020.")["127"].period_start == "2021-01-01"
+
+
+def test_the_year_before_is_counted_back_once() -> None:
+    told = figures_of("Een ligplaats kostte € 248, tegen € 231 in het voorgaande jaar.")
+    assert (told["€ 248"].period_start, told["€ 231"].period_start) == ("2022-01-01", "2021-01-01")
+    named = figures_of("In 2019 kostte een ligplaats € 248, tegen € 231 in het voorgaande jaar.")
+    assert named["€ 231"].period_start == "2018-01-01"

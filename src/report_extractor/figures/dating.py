@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..model import Mention, Passage
+from .comparisons import held_against, told_apart
 from .inventory import Located
 from .periods import (
     NO_PERIOD,
@@ -19,6 +20,7 @@ from .periods import (
     starts_a_change,
     where_a_change_started,
     year_before,
+    years_back,
 )
 from .sentence_periods import from_sentence, intervals_in
 from .spans import Beside, beside, planned
@@ -34,6 +36,7 @@ def periods_of(
     interval: dict[int, Period] = {}  # by passage
     for (passage, start), group in sorted(_by_sentence(items).items()):
         together = [other.mention for other in group] if len(group) <= _MOST_IN_A_SENTENCE else []
+        together = told_apart(group[0].sentence, start, together, year)
         named = intervals_in(group[0].sentence, together, start)
         interval[passage] = named if named.source != "none" else interval.get(passage, NO_PERIOD)
         for item in group:
@@ -49,14 +52,16 @@ def _period(item: Located, together: Sequence[Mention], interval: Period, around
     if mention.period_start:
         return Period(mention.period_start, mention.period_end, "sentence")
     start = item.sentence_start
-    period = since(item.sentence, from_sentence(item.sentence, together, start, mention), year)
+    back = years_back(item.sentence, mention.start - start, mention.end - start)
+    named = [m for m in together if back is None or not (back.start < m.end - start and m.start - start < back.end)]
+    period = since(item.sentence, from_sentence(item.sentence, named, start, mention), year)
     if (
         is_interval(period)
         and mention.unit not in ("percent", "pp")
         and _REACHED.search(item.sentence[: mention.start - start])
     ):
         period = Period(f"{period.end[:4]}-01-01", period.end, period.source)
-    period = year_before(item.sentence, mention.start - start, mention.end - start, period, year)
+    period = year_before(back, period, year)
     if period.source == "none" and mention.unit != "years":
         period = from_past_years(item.sentence, year)
     if period.source == "none" and mention.unit in ("percent", "pp"):
@@ -73,6 +78,7 @@ def _period(item: Located, together: Sequence[Mention], interval: Period, around
     if period.source == "none":
         period = from_context(item.passage, year)
     period = period if period.source != "none" else from_document(year)
+    period = held_against(item.sentence, start, mention, together, period)
     return where_a_change_started(period) if started else period
 
 

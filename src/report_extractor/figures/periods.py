@@ -99,21 +99,35 @@ _REFERENCE_DATE = re.compile(
 )
 
 
-def year_before(sentence: str, start: int, end: int, period: Period, reporting_year: int | None) -> Period:
-    """The year before, or some years, for a number at `[start, end)` that is said of it.
+class YearsBack(NamedTuple):
+    """How many years before its sentence's period a number is, and where in the sentence that is said."""
+
+    years: int
+    start: int
+    end: int
+
+
+def years_back(sentence: str, start: int, end: int) -> YearsBack | None:
+    """How many years before a number at `[start, end)` is said to be; None when it is not.
 
     '131 klachten van het jaar ervoor', 'Een jaar eerder waren het er 131', '(een jaar eerder: 131)'; but not
     '131 meer dan een jaar eerder'.
     """
-    year = int(period.start[:4]) if period.start else reporting_year
-    if year is None:
-        return period
-    lead = _AFTER_THE_YEAR_BEFORE.match(sentence[:start])
-    found = lead or _YEAR_BEFORE_CLOSE.search(sentence, 0, start) or _THE_YEAR_BEFORE.match(sentence[end:])
+    lead = _AFTER_THE_YEAR_BEFORE.match(sentence[:start]) or _YEAR_BEFORE_CLOSE.search(sentence, 0, start)
+    found = lead or _THE_YEAR_BEFORE.match(sentence[end:])
     if found is None:
+        return None
+    begin = 0 if lead else end
+    years = YEARS_BACK.get((found["years"] or "een").lower(), 1)
+    return YearsBack(years, begin + found.start("when"), begin + found.end("when"))
+
+
+def year_before(back: YearsBack | None, period: Period, reporting_year: int | None) -> Period:
+    """The year before, or some years, for a number that is said to be of it; other periods as they are."""
+    year = int(period.start[:4]) if period.start else reporting_year
+    if back is None or year is None:
         return period
-    year -= _YEARS.get((found["years"] or "een").lower(), 1)
-    return Period(f"{year:04d}-01-01", f"{year:04d}-12-31", "sentence")
+    return Period(f"{year - back.years:04d}-01-01", f"{year - back.years:04d}-12-31", "sentence")
 
 
 def starts_a_change(sentence: str, start: int, end: int) -> bool:
@@ -131,9 +145,9 @@ def where_a_change_started(period: Period) -> Period:
     return Period(f"{year:04d}-01-01", f"{year:04d}-12-31", "document")  # assumed: no words tell it
 
 
-_YEARS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "tien": 10}
+YEARS_BACK = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "tien": 10}
 _BEFORE = (
-    rf"(?:(?P<years>{'|'.join(_YEARS)}) jaar (?:ervoor|daarvoor|eerder|tevoren)"
+    rf"(?P<when>(?P<years>{'|'.join(YEARS_BACK)}) jaar (?:ervoor|daarvoor|eerder|tevoren)"
     r"|het (?:jaar (?:ervoor|daarvoor|eerder|tevoren)|(?:voorgaande?|voorafgaande) jaar))\b"
 )
 _NO_COMPARISON = r"(?:(?!\b(?:dan|als|opzichte|vergeleken)\b)[^\d,;.()])"

@@ -25,8 +25,9 @@ _RANGE_LEAD = re.compile(r"(?:van|tussen|periode|sinds|vanaf)\s*$", re.IGNORECAS
 _LIST_GAP = re.compile(r"^[\s,;]*(?:en|of|resp(?:ectievelijk)?\.?)?\s*$", re.IGNORECASE)
 _LATEST_YEAR = re.compile(r"\bin het (?:laatste|meest recente) jaar\b", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"(?:ten opzichte van|t\.o\.v\.|vergeleken met|in vergelijking (?:met|tot)|(?:dan|als) (?:in|over|eind|begin)?|"
-    r"tegenover|afgezet tegen)\s*(?:het|de)?\s*(?:jaar|peiljaar|niveau (?:van|in))?\s*$",
+    r"(?:ten opzichte van|t\.o\.v\.|vergeleken met|in vergelijking (?:met|tot)|(?:dan|als)|tegenover|afgezet tegen)\s*"
+    r"(?:(?:in|over|op|per|eind|einde|begin|ultimo|medio)\s+){0,2}"
+    r"(?:het|de)?\s*(?:jaar|peiljaar|niveau (?:van|in))?\s*$",
     re.IGNORECASE,
 )
 # 'zaken uit 2023', 'door naar 2025', 'betrekking op 2021': where they come from, go to or are about, not when they were
