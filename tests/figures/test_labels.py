@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from report_extractor.figures.vocabulary import HOURS_OF, OUTCOME_NOUNS
+
 from .making import figures_of, passage, understood
 
 
@@ -113,3 +115,48 @@ def test_a_table_of_outcomes_counts_what_its_title_names() -> None:
     cell = passage("14", kind="table", cell=(0, 1, 1), row_header="Ongegrond", caption="Tabel 2. Klachten op kleur")
     (figure,) = understood(cell).figures
     assert figure.counts == "klacht"
+
+
+def test_a_dot_in_a_line_parts_its_items() -> None:
+    told = figures_of(
+        "143 brieven met een boete • 61 opgelegde boetes • 9 betaalde boetes, samen € 118.500 • 2 keer uitstel"
+    )
+    assert told["61"].label == "opgelegde boetes"
+    assert "betaalde boetes" in told["€ 118.500"].label and "uitstel" not in told["€ 118.500"].label
+    assert "boete" not in told["2 keer"].label
+
+
+def test_what_stands_against_a_budget_is_no_budget() -> None:
+    told = figures_of(
+        "Tegenover een begroting van € 8 miljoen staan lasten van € 9 miljoen: een tekort van € 1 miljoen."
+    )
+    assert [told[text].basis for text in ("€ 8 miljoen", "€ 9 miljoen", "€ 1 miljoen")] == [
+        "budget",
+        "realised",
+        "realised",
+    ]
+    assert (told["€ 9 miljoen"].counts, told["€ 1 miljoen"].counts) == ("last", "tekort")
+
+
+@pytest.mark.parametrize("noun", OUTCOME_NOUNS)
+def test_an_outcome_behind_a_colon_is_told_of_itself(noun: str) -> None:
+    told = figures_of(f"De opbrengst was € 8 en de uitgaven € 9: een {noun} van € 1.", headings=("Haven",))
+    assert noun in told["€ 1"].label and noun not in told["€ 9"].label
+    assert figures_of(f"Gepland was een {noun} van nul.")["nul"].unit == "EUR"
+
+
+@pytest.mark.parametrize("of", HOURS_OF)
+def test_a_compound_of_hours_is_measured_in_hours(of: str) -> None:
+    assert figures_of(f"De haven kende dit jaar 710 {of}uren.")["710"].unit == "hours"
+
+
+def test_a_change_leaves_what_it_is_held_against_to_itself() -> None:
+    told = figures_of("Aan bruggeld ontvingen we € 486, een daling van 3% ten opzichte van 2021.")
+    assert "opzichte" not in told["€ 486"].label and "ten opzichte van 2021" in told["3%"].label
+
+
+def test_a_compound_that_names_what_is_measured_needs_no_sentence_before() -> None:
+    told = figures_of("Op de kade liggen 160 boten. De energiekosten stegen met € 187.", headings=("Kade",))
+    assert told["€ 187"].label == "De energiekosten stegen, Kade"
+    other = figures_of("Het ziekteverzuim liep op naar 5%. De begroting ging uit van 4%.", headings=("Kade",))
+    assert "ziekteverzuim" in other["4%"].label

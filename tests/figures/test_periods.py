@@ -245,3 +245,11 @@ def test_the_year_before_is_counted_back_once() -> None:
     assert (told["€ 248"].period_start, told["€ 231"].period_start) == ("2022-01-01", "2021-01-01")
     named = figures_of("In 2019 kostte een ligplaats € 248, tegen € 231 in het voorgaande jaar.")
     assert named["€ 231"].period_start == "2018-01-01"
+
+
+def test_the_sentence_after_a_plan_under_a_heading_of_plans_is_of_that_year_too() -> None:
+    text = "In 2023 varen we 90 tochten. De nieuwe kade kost eenmalig € 400."
+    assert figures_of(text, headings=("Vooruitblik",))["€ 400"].period_start == "2023-01-01"
+    assert figures_of(text, headings=("Kade",))["€ 400"].period_start == "2022-01-01"
+    summed = "In 2023 varen we 90 tochten. Samengevat: 400 boten meerden aan."
+    assert figures_of(summed, headings=("Vooruitblik",))["400"].period_start == "2022-01-01"

@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .conjuncts import COORDINATED, among, carried_noun
+from .conjuncts import COORDINATED, SET_AGAINST, among, carried_noun
 from .noun_first import noun_first
 from .phrases import finish, finite_verb, noun_phrase, subject_of
 from .spots import Spot, without_lead_period
-from .vocabulary import APPROXIMATORS, CHANGE_NOUNS, CLAUSE_BREAKS, VERBS
+from .vocabulary import APPROXIMATORS, CHANGE_NOUNS, CLAUSE_BREAKS, OUTCOME_NOUNS, VERBS
 from .wording import content_words, shorten, telling_words, tidy, tokens
 
 _BREAK = re.compile(
-    r";\s|\s[–—|]\s|(?:,\s*|\s)(?:" + "|".join(re.escape(word) for word in CLAUSE_BREAKS) + r")\b", re.IGNORECASE
+    r";\s|\s[–—|•]\s|(?:,\s*|\s)(?:"
+    + "|".join(re.escape(word) for word in CLAUSE_BREAKS)
+    + r")\b|:\s(?=een\s+(?:[^\W\d]+\s+)?(?:"
+    + "|".join(OUTCOME_NOUNS)
+    + r")\s+van\s)",  # '…: een tekort van <9>' is told of nothing but itself
+    re.IGNORECASE,
 )
 
 
@@ -134,6 +139,8 @@ def words_about(sentence: str, start: int, end: int) -> str:
         if content_words(inner):
             return inner
     first, last = clause_of(sentence, Spot(start=start, end=end))
+    lead = SET_AGAINST.match(sentence, first)
+    first = lead.end() if lead and lead.end() <= start else first
     return _PARENTHESES.sub(
         lambda found: found.group() if found.start() <= start - first < found.end() else " ", sentence[first:last]
     )
@@ -148,7 +155,7 @@ def clause_of(sentence: str, spot: Spot) -> tuple[int, int]:
     for found in _BREAK.finditer(sentence):
         if found.end() <= spot.start:
             word = found.group().strip(" ,").lower()
-            start = found.end() if word in (";", "–", "—", "|") or word in CLAUSE_BREAKS else start
+            start = found.end() if word in (";", "–", "—", "|", "•", ":") or word in CLAUSE_BREAKS else start
         elif found.start() >= spot.end:
             end = found.start()
             break

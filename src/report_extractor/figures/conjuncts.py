@@ -120,6 +120,8 @@ def _shared_rest(row: Row) -> str:
     sentence, quantities = row.sentence, row.quantities
     for place in range(row.last, len(quantities) - 1):
         between = sentence[quantities[place].end : quantities[place + 1].start]
+        if _CHANGE.search(between):  # ', een daling van <3%> ten opzichte van 2021'
+            return ""
         if _PART_OF.fullmatch(between) and place + 2 == len(quantities):  # '<vier> van de <elf> gevallen'
             return sentence[quantities[-1].end : row.end]
         if not _TO_NEXT.search(between) and not _stand_together(sentence, quantities, place):
@@ -197,6 +199,19 @@ def _held_against(row: Row) -> str:
         return ""
     said = finish(row.of(row.first - 1))
     return said if set(telling_words(row.own)) <= set(content_words(said)) else ""
+
+
+def _set_against_the_first(row: Row) -> str:
+    """'Tegenover een raming van <€ 8> staan lasten van <€ 9>': what stands against it."""
+    if row.place != 1 or not SET_AGAINST.match(row.sentence, row.start):
+        return ""
+    subject = subject_of(_TRAILING.sub("", row.between))
+    return f"{subject} {row.own}" if content_words(subject) else ""
+
+
+SET_AGAINST = re.compile(
+    r"\s*tegenover\s+[^\d,;:]{3,60}\svan\s[^,;:]{0,12}?\d\S*(?:\s+(?:miljoen|miljard|duizend|mln))?", re.I
+)
 
 
 def _more_or_less(row: Row) -> str:
@@ -384,6 +399,7 @@ _OF_LATER_ONES: tuple[Callable[[Row], str], ...] = (
     _same_fact,
     _likewise,
     _held_against,
+    _set_against_the_first,
     _more_or_less,
     _part_of_the_first,
     _with_its_size,

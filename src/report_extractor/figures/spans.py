@@ -143,11 +143,17 @@ _OPENS = re.compile(r"\s*(?:in|over|voor|eind|begin|per|vanaf)\s+(?:het\s+jaar\s
 
 # ---- plans told in the sentences before ------------------------------------------------------------------------------
 
+_HEADS_PLANS = re.compile(
+    r"[\d.\s]*(?:(?:een|onze|de)\s+)?"
+    r"(?:vooruitblik|vooruitzicht|vooruitkijken|blik vooruit|vooruit naar|wat gaan we doen)",
+    re.IGNORECASE,
+)
 _LOOKS_AHEAD = re.compile(
     r"\b(?:verwacht(?:en)?|verwachting|streven|streeft|streefwaarde|mikken|mikt|beogen|beoogt|willen|wil|zullen|zal|gaan"
     r"|gepland|geraamd|ramen|begroot|begroten|reserveren|gereserveerd|trekken|trekt)\b",
     re.IGNORECASE,
 )
+_SUMS_UP = re.compile(r"\s*(?:samengevat|samenvattend|kortom|al met al|terugkijkend|concluderend)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\s*(?:ook\s+)?(?:in|voor|vanaf|per|begin|eind|medio|met ingang van)\s+"
     r"(?:het\s+(?:jaar|voorjaar|najaar)\s+(?:van\s+)?|de\s+)?(?:begin\s+|eind\s+|medio\s+)?",
@@ -156,13 +162,17 @@ _AHEAD = re.compile(
 
 
 def planned(item: Located, year: int | None) -> Period:
-    """'In 2025 komt er een cursus. We verwachten <60> deelnemers': the later year that a sentence before opens with."""
-    if year is None or item.sentence_start == 0 or not _LOOKS_AHEAD.search(item.sentence):
+    """'In 2025 komt er een cursus. We verwachten <60> deelnemers': the later year that a sentence before opens with.
+
+    Under a heading such as 'Vooruitblik' the next sentence looks ahead too, unless it sums up.
+    """
+    headed = any(map(_HEADS_PLANS.match, item.passage.context.headings[-1:])) and not _SUMS_UP.match(item.sentence)
+    ahead = _LOOKS_AHEAD.search(item.sentence)
+    if year is None or item.sentence_start == 0 or not (ahead or headed):
         return NO_PERIOD
     text = item.passage.text
-    for start, end in reversed(sentence_spans(item.passage)):
-        if end > item.sentence_start:
-            continue
+    before = [span for span in sentence_spans(item.passage) if span[1] <= item.sentence_start]
+    for start, end in reversed(before if ahead else before[-1:]):
         named = periods_in(text[start:end], year, "sentence")
         if named and int(named[0].period_start[:4]) > year and _AHEAD.fullmatch(text[start : start + named[0].start]):
             later = named[0].period_start[:4]

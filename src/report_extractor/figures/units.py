@@ -18,7 +18,9 @@ from .vocabulary import (
     COMPARED,
     HEADER_UNITS,
     HOLLOW,
+    HOURS_OF,
     MEASURE_WORDS,
+    OUTCOME_NOUNS,
     PREDICATES,
     PREPOSITIONS,
     REFERENCES,
@@ -63,6 +65,10 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
         return "EUR"
     if _is_score(mention, passage, label):
         return "score"
+    if mention.value == 0 and not mention.noun and _OUTCOME_OF.search(passage.text, 0, mention.start):
+        return "EUR"
+    if counts and _HOURS.fullmatch(mention.noun):
+        return "hours"
     noun = unit_of_noun(counts) if counts and (mention.noun or unit_of_noun(counts) == "persons") else ""
     if not noun and passage.kind not in ("sentence", "list"):
         words = takewhile(lambda token: token.low not in PREPOSITIONS, tokens(label)[:12])  # not 'meldingen van artsen'
@@ -75,6 +81,8 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
     return noun or "count"
 
 
+_OUTCOME_OF = re.compile(rf"\b(?:{'|'.join(OUTCOME_NOUNS)})\s+van\s+$", re.IGNORECASE)  # 'een resultaat van <nul>'
+_HOURS = re.compile(rf"(?:{'|'.join(HOURS_OF)})uren", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\baantal\s+(?P<unit>uren|dagen|weken|maanden|dienstjaren)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b\w*(?:frequentie|ratio|quote)\b", re.IGNORECASE)
 _PER_ONE = re.compile(r"\s*per\s+(?!jaar|maand|week|dag|uur|jaren)[^\W\d]+", re.IGNORECASE)

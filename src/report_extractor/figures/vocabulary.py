@@ -67,6 +67,12 @@ CHANGE_NOUNS = (
     "verslechtering verdubbeling halvering"
 ).split()
 
+# what is left when two sums are set against each other: 'de lasten waren € 9: een <tekort> van € 2'
+OUTCOME_NOUNS = (
+    "overschot tekort overschrijding onderschrijding onderbesteding overbesteding saldo resultaat winst verlies "
+    "meevaller tegenvaller voordeel nadeel"
+).split()
+
 # comparatives after a number, as in '8 procent <meer> dan een jaar eerder': said of the number before
 COMPARATIVES = "meer minder hoger lager groter kleiner vaker sneller langer korter".split()
 
@@ -247,6 +253,12 @@ HEADER_UNITS = (
     ("ha", ("in ha", "hectare", "hectares")),
     ("km", ("in km", "kilometer", "kilometers")),
 )
+
+# what an hour is spent on, in compounds that count hours: 'openingsuren', 'vrijwilligersuren'
+HOURS_OF = (
+    "opening openings over training trainings cursus inzet verlof vrijwilligers contact zorg opleidings "
+    "studie vlieg vaar productie toezicht begeleidings behandel scholings"
+).split()
 
 # ends of words that name a sum of money: 'uitvoeringskosten', 'pensioenpremies'
 MONEY_ENDINGS = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..dutch import lemma
 from .clauses import describe
+from .conjuncts import SET_AGAINST
 from .inventory import Located, continues_a_callout, is_prose_cell, sentence_spans
 from .links import HELD_AGAINST, MORE_OR_LESS, NO_BASE, Base, base_of, leans_on_the_sentence_before, says_little
 from .phrases import subject_of
@@ -316,12 +317,28 @@ def _completed(
     if not little and not leans:
         return label, weak
     heading = item.passage.context.headings[-1] if item.passage.context.headings else ""
-    earlier = "" if _in_row(item) else _said_before(items, place, wordings, leans)
+    apart = _in_row(item) or _opens_an_item(item) or SET_AGAINST.match(item.sentence) is not None
+    stands = not leans and base is NO_BASE and _OWN_SUBJECT.match(label) is not None
+    earlier = "" if apart or stands else _said_before(items, place, wordings, leans)
     if earlier and fold(earlier) not in fold(label):
         return shorten(tidy(f"{earlier}: {label}" if label else earlier), 40), weak
     if heading and little and fold(heading) not in fold(label):
         return tidy(f"{label}, {heading}" if label else heading), weak
     return label, weak
+
+
+def _opens_an_item(item: Located) -> bool:
+    """Whether a number is the first behind a dot that parts the items of a line: '61 boetes • <2> keer uitstel'."""
+    before = item.sentence[: item.mention.start - item.sentence_start]
+    return " • " in before and not any(c.isdigit() for c in before.rpartition(" • ")[2])
+
+
+# 'De energiekosten stegen', 'Het gasverbruik daalde': a compound that names what is measured needs no sentence before
+_OWN_SUBJECT = re.compile(
+    r"(?:de|het|ons|onze)\s+[^\W\d]{0,30}(?:kosten|lasten|baten|opbrengsten?|uitgaven|inkomsten|verbruik|verzuim|omzet"
+    r"|productie|vermogen|waarde|graad|uitstoot|bezetting|prijs|tarief|honorarium|schuld)\b",
+    re.IGNORECASE,
+)
 
 
 def _said_before(items: Sequence[Located], place: int, wordings: dict[int, Wording], leans: bool) -> str:
