@@ -24,10 +24,17 @@ Outcome = Literal[
 ]
 
 _TO_CONFIRM, _TO_CONTRADICT = 0.7, 0.55  # chances from which a verdict is given
-_FEW_DIGITS, _LACKED = 2, 0.42  # digits of a small number; share of the claim in nouns that neither figure nor page has
+_LACKED = (
+    0.42,
+    0.42,
+    0.5,
+    0.62,
+)  # share of the claim in nouns that neither figure nor page has, by the digits of its value
+_SPOKEN = 0.15  # of the claim's meaning, that a figure has at least
 _CLOSE = 0.012  # in rank: closer candidates cannot be told apart
 _ALIKE = ("unit", "measure", "basis", "period_start", "period_end")  # columns in which figures of one thing are equal
 _AS_MUCH = 0.8  # share of the coverage of one figure that another has, which tells the same with a slip
+_ALL, _LITTLE, _NEARLY = 0.9, 0.25, Decimal("1.1")  # coverage, what is said besides, ratio of two tellings of one count
 _SPEAKS = 0.6  # coverage from which a print that cannot tell is the one that was meant
 
 
@@ -61,8 +68,10 @@ def decide(claim: Claim, candidates: Sequence[Candidate], weights: Weights | Non
 
 
 def _by_chance(claim: Claim, signs: Signs) -> bool:
-    """Whether a small number may only happen to be printed, of something that lacks what the claim speaks of."""
-    return distinct(claim) <= _FEW_DIGITS and signs.same[0].item.lacking > _LACKED
+    """Whether the number may only happen to be printed, the sooner the fewer its digits, of another thing."""
+    item = signs.same[0].item
+    digits = min(max(distinct(claim), 1), len(_LACKED))
+    return item.lacking > _LACKED[digits - 1] or item.spoken < _SPOKEN
 
 
 def _is_open(signs: Signs) -> bool:
@@ -94,7 +103,15 @@ def _same_thing(one: Candidate, other: Candidate) -> bool:
     if rounds_to(one.row, other.row) or rounds_to(other.row, one.row) or one.row["snippet"] == other.row["snippet"]:
         return False
     misprint = is_slip(one.row, other.row) and other.coverage >= _AS_MUCH * one.coverage
-    return misprint or (bool(one.row["label"]) and one.row["label"] == other.row["label"])
+    return misprint or _told_twice(one, other) or (bool(one.row["label"]) and one.row["label"] == other.row["label"])
+
+
+def _told_twice(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences say all of the claim, little besides, and nearly the same number."""
+    if "|" in one.row["snippet"] + other.row["snippet"] or min(one.coverage, other.coverage) < _ALL:
+        return False
+    sizes = sorted(abs(Decimal(item.row["value"])) for item in (one, other))
+    return max(one.extra, other.extra) <= _LITTLE and sizes[1] <= sizes[0] * _NEARLY
 
 
 def _of_like_rank(one: Weighed, first: Weighed) -> bool:
