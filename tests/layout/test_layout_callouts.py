@@ -243,3 +243,11 @@ def test_a_recognised_caption_that_touches_its_number_is_parted_from_the_year_be
     words += words_of("van de chefs is geschoold", 60, 123, 9, read_by="ocr")
     words += words_of("vorig jaar: 85%", 60, 132, 9, read_by="ocr")
     assert held(words) == [("92% van de chefs is geschoold", ""), ("vorig jaar: 85%", "van de chefs is geschoold")]
+
+
+def test_what_goes_on_with_a_second_number_under_the_middle_of_a_number_in_a_circle_is_its_sentence() -> None:
+    words = (
+        middle_of("7", 150, 110, 18) + middle_of("kazernes en", 150, 130, 8) + middle_of("12 steunpunten", 150, 139, 8)
+    )
+    read = page_of(words + BODY, [shape("panel", 100, 90, 200, 180, "#205080")])
+    assert next(p.text for p in passages(refine([lay_out(read)]))) == "7 kazernes en 12 steunpunten"

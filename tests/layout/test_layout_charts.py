@@ -451,3 +451,32 @@ def test_large_numbers_in_a_row_with_a_year_over_each_are_of_these_years() -> No
 
     assert drawn(20) == {"5,2%": "2021", "6,1%": "2022", "5,7%": "2023"}
     assert drawn(8) == {}  # as in a table
+
+
+def test_a_date_that_ends_the_caption_of_a_large_number_is_no_year_over_or_under_it() -> None:
+    words: list[Word] = []
+    for left, number, caption, date in (
+        (60.0, "4.182", "leden had de bond eind", "2022"),
+        (260.0, "61,5%", "van hen stemde op", "juni 2022"),
+    ):
+        words += words_of(number, left, 100, 20) + words_of(caption, left, 124, 9) + words_of(date, left, 136, 9)
+    assert labels(page_of(words + BODY)) == []
+
+
+def along_a_line(shift: float) -> dict[str, tuple[str, str]]:
+    words = words_of("Abonnees van de krant", 60, 80, bold=True)
+    points = (("2020", "9.120", 150.0), ("2021", "8.460", 175.0), ("2022", "8.395", 178.0), ("2023", "8.810", 160.0))
+    for place, (year, text, top) in enumerate(points):
+        words += middle_of(year, 100 + 70.0 * place + shift, 230, 8) + middle_of(text, 102 + 70.0 * place, top - 14, 8)
+    found = labels(page_of(words + BODY, [shape("outline", 97, 150, 313, 180, ORANGE)]))
+    return {p.text: (p.context.category, p.context.caption) for p in found if p.role == "body"}
+
+
+def test_a_number_at_the_bend_of_a_drawn_line_without_dots_is_of_the_year_under_it() -> None:
+    title = "Abonnees van de krant"
+    years = {"9.120": "2020", "8.460": "2021", "8.395": "2022", "8.810": "2023"}
+    assert along_a_line(0) == {text: (year, title) for text, year in years.items()}
+
+
+def test_a_frame_whose_edges_no_names_stand_under_is_no_line_of_a_chart() -> None:
+    assert along_a_line(25) == {}

@@ -355,3 +355,34 @@ def test_an_explanation_over_a_table_that_opens_with_its_unit_gives_the_table_th
     words += right_of("2022", 280, 124) + right_of("2023", 380, 124)
     found = [p for p in passages([lay_out(page_of(words))]) if p.text == "171"]
     assert [p.context.caption for p in found] == ["Kilogram per inwoner"]
+
+
+def test_a_number_with_a_full_stop_that_ends_the_sentence_of_a_full_line_opens_no_item() -> None:
+    def kinds(marker: str) -> list[str]:
+        lines = ["Het hele jaar door bleef het aantal vrijwilligers gelijk, op"]
+        lines += [f"{marker} Daarnaast hielpen er scholieren mee bij de", "open dagen van de vereniging."]
+        words = [word for place, line in enumerate(lines) for word in words_of(line, 60, 100 + 12 * place)]
+        return [block.kind for block in lay_out(page_of(words)).blocks]
+
+    assert kinds("36.") == ["paragraph"]
+    assert kinds("1.") == ["paragraph", "list_item"]
+
+
+def test_a_numbered_item_after_an_item_without_a_full_stop_is_an_item() -> None:
+    lines = ["6. Het bestuur legt verantwoording af aan de leden", "7. De kascommissie kijkt de boeken van het jaar na"]
+    words = [word for place, line in enumerate(lines) for word in words_of(line, 60, 100 + 12 * place)]
+    assert [block.kind for block in lay_out(page_of(words)).blocks] == ["list_item", "list_item"]
+
+
+def test_a_column_that_ends_in_a_preposition_goes_on_with_the_number_at_the_head_of_the_next() -> None:
+    left = [f"links staat nog een regel {i} van de tekst" for i in range(8)] + [
+        "De opbrengst van het feest was een bedrag van"
+    ]
+    right = ["3.140 euro, meer dan ooit tevoren was gehaald"] + [
+        f"rechts gaat regel {i} over iets anders" for i in range(8)
+    ]
+    words: list[Word] = []
+    for i, (a, b) in enumerate(zip(left, right, strict=True)):
+        words += words_of(a, 50, 110 + 12 * i) + words_of(b, 310, 110 + 12 * i)
+    texts = [p.text for p in passages(refine([lay_out(page_of(words))]))]
+    assert any("een bedrag van 3.140 euro, meer" in text for text in texts)

@@ -433,3 +433,21 @@ def test_lying_rules_of_a_scan_that_break_at_one_place_and_strokes_read_as_text_
     assert found["16"] == ("West", ("leden",), "body")
     assert found["21"] == ("Zuid", ("leden",), "body")
     assert found["4"] == ("Zuid", ("stagiairs",), "body")
+
+
+def test_years_of_which_some_are_called_a_forecast_head_a_table_of_their_own() -> None:
+    words = words_of("Kengetallen", 60, 80, bold=True) + right_of("2022", 260, 100) + right_of("2021", 330, 100)
+    for place, (name, first, second) in enumerate((("Bezettingsgraad", "0,81", "0,79"), ("Uitval", "0,06", "0,08"))):
+        words += words_of(name, 60, 114 + 14 * place) + right_of(first, 260, 114 + 14 * place)
+        words += right_of(second, 330, 114 + 14 * place)
+    words += words_of("Cursisten per 1 maart", 60, 156, bold=True) + words_of("Afdeling", 60, 172)
+    for right, year in ((200.0, "2022"), (300.0, "2023 (raming)"), (420.0, "2024 (raming)")):
+        words += right_of(year, right, 172)
+    for place, row in enumerate((("Dans", "214", "220", "231"), ("Muziek", "305", "298", "291"))):
+        words += words_of(row[0], 60, 186 + 14 * place)
+        for right, text in zip((200.0, 300.0, 420.0), row[1:], strict=True):
+            words += right_of(text, right, 186 + 14 * place)
+    found = cells(page_of(words))
+    assert found["0,79"].context.column_headers == ("2021",)
+    assert found["220"].context.column_headers == ("2023 (raming)",)
+    assert found["305"].context.row_header == "Muziek" and found["305"].context.column_headers == ("2022",)

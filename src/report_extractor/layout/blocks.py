@@ -23,6 +23,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_LISTED = re.compile(r"\d{1,2}\.")
 _NOTE = re.compile(r"(?:\*{1,3}\s?\)?|\d\)|[a-h]\))\s+\S|bron(?:nen)?\s?:", re.IGNORECASE)
 _OPENING_QUOTES = '\u201c\u201e\u201d\u00ab"\u2018\u2019'
 _CLOSING_QUOTES = '\u201d\u201c\u00bb"\u2019'
@@ -107,7 +108,7 @@ def _text_blocks(lines: list[Run], body: Style, panel: int) -> list[Block]:
 def _parts(group: list[Run], line: Run, lines: list[Run]) -> bool:
     """Whether the line starts a new block after the group."""
     last = group[-1]
-    if is_list_start(line) or _lone_numbers(last, line):
+    if _lone_numbers(last, line) or (is_list_start(line) and not _ends_sentence(line, last, lines)):
         return True
     if _differs_in_size(line, last):
         return True
@@ -123,6 +124,17 @@ def _parts(group: list[Run], line: Run, lines: list[Run]) -> bool:
     elif gap > LOOSEST_EM * line.size or (gap > LOOSE_EM * line.size and not _is_loose(lines, line, last)):
         return True
     return _ended(group, line, lines, loose=gap > LOOSE_EM * line.size)
+
+
+def _ends_sentence(line: Run, last: Run, lines: list[Run]) -> bool:
+    """Whether a number with a full stop ends the sentence of the full line before it, sooner than to open an item."""
+    marker = line.words[0].text
+    if not _LISTED.fullmatch(marker) or last.text[-1:] in ".!?;" or abs(line.left - last.left) > 0.3 * line.size:
+        return False
+    before = f"{int(marker[:-1]) - 1}."
+    room = max(run.right - run.left for run in lines if abs(run.size - last.size) < 0.5)
+    full = last.right - last.left + line.words[0].box.width + 0.6 * line.size >= room
+    return full and not any(run.words[0].text == before for run in lines) and before != "0."
 
 
 def _differs_in_size(line: Run, last: Run) -> bool:

@@ -211,7 +211,8 @@ def _goes_on(number: Number, cluster: Cluster, home: int) -> bool:
     text = text_of(cluster)
     if not text[:1].islower() or " " not in text or _OPENS_PHRASE.match(text) or len(text) > LONGEST_SENTENCE:
         return False
-    under = abs(cluster.left - around.left) <= 0.3 * size and -0.5 * size <= cluster.top - around.bottom <= 0.6 * size
+    askew = min(abs(cluster.left - around.left), abs(cluster.center_x - around.center_x))
+    under = askew <= 0.3 * size and -0.5 * size <= cluster.top - around.bottom <= 0.6 * size
     beside = 0 <= cluster.left - around.right <= BESIDE_EM * size and overlap_y(around, cluster) > 0.5 * size
     return home == number.panel and ((under and home != -1) or beside)
 

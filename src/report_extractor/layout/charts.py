@@ -14,7 +14,7 @@ from ..model import Block, Box, Cell, Shape, Table
 from .atoms import Atom
 from .grid import bands, same_band
 from .legends import Key, assign_labels, distance, find_legends, foot_of, is_bullet, is_parted, is_tinted
-from .points import dotted_lines, keyed_lines
+from .points import dotted_lines, drawn_lines, keyed_lines
 from .ring_holes import number_in_hole
 from .runs import Run, make_run
 from .unkeyed import Pair, bar_rows, ring_parts, standing_bars, titled_bars
@@ -29,7 +29,7 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
     """Chart atoms from the top of the page down, and the runs that are left."""
     filled = [s for s in shapes if s.kind in ("mark", "panel") and s.color]
     if len(filled) < 3:
-        return [], list(runs)
+        return _drawn_lines(runs, shapes, body_size)
     atoms: list[Atom] = []
     left = [part for run in runs for part in _single_labels(run)]
     for bars in (*standing_bars(left, filled), *titled_bars(left, filled)):
@@ -57,6 +57,18 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
     for find in (bar_rows, dotted_lines, parted_bars):
         for bars in find(left, filled):
             atom, used = _bar_chart(bars, body_size)
+            atoms.append(atom)
+            left = [run for run in left if id(run) not in used]
+    lines, left = _drawn_lines(left, shapes, body_size)
+    return [*atoms, *lines], left
+
+
+def _drawn_lines(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) -> tuple[list[Atom], list[Run]]:
+    atoms: list[Atom] = []
+    left = list(runs)
+    for bars in drawn_lines(left, shapes):
+        atom, used = _bar_chart(bars, body_size)
+        if used <= {id(run) for run in left}:
             atoms.append(atom)
             left = [run for run in left if id(run) not in used]
     return atoms, left

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ..model import Box, Shape
 from .grid import bands
-from .legends import Key, key_of
+from .legends import Key, is_tinted, key_of
 from .runs import Run
 from .unkeyed import LONGEST_NAME, Pair
 from .values import is_blank, is_period, is_value
@@ -20,6 +20,9 @@ FEWEST_DOTS = 3
 FEWEST_LINES = 2  # of a chart with a legend
 DOT_PT = (2.0, 12.0)  # smallest and largest side of a dot
 SAME_SIDE_PT = 0.8
+SAME_PLACE_PT = 3.0  # from the middle of a name to its place in an even row
+STROKE_PT = 6.0  # from the middle of the first name to the edge of a line over it, which is as wide as its stroke
+NARROWEST_LINE_PT = 60.0
 LABEL_EM = 1.6  # from a dot to its number
 ASKEW_EM = 0.6  # from the middle of a dot to that of its number or name
 DEEPEST_PT = 300.0  # from the lowest dot to the axis
@@ -40,6 +43,59 @@ def dotted_lines(runs: Sequence[Run], filled: Sequence[Shape]) -> list[list[Pair
         if names:
             found.append([((name,), run) for name, run in zip(names, labels, strict=True)])
     return found
+
+
+def drawn_lines(runs: Sequence[Run], shapes: Sequence[Shape]) -> list[list[Pair]]:
+    """Lines without dots or legend: one number over or under each bend, and each name of an even row under a bend."""
+    found: list[list[Pair]] = []
+    for shape in shapes:
+        box = shape.box
+        if shape.kind != "outline" or box.width < NARROWEST_LINE_PT or not is_tinted(shape.color):
+            continue
+        for names in _rows_along(box, runs):
+            numbers = [_number_along(name, box, runs) for name in names]
+            labels = [run for run in numbers if run is not None]
+            if len(labels) == len(names) and len({round(run.top) for run in labels}) > 1:
+                found.append([((name,), run) for name, run in zip(names, labels, strict=True)])
+                break
+    return found
+
+
+def _rows_along(line: Box, runs: Sequence[Run]) -> list[list[Run]]:
+    """Rows of names under a line that start under its first point, end under its last and stand in even steps."""
+    under = [
+        run
+        for run in runs
+        if 0 <= run.top - line.bottom <= DEEPEST_PT
+        and line.left - run.size <= run.center_x <= line.right + run.size
+        and len(run.text) <= LONGEST_NAME
+        and (not is_value(run.text) or is_period(run.text))
+    ]
+    rows: list[list[Run]] = []
+    for band in bands(under):
+        names = sorted(band, key=lambda run: run.left)
+        if len(names) < FEWEST_DOTS:
+            continue
+        first, last = names[0].center_x, names[-1].center_x
+        step = (last - first) / (len(names) - 1)
+        even = all(abs(run.center_x - first - n * step) <= SAME_PLACE_PT for n, run in enumerate(names))
+        if even and abs(first - line.left) <= STROKE_PT and abs(last - line.right) <= STROKE_PT:
+            rows.append(names)
+    return rows
+
+
+def _number_along(name: Run, line: Box, runs: Sequence[Run]) -> Run | None:
+    """The one number straight over a name on the height of a line."""
+    near = [
+        run
+        for run in runs
+        if is_value(run.text)
+        and not is_period(run.text)
+        and not is_blank(run.text)
+        and abs(run.center_x - name.center_x) <= ASKEW_EM * run.size
+        and line.top - (1 + LABEL_EM) * run.size <= run.center_y <= line.bottom + (1 + LABEL_EM) * run.size
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def keyed_lines(

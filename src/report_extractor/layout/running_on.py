@@ -72,11 +72,12 @@ def _ends(block: Block) -> bool:
 
 
 def _heads_next_column(block: Block, other: Block) -> bool:
-    """Whether the other block stands at the head of a column beside the block, in its style, in small letters."""
+    """Whether the other block heads a column beside the block in its style, and goes on with its text."""
     first, last = other.lines[0].words[0], block.lines[-1].words[-1]
     beside = other.box.left >= block.box.right - 2 and other.box.top < block.box.bottom
     alike = abs(first.size_pt - last.size_pt) <= SAME_SIZE_PT and first.bold == last.bold
-    return beside and alike and other.panel == block.panel and first.text[:1].islower()
+    goes_on = first.text[:1].islower() or last.text in _LINKS
+    return beside and alike and other.panel == block.panel and goes_on
 
 
 def _last(blocks: Sequence[Block]) -> int:

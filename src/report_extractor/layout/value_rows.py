@@ -92,6 +92,7 @@ def dated_numbers(runs: Sequence[Run]) -> list[list[Pair]]:
     for band in bands(values):
         for over in (True, False):
             pairs = [(name, run) for run in band if (name := _period_at(run, periods, over=over)) is not None]
+            pairs = [pair for pair in pairs if not _ends_text(*pair, runs)]
             rows = _of_one_size(pairs)
             found += rows
             if rows:
@@ -108,6 +109,16 @@ def _period_at(number: Run, periods: Sequence[Run], *, over: bool) -> Run | None
         and -0.5 * run.size <= (number.top - run.bottom if over else run.top - number.bottom) <= NEAR_EM * number.size
     ]
     return near[0] if len(near) == 1 else None
+
+
+def _ends_text(period: Run, number: Run, runs: Sequence[Run]) -> bool:
+    """Whether a text stands between a number and a period: the period is the last line of a caption."""
+    low, high = sorted((period.center_y, number.center_y))
+    return any(
+        low < run.center_y < high and min(run.right, period.right) > max(run.left, period.left)
+        for run in runs
+        if run is not period and run is not number
+    )
 
 
 def _of_one_size(pairs: Sequence[tuple[Run, Run]]) -> list[list[Pair]]:

@@ -34,7 +34,8 @@ _MONTH = (
 _PERIOD = re.compile(
     r"(?:eind(?:e)?|ultimo|per|stand|t/m|begin|jaar|schooljaar|boekjaar|rekening|begroting|realisatie|raming|prognose)?"
     r"\s*(?:(?:\d{1,2}\s+)?" + _MONTH + r"\s*'?(?:\d{4}|\d\d)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
-    r"(?:[qk]\s?[1-4]|[1-4]e? kw(?:artaal|\.)?)(?:[\s-]\d{4})?|'?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?[*]?)",
+    r"(?:[qk]\s?[1-4]|[1-4]e? kw(?:artaal|\.)?)(?:[\s-]\d{4})?|'?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?[*]?)"
+    r"(?:\s\((?:begroting|begroot|realisatie|raming|prognose|verwacht|verwachting|voorlopig)\))?",
     re.IGNORECASE,
 )
 _PERIOD_AND_UNIT = re.compile(
