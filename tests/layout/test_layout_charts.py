@@ -464,7 +464,7 @@ def test_a_date_that_ends_the_caption_of_a_large_number_is_no_year_over_or_under
 
 
 def along_a_line(shift: float) -> dict[str, tuple[str, str]]:
-    words = words_of("Abonnees van de krant", 60, 80, bold=True)
+    words = words_of("Abonnees van de krant", 60, 112, bold=True)
     points = (("2020", "9.120", 150.0), ("2021", "8.460", 175.0), ("2022", "8.395", 178.0), ("2023", "8.810", 160.0))
     for place, (year, text, top) in enumerate(points):
         words += middle_of(year, 100 + 70.0 * place + shift, 230, 8) + middle_of(text, 102 + 70.0 * place, top - 14, 8)

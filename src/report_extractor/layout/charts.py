@@ -59,8 +59,8 @@ def take_charts(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) 
             atom, used = _bar_chart(bars, body_size)
             atoms.append(atom)
             left = [run for run in left if id(run) not in used]
-    lines, left = _drawn_lines(left, shapes, body_size)
-    return [*atoms, *lines], left
+    drawn, left = _drawn_lines(left, shapes, body_size)
+    return [*atoms, *drawn], left
 
 
 def _drawn_lines(runs: Sequence[Run], shapes: Sequence[Shape], body_size: float) -> tuple[list[Atom], list[Run]]:
