@@ -25,6 +25,7 @@ from .page_places import places_of
 from .periods import Period, starts_a_change
 from .scales import Scale, denies_amounts, scales_of, speaks_of_money, tables_of_money
 from .structure import TableSigns, names_a_cell, table_signs
+from .totals import with_groups_of_totals
 from .units import resolve_basis, resolve_measure, resolve_unit, units_of_lines
 from .wording import content_words
 from .wordings import Wording, is_prose, word_all
@@ -53,6 +54,7 @@ def understand(
 
     `year_assumed`: no title or cover tells the reporting year, so that periods taken from it carry a doubt.
     """
+    passages = with_groups_of_totals(passages)
     items = take_inventory(passages, sha256=sha256, reporting_year=reporting_year, raw_ocr=raw_ocr)
     scales = scales_of(passages, items)
     places = places_of(passages)
@@ -159,6 +161,12 @@ def _figure(
         doubts.add("period_unknown")
     if scale.doubted and not mention.unit and unit in ("count", "EUR") and (factor != 1 or _may_be_scaled(item)):
         doubts.add("unit_uncertain")
+    if (
+        mention.unit in ("", "times")
+        and unit == "count"
+        and _IN_A_FORMULA.search(passage.text, max(0, mention.start - _FORMULA), mention.end + _FORMULA)
+    ):
+        doubts.add("unit_uncertain")
     if signs.of_money and unit == "EUR" and not mention.unit and not like:
         elsewhere = replace(signs, of_money=frozenset())
         if resolve_unit(mention, passage, wording.counts, wording.label, scale, elsewhere) != "EUR":
@@ -242,6 +250,9 @@ _EARLIER_ONE = re.compile(
     r"\b(?:vorige|voorgaande|eerdere)\s+(?:meting|peiling|telling|editie|ronde|keer)\b(?:\s*:|[^.;:()\d]{0,40})\s*$",
     re.IGNORECASE,
 )
+# '<3.540.199>/2.441.755 x 100%': the amounts of a formula, in a unit that is told elsewhere
+_IN_A_FORMULA = re.compile(r"\d{1,3}\.\d{3}\s?/\s?\d{1,3}\.\d{3}")
+_FORMULA = 14  # characters on either side
 _MAGNITUDE_OR_RATE = re.compile(r"miljoen|miljard|duizend|\bmln|\bmld|\bmio|\bper\s", re.IGNORECASE)
 
 
