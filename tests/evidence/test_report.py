@@ -191,6 +191,7 @@ def in_series(value: str, year: str, report_year: str, **more: str) -> dict[str,
         "indicator": "i",
         "bound": "exact",
         "basis": "realised",
+        "organisation": "Gemeente Voorbeeld",
     }
     row |= {"value": value, "period_start": f"{year}-01-01", "period_end": f"{year}-12-31", "confidence": "high"}
     return row | {"year": report_year, "document": f"{report_year}.pdf"} | more
@@ -205,7 +206,66 @@ def test_a_line_follows_the_latest_report_and_shows_what_was_restated():
     assert told == [("2021", {"nl": "1.100", "en": "1,100"}), ("2022", {"nl": "1.204,5", "en": "1,204.5"})]
     assert [(point["year"], point["pair"]["nl"]) for point in line["others"]] == [("2021", "1.000")]
     low, high = line["others"][0], line["points"][0]
-    assert low["x"] == high["x"] and low["y"] > high["y"] and low["below"]
+    assert low["x"] == high["x"] and low["y"] > high["y"]
+    assert low["label_y"] > low["y"] > high["y"] > high["label_y"]
+
+
+def test_two_organisations_never_share_a_line_and_restate_nothing_of_each_other():
+    series = SeriesGatherer(Codes(()))
+    one, other = {"organisation": "Gemeente A"}, {"organisation": "Gemeente B", "document": "b.pdf"}
+    series.add([in_series("10", "2022", "2023", **one), in_series("12", "2023", "2023", **one)])
+    series.add([in_series("90", "2022", "2023", **other), in_series("80", "2023", "2023", **other)])
+    lines = series.lines()
+    told = [(line["who"], [point["pair"]["nl"] for point in line["points"]], line["others"]) for line in lines]
+    assert told == [("Gemeente A", ["10", "12"], []), ("Gemeente B", ["90", "80"], [])]
+
+
+def test_a_document_that_names_no_organisation_has_a_line_of_its_own():
+    series = SeriesGatherer(Codes(()))
+    for name in ("map/a.pdf", "map/b.pdf"):
+        nameless = {"organisation": "", "document": name}
+        series.add([in_series("10", "2022", "2023", **nameless), in_series("12", "2023", "2023", **nameless)])
+    assert [line["who"] for line in series.lines()] == ["a.pdf", "b.pdf"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"document": "second.pdf"},  # of the same year: neither is the earlier
+        {"document": "undated.pdf"},
+        {"period_start": "2022-12-31"},  # a day of that year, not the year
+    ],
+)
+def test_what_is_not_known_to_be_restated_is_not_shown_as_restated(more):
+    series = SeriesGatherer(Codes(()))
+    series.add([in_series("10", "2022", "2023"), in_series("12", "2023", "2023"), in_series("14", "2021", "2023")])
+    undated = {"year": ""} if more.get("document") == "undated.pdf" else {}
+    series.add([in_series("90", "2022", "2023", **more) | undated])
+    (line,) = series.lines()
+    assert ([point["year"] for point in line["points"]], line["others"]) == (["2021", "2023"], [])
+
+
+def test_another_period_in_an_earlier_report_is_not_restated():
+    series = SeriesGatherer(Codes(()))
+    series.add([in_series("10", "2022", "2023"), in_series("12", "2023", "2023")])
+    series.add([in_series("90", "2022", "2022", period_start="2022-07-01")])
+    (line,) = series.lines()
+    assert ([point["pair"]["nl"] for point in line["points"]], line["others"]) == (["10", "12"], [])
+
+
+def test_no_value_of_a_series_covers_another_or_the_years():
+    series = SeriesGatherer(Codes(()))
+    values = (1200, 1210, 1190, 1205, 1198, 1202, 3, 1201)
+    for year, value in enumerate(values, start=2014):
+        series.add([in_series(str(value), str(year), "2022")])
+        series.add([in_series(str(value - 2), str(year), str(year))])
+    (line,) = series.lines()
+    told = [point for point in (*line["points"], *line["others"]) if point["told"]]
+    places = [(point["label_x"], point["label_y"], 3 * len(point["pair"]["nl"])) for point in told]
+    assert len(told) >= len(values)
+    assert all(10 <= y < 88 for _, y, _ in places)
+    for at, (x, y, half) in enumerate(places):
+        assert all(abs(x - a) >= half + wide or abs(y - b) >= 9 for a, b, wide in places[:at])
 
 
 def test_a_year_that_one_report_prints_in_two_ways_is_no_point():
