@@ -160,3 +160,18 @@ def test_a_compound_that_names_what_is_measured_needs_no_sentence_before() -> No
     assert told["€ 187"].label == "De energiekosten stegen, Kade"
     other = figures_of("Het ziekteverzuim liep op naar 5%. De begroting ging uit van 4%.", headings=("Kade",))
     assert "ziekteverzuim" in other["4%"].label
+
+
+def test_votes_are_told_on_their_own_side() -> None:
+    told = figures_of("Motie 4 (over de brug): verworpen met 19 stemmen voor en 26 tegen.", headings=("Haven",))
+    assert told["19"].label.endswith("stemmen voor") and told["26"].label.endswith("stemmen tegen")
+    assert "verworpen" in told["26"].label
+    row = figures_of("Stemming: 19 voor, 26 tegen.", headings=("Haven",))
+    assert ("voor" in row["19"].label, "tegen" in row["26"].label, "voor" in row["26"].label) == (True, True, False)
+
+
+def test_a_bare_number_behind_dat_counts_what_was_counted_before() -> None:
+    told = figures_of("Eind 2022 telden we 131 gasten (118,6 fte). Een jaar eerder waren dat er 124.")
+    assert (told["124"].unit, told["124"].counts) == ("persons", "gast")
+    far = figures_of("Eind 2022 telden we 131 gasten. Eind 2021 waren dat er 9.")
+    assert far["9"].counts != "gast"  # of quite another size: not surely the same

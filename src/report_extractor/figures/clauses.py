@@ -32,6 +32,9 @@ def describe(sentence: str, spots: Sequence[Spot], which: int) -> str:
     named = named_before(sentence, spots, which)
     if named:
         return named
+    cast = _votes(sentence, spots, spot)
+    if cast:
+        return cast
     sentence = _without_interjections(sentence, spot)
     start, end = clause_of(sentence, spot)
     start = _after_colon(sentence, spots, spot, start)
@@ -61,6 +64,27 @@ def _goes_on(sentence: str, spots: Sequence[Spot], end: int) -> str:
 
 
 _ANAPHORA = re.compile(r"\s*;\s+(?P<rest>(?:zij|ze|die|deze)\s)", re.IGNORECASE)
+
+
+def _votes(sentence: str, spots: Sequence[Spot], spot: Spot) -> str:
+    """'Verworpen met 9 stemmen voor en <16> tegen': what the votes before it say, with its own side; or empty."""
+    if not _OF_VOTES.search(sentence):
+        return ""
+    cast = [(s, found["side"].lower()) for s in spots if not s.period and (found := _VOTED.match(sentence, s.end))]
+    if len(cast) < 2 or spot not in [s for s, _ in cast[1:]]:
+        return ""
+    first, theirs = cast[0]
+    side = next(side for s, side in cast if s is spot)
+    told = describe(sentence, spots, spots.index(first))
+    before, found_side, after = told.rpartition(theirs)
+    return f"{before}{side}{after}" if found_side else f"{told}, {side}"
+
+
+_VOTED = re.compile(
+    r"\s*(?:stem(?:men)?\s+)?(?P<side>voor|tegen)\s*(?=[.,;)]|$|en\s+\S+\s+(?:stem(?:men)?\s+)?(?:tegen|voor)\b)",
+    re.IGNORECASE,
+)
+_OF_VOTES = re.compile(r"\bstem(?:men|ming|verhouding)?\b|\b(?:verworpen|aangenomen)\b", re.IGNORECASE)
 
 
 def named_before(sentence: str, spots: Sequence[Spot], which: int) -> str:

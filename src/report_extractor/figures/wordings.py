@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ..dutch import lemma
 from .clauses import describe
@@ -92,6 +93,7 @@ def _word_prose(items: Sequence[Located], place: int, known: Collection[int], wo
     own_words = label
     label, weak = _completed(label, items, place, base, wordings)
     host = _held_against(items, place, known)
+    host = host if host in wordings else _same_as_before(items, place, wordings)
     return Wording(
         label=label,
         rule=f"sentence.{item.mention.rule or 'number'}",
@@ -157,6 +159,35 @@ def _held_against(items: Sequence[Located], place: int, known: Collection[int]) 
         return _nearest_in_size(items, place, earlier)
     told = HELD_AGAINST.search(text, end, mention.start) or MORE_OR_LESS.match(text, mention.end)
     return earlier[-1] if told else -1
+
+
+def _same_as_before(items: Sequence[Located], place: int, wordings: dict[int, Wording]) -> int:
+    """The place of the count that 'dat' of a bare number means; -1 when there is none.
+
+    'We telden 131 gasten (9 dagen). Een jaar eerder waren dat er <124>.': the nearest one of its size.
+    """
+    item = items[place]
+    mention = item.mention
+    if (
+        mention.noun
+        or mention.unit
+        or mention.value is None
+        or not _SO_MANY_OF_THESE.search(item.sentence[: mention.start - item.sentence_start])
+    ):
+        return -1
+    for other in range(place - 1, max(-1, place - 6), -1):
+        earlier = items[other].mention
+        if items[other].place != item.place:
+            return -1
+        of_size = earlier.value and mention.value and _SIZE > abs(mention.value / earlier.value) > Decimal(1) / _SIZE
+        if other in wordings and earlier.noun and earlier.unit in ("", "persons", "count") and of_size:
+            return other
+    return -1
+
+
+_SO_MANY_OF_THESE = re.compile(
+    rf"\b(?:waren|zijn)\s+(?:dat|dit)\s+(?:er\s+)?(?:nog\s+|al\s+)?{ROUGHLY}$", re.IGNORECASE
+)
 
 
 def _nearest_in_size(items: Sequence[Located], place: int, earlier: Sequence[int]) -> int:
