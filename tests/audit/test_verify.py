@@ -93,6 +93,20 @@ def test_a_contradiction_tells_the_difference_and_shows_the_figure(rows):
     assert found.rows[0]["value"] == "12"
 
 
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ({"label": "datalekken", "value": "7", "document": "elders.pdf"}, "het document «elders.pdf» is er niet bij"),
+        ({"label": "datalekken", "value": "7", "period": "onlangs"}, "de periode «onlangs» is niet te lezen"),
+        ({"indicator": "lekkages", "value": "7"}, "geen pakket kent de indicator «lekkages»"),
+        ({"label": "klachten over dienstverlening", "value": "12", "unit": "%"}, "de eenheid is een andere"),
+        ({"label": "datalekken", "value": "7"}, "zelfde waarde over hetzelfde: datalekken"),
+    ],
+)
+def test_a_reason_names_what_of_the_claim_could_not_be_used(rows, claim, said):
+    assert said in verdict(rows, **claim).reason
+
+
 def test_an_unclear_verdict_shows_both_candidates(rows):
     found = verdict(rows, label="gesprekken met burgers", value="41")
     assert [row["value"] for row in found.rows] == ["41", "43"]

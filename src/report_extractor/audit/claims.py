@@ -71,7 +71,7 @@ class Claim:
     `columns` are the cells as given. `words` is the label without its period and without the claimed number. `decimals`
     as written; `place` is the size of the last written place (`6,7 miljoen`: 100000), 0 when it is written in full.
     `counted` is the noun that the number counts, where the wording or the unit tells it.
-    `start` and `end` are ISO dates, empty when no period is claimed.
+    `start` and `end` are ISO dates, empty when no period is claimed; `unread` is a claimed period that is none.
     """
 
     columns: tuple[str, ...]
@@ -90,6 +90,7 @@ class Claim:
     unit: str
     breakdown: tuple[tuple[str, str], ...]
     tolerance: str
+    unread: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +172,7 @@ def _claim(header: Sequence[str], row: Mapping[str, str], *, dutch: bool, sure: 
         unit=_UNITS.get(own_unit.lower(), own_unit) or unit or (repeated.unit if repeated else ""),
         breakdown=_breakdown(given.get("breakdown", "")),
         tolerance=given.get("tolerance", ""),
+        unread="" if read_period(given.get("period", ""))[0] else given.get("period", ""),
     )
 
 

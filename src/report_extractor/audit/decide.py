@@ -16,7 +16,7 @@ from .chances import CONFIRMED, CONTRADICTED, NOT_FOUND, Weights, chances_of
 from .claims import Claim
 from .meaning import Candidate
 from .profile import Row
-from .signs import Signs, Weighed, signs_of
+from .signs import Signs, Weighed, powers_apart, signs_of
 from .tellings import is_beside_itself, is_retold
 
 Outcome = Literal[
@@ -30,6 +30,7 @@ _LACKED = (
     0.5,
     0.62,
 )  # share of the claim in nouns that neither figure nor page has, by the digits of its value
+_TELLING, _SEEN, _SEEN_FAR = 2, 0.75, 0.5  # digits; of the claim's meaning, in a figure that has the value
 _SPOKEN = 0.15  # of the claim's meaning, that a figure has at least
 _CLOSE = 0.012  # in rank: closer candidates cannot be told apart
 _ALIKE = ("unit", "measure", "basis", "period_start", "period_end")  # columns in which figures of one thing are equal
@@ -61,7 +62,9 @@ def decide(claim: Claim, candidates: Sequence[Candidate], weights: Weights | Non
         return _confirmed(candidates, signs)
     if verdict == CONFIRMED and not by_chance and signs.other and chances[CONTRADICTED] > chances[NOT_FOUND]:
         return Decision(outcome="unsure", candidates=tuple(one[0].item for one in (signs.same, signs.other) if one))
-    if verdict == CONTRADICTED and chances[CONTRADICTED] >= _TO_CONTRADICT:
+    if verdict == CONTRADICTED and chances[CONTRADICTED] >= _TO_CONTRADICT and not _is_of_another(claim, signs):
+        if _is_seen(claim, signs):
+            return Decision(outcome="unsure", candidates=(signs.same[0].item, signs.other[0].item))
         return _contradicted(claim, candidates, signs)
     nearest = max(candidates, key=lambda item: (item.coverage >= _SPEAKS, item.rank), default=None)
     return Decision(outcome="not_found", candidates=(nearest,) if nearest else ())
@@ -72,6 +75,23 @@ def _by_chance(claim: Claim, signs: Signs) -> bool:
     item = signs.same[0].item
     digits = min(max(distinct(claim), 1), len(_LACKED))
     return item.lacking > _LACKED[digits - 1] or item.spoken < _SPOKEN
+
+
+def _is_of_another(claim: Claim, signs: Signs) -> bool:
+    """Whether the figure that would contradict lacks what the claim speaks of, and its value is no misprint of it."""
+    item = signs.other[0].item if signs.other else signs.printed[0]
+    return item.lacking > _LACKED[-1] and not near_miss(claim, item.row)
+
+
+def _is_seen(claim: Claim, signs: Signs) -> bool:
+    """Whether a telling value is printed of much of what is claimed, and the other figure is of quite another size."""
+    if not signs.same or not signs.other or distinct(claim) < _TELLING:
+        return False
+    mine, other = signs.same[0].item, signs.other[0].item
+    if mine.row["snippet"] == other.row["snippet"]:
+        return False
+    far = powers_apart(claim, other.row) > 1
+    return mine.lacking <= _LACKED[0] and mine.spoken >= (_SEEN_FAR if far else _SEEN)
 
 
 def _is_open(signs: Signs) -> bool:

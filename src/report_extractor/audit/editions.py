@@ -2,13 +2,17 @@
 
 Figures of two editions are the same when their meaning is: indicator, breakdown, period, unit, measure, basis, and
 the words of the label. First those with equal words are paired, then, within equal meaning, those whose words are
-nearly equal, and last those of equal value of which one says the other in more words (a callout against a cell of
-a table). Only what then has no partner was added or is gone.
+nearly equal, then those of which a pack named only one, and last those of equal value of which one says the other in
+more words (a callout against a cell of a table). Only what then has no partner was added or is gone.
+
+Figures of different bodies are never the same figure. Where the body of a document is unknown its file name tells,
+when it holds more than the kind of report and the year.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,7 +26,20 @@ EditionChange = Literal["restated", "added", "gone", "unchanged"]
 
 _NEARLY = 0.75  # share of label words in common
 _CONTAINED = 0.6  # share of the words of the shorter label; a caption that only one edition has is among them
+_SAID_IN_MORE = 0.9  # share of the words of the shorter label, where a pack named only one of two
+_FEWEST_SAID = 2  # words with meaning in the shorter of those two labels
 _MOST_TRIED = 400  # figures of equal meaning tried against each other by their words
+
+
+_NAME = re.compile(r"[^\W\d_]{3,60}")
+# what a file name says besides whose report it is: kind, subject, edition and state
+_KINDS = re.compile(
+    r"(?:jaar|maand|kwartaal|half|integriteits?|sociaal|financieel|voortgangs|tussen|eind|klachten|meld\w*)*"
+    r"(?:jaar|bericht|verslag|rapport|rapportage|rekening|stukken|document|monitor|overzicht|cijfers|brief|plan)\w{0,6}"
+    r"|verslagen|integriteit|sociaal|annual|report|scan|versie|concept|definitief|def|final|draft|editie|publicatie"
+    r"|oud|oude|old|nieuw|nieuwe|new|eerste|tweede|klachten|bezwaren|bezwaar|vertrouwenspersoon|vertrouwenspersonen"
+    r"|meldingen|beeld|een|het|der|van|voor|over|kwartaal|web|digitaal|pdf|txt|file|extract|test"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +60,12 @@ class Difference:
 
 def compare_editions(old: Sequence[Row], new: Sequence[Row]) -> tuple[Difference, ...]:
     """All figures of both editions (rows of figures.csv): restated first, then gone, added and unchanged."""
-    before, after = _grouped(old), _grouped(new)
+    bodies = _bodies([*old, *new])
+    before, after = _grouped(old, bodies), _grouped(new, bodies)
     found: list[Difference] = []
     for meaning in sorted({*before, *after}):
         found.extend(_pair(before.get(meaning, []), after.get(meaning, [])))
-    found = _reworded(found)
+    found = _reworded(_named_once(found, bodies), bodies)
     order: dict[EditionChange, int] = {"restated": 0, "gone": 1, "added": 2, "unchanged": 3}
     return tuple(sorted(found, key=lambda item: (order[item.change], *_place(item.old), *_place(item.new))))
 
@@ -56,12 +74,49 @@ def _place(row: Row | None) -> tuple[str, int, float, float]:
     return (row["document"], int(row["page"]), float(row["top"]), float(row["left"])) if row else ("", 0, 0.0, 0.0)
 
 
-def _grouped(rows: Iterable[Row]) -> dict[tuple[str, ...], list[Row]]:
+def _bodies(rows: Iterable[Row]) -> dict[str, int]:
+    """Document → number of the body that it is of: by organisation, then by what its file name tells."""
+    documents = {row["document"]: row.get("organisation", "") for row in rows}
+    told: list[tuple[frozenset[str], set[str]]] = []  # words of the organisation, words of its documents' names
+    found: dict[str, int] = {}
+    for document in sorted(documents, key=lambda name: (not documents[name], name)):
+        owner, name = _name_words(documents[document]), _file_words(document)
+        at = next((at for at, known in enumerate(told) if _same_body(owner, name, *known)), None)
+        if at is None and not owner and not name:
+            at = 0 if len(told) == 1 else None  # nothing is said of whose it is
+        if at is None:
+            at = len(told)
+            told.append((owner, set()))
+        told[at][1].update(name)
+        found[document] = at
+    return found
+
+
+def _same_body(owner: frozenset[str], name: frozenset[str], other: frozenset[str], names: set[str]) -> bool:
+    if owner and other:
+        return owner <= other or other <= owner
+    if not owner and not other and not name and not names:
+        return True
+    return bool(name & (names | other))
+
+
+def _name_words(text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(text.casefold()))
+
+
+def _file_words(document: str) -> frozenset[str]:
+    """The words of a file name that tell whose report it is."""
+    stem = document.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ")
+    return frozenset(word for word in _name_words(stem) if not _KINDS.fullmatch(word))
+
+
+def _grouped(rows: Iterable[Row], bodies: Mapping[str, int]) -> dict[tuple[str, ...], list[Row]]:
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
         unit = row["unit"]
         groups[
             (
+                f"{bodies[row['document']]:06d}",
                 row["indicator"],
                 row["breakdown"],
                 row["period_start"],
@@ -96,17 +151,63 @@ def _pair(old: Sequence[Row], new: Sequence[Row]) -> list[Difference]:
     return found
 
 
-def _reworded(found: Sequence[Difference]) -> list[Difference]:
+def _named_once(found: Sequence[Difference], bodies: Mapping[str, int]) -> list[Difference]:
+    """The differences, with gone and added figures paired that say the same, of which a pack named only one."""
+    arrived: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for item in found:
+        if item.old is None and item.new is not None:
+            arrived[_kept(item.new, bodies)].append(item.new)
+    pairs = [
+        (item.old, other)
+        for item in found
+        if item.new is None and item.old is not None
+        for other in arrived[_kept(item.old, bodies)][:_MOST_TRIED]
+        if _one_is_named(item.old, other)
+    ]
+    times = Counter(row["figure_id"] for pair in pairs for row in pair)
+    sure = [pair for pair in pairs if all(times[row["figure_id"]] == 1 for row in pair)]
+    taken = {row["figure_id"] for pair in sure for row in pair}
+    rest = [item for item in found if not _alone(item) & taken]
+    return [*rest, *(_difference(old, new) for old, new in sure)]
+
+
+def _alone(item: Difference) -> set[str]:
+    """The id of the figure of a difference that has no partner."""
+    row = item.new if item.old is None else item.old if item.new is None else None
+    return {row["figure_id"]} if row is not None else set()
+
+
+def _kept(row: Row, bodies: Mapping[str, int]) -> tuple[str, ...]:
+    unit = "count" if row["unit"] in {"", "count", "persons"} else row["unit"]
+    body = f"{bodies[row['document']]}"
+    period = (row["period_start"], row["period_end"])
+    return (body, *period, unit, row["measure"], row["basis"], row["direction"], row["counts"])
+
+
+def _one_is_named(one: Row, other: Row) -> bool:
+    if bool(one["indicator"]) is bool(other["indicator"]):
+        return False
+    short, long = sorted((one, other), key=lambda row: len(_words(row)))
+    printed, keys = _printed(long), _words(long)
+    found = [word in printed or bool(keys_of(word) & keys) for word in sorted(_printed(short)) if keys_of(word)]
+    return len(found) >= _FEWEST_SAID and sum(found) >= _SAID_IN_MORE * len(found)
+
+
+def _printed(row: Row) -> frozenset[str]:
+    return frozenset(_NAME.findall(f"{row['label']} {row['counts']}".casefold()))
+
+
+def _reworded(found: Sequence[Difference], bodies: Mapping[str, int]) -> list[Difference]:
     """The differences, with gone and added figures paired that say the same in more words."""
     arrived: dict[tuple[str, ...], list[Difference]] = defaultdict(list)
     for item in found:
         if item.old is None and item.new is not None:
-            arrived[_said(item.new)].append(item)
+            arrived[_said(item.new, bodies)].append(item)
     settled: dict[int, Difference | None] = {}
     for item in found:
         if item.new is not None or item.old is None:
             continue
-        for other in arrived[_said(item.old)]:
+        for other in arrived[_said(item.old, bodies)]:
             if id(other) not in settled and other.new is not None and _contained(item.old, other.new):
                 settled[id(item)], settled[id(other)] = _difference(item.old, other.new), None
                 break
@@ -114,9 +215,10 @@ def _reworded(found: Sequence[Difference]) -> list[Difference]:
     return [item for item in kept if item is not None]
 
 
-def _said(row: Row) -> tuple[str, ...]:
+def _said(row: Row, bodies: Mapping[str, int]) -> tuple[str, ...]:
     unit = "count" if row["unit"] in {"", "count", "persons"} else row["unit"]
-    return (str(Decimal(row["value"]).normalize()), row["period_start"], row["period_end"], unit, row["measure"])
+    value, body = str(Decimal(row["value"]).normalize()), f"{bodies[row['document']]}"
+    return (value, body, row["period_start"], row["period_end"], unit, row["measure"])
 
 
 def _contained(one: Row, other: Row) -> bool:
@@ -125,10 +227,12 @@ def _contained(one: Row, other: Row) -> bool:
     short, long = sorted((_words(one), _words(other)), key=len)
     if not short or one["breakdown"] != other["breakdown"]:
         return False
-    return (
-        sum(max(likeness(key, another, akin=False) for another in long) for key in sorted(short)) / len(short)
-        >= _CONTAINED
-    )
+    return _share(short, long) >= _CONTAINED
+
+
+def _share(short: frozenset[str], long: frozenset[str]) -> float:
+    """How much of the words of one label stands in the other, 0 to 1."""
+    return sum(max(likeness(key, another, akin=False) for another in long) for key in sorted(short)) / len(short)
 
 
 def _words(row: Row) -> frozenset[str]:

@@ -27,7 +27,7 @@ _NAMES = 0.5  # by how much more a name weighs
 _IMPLIED = {
     "EUR": "bedrag opbrengst inkomsten budget",
     "percent": "aandeel deel percentage",
-    "score": "score cijfer rapportcijfer",
+    "score": "score cijfer rapportcijfer waardering beoordeling tevredenheid",
     "days": "dag termijn tijd duur",
     "weeks": "week termijn tijd duur",
     "months": "maand termijn tijd duur",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..dataset import codes_of
 from .agreement import pair
 from .claims import Claim
 from .decide import Decision
@@ -56,7 +57,7 @@ def reason_of(claim: Claim, decision: Decision) -> str:
         case "unsure":
             return _unsure(items)
         case "not_found":
-            return _not_found(items)
+            return _not_found(claim, items)
         case outcome:
             said = " en ".join(
                 f"{item.row['value_text']} ({item.row['label']}, p. {item.row['page']})" for item in items
@@ -66,7 +67,7 @@ def reason_of(claim: Claim, decision: Decision) -> str:
 
 def _confirmed(claim: Claim, decision: Decision) -> str:
     row, agreement = decision.candidates[0].row, decision.agreement
-    reason = "zelfde waarde over hetzelfde"
+    reason = f"zelfde waarde over hetzelfde: {row['label'] or row['snippet']}"
     if agreement == "rounded":
         reason = f"gedrukt staat {row['value_text']}, dat afgerond de bewering geeft"
     elif agreement == "bounded":
@@ -79,7 +80,7 @@ def _confirmed(claim: Claim, decision: Decision) -> str:
     if missing:
         reason += f"; niet bij het cijfer zelf: {', '.join(missing)}"
     if row["doubts"]:
-        reason += f"; twijfel bij het cijfer: {row['doubts']}"
+        reason += f"; twijfel bij het cijfer: {_doubts(row['doubts'])}"
     others = len({item.row["figure_id"] for item in decision.candidates[1:]})
     if others:
         reason += f"; ook op {others} andere plaats(en)"
@@ -96,6 +97,12 @@ def _unsure(items: Sequence[Candidate]) -> str:
     return f"{said}{lacked}; ook {other['value_text']} ({other['label']}, p. {other['page']}) kan bedoeld zijn"
 
 
+def _doubts(codes: str) -> str:
+    """The doubts of a figure in Dutch."""
+    said = {code.code: code.label_nl for code in codes_of("doubt")}
+    return ", ".join(said.get(code, code) for code in codes.split(";"))
+
+
 def _open(decision: Decision) -> str:
     row = decision.candidates[0].row
     printed = f"gedrukt staat {row['value_text']}"
@@ -107,10 +114,12 @@ def _open(decision: Decision) -> str:
     }[decision.agreement]
 
 
-def _not_found(items: Sequence[Candidate]) -> str:
+def _not_found(claim: Claim, items: Sequence[Candidate]) -> str:
     if not items:
         return "geen enkel cijfer deelt woorden met de bewering"
     nearest = items[0]
+    if nearest.gate == "document":
+        return f"het document «{claim.document}» is er niet bij; noem een document dat is gelezen, of laat de cel leeg"
     why = _GATES[nearest.gate] if nearest.gate else "gaat niet zeker over hetzelfde"
     if not nearest.gate and nearest.missing:
         why += f": {', '.join(nearest.missing)} ontbreekt"

@@ -169,7 +169,7 @@ def _of_other(claim: Claim, items: Sequence[Weighed], candidates: Sequence[Candi
     if not items:
         return {f"other {name}": 0.0 for name in names}
     item = items[0].item
-    apart = _powers_apart(claim, item.row)
+    apart = powers_apart(claim, item.row)
     values = (
         float(near_miss(claim, item.row)),
         float(items[0].agreement == "scale"),
@@ -203,13 +203,13 @@ def _likeliest(claim: Claim, items: Sequence[Weighed], candidates: Sequence[Cand
     def key(one: Weighed) -> float:
         item = one.item
         likely = 0.06 * near_miss(claim, item.row) + 0.05 * (one.agreement == "scale")
-        likely += 0.05 * in_another_unit(claim, item.row) - 0.04 * _powers_apart(claim, item.row)
+        likely += 0.05 * in_another_unit(claim, item.row) - 0.04 * powers_apart(claim, item.row)
         return item.rank + likely + 0.03 * bool(_other_period(claim, item, candidates))
 
     return sorted(items, key=lambda one: (-key(one), one.item.row["figure_id"]))
 
 
-def _powers_apart(claim: Claim, row: Row) -> float:
+def powers_apart(claim: Claim, row: Row) -> float:
     """How many powers of ten lie between the claimed and the printed value."""
     printed = abs(float(row["value"]))
     size = max((abs(float(value)) for value in claim.values), default=0.0)

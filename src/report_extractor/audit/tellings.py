@@ -15,6 +15,7 @@ from .wording import keys_of
 
 _MORE = 0.1  # likeness by which a figure has a noun more than the figure beside it
 _LITTLE = 0.05  # of what a figure says more: it says just what is claimed
+_OF_LIKE_SIZE = Decimal("1.5")  # ratio of two tellings of one count in the very same words
 _ALL, _NEARLY = 0.9, Decimal("1.25")  # coverage, and ratio, of two tellings of one count
 _COMPOUND = 5  # letters of what is counted, to be the end of a compound
 _PART = re.compile(r"daarvan|waarvan|hiervan|van de|meer|minder|nog|andere|overige", re.IGNORECASE)
@@ -52,9 +53,10 @@ def _tells_again(mine: Candidate, item: Candidate) -> bool:
     counted, again = keys_of(one["counts"]), keys_of(other["counts"])
     if not counted or not again or one["bound"] != "exact":
         return False
-    if counted == again and item.headed and item.extra <= _LITTLE and mine.extra <= _LITTLE:
-        return True
     sizes = sorted(abs(Decimal(row["value"])) for row in (one, other))
+    alike = item.headed and item.extra <= _LITTLE and mine.extra <= _LITTLE
+    if counted == again and alike and sizes[1] <= sizes[0] * _OF_LIKE_SIZE:
+        return True
     short, long = sorted((folded(one["counts"]), folded(other["counts"])), key=len)
     alike = counted == again or (len(short) >= _COMPOUND and long.endswith(short))
     return item.coverage >= _ALL and alike and sizes[1] <= sizes[0] * _NEARLY

@@ -6,7 +6,7 @@ that speak of it equally well disagree, or the printed number is not exact. not_
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -66,7 +66,9 @@ def judge_claims(
 ) -> list[ClaimVerdict]:
     """The verdict on each claim, in order. Rows as of figures.csv, codebook.csv and documents.csv."""
     index = MeaningIndex(figures, codebook, documents)
-    return [_verdict(claim, decide(claim, index.candidates(claim))) for claim in claims]
+    known = {row["code"].rpartition(".")[2] for row in codebook if row["list"] == "indicator"}
+    known |= {row["indicator"] for row in figures}
+    return [_verdict(claim, decide(claim, index.candidates(claim)), known) for claim in claims]
 
 
 def verdict_name(decision: Decision) -> VerdictName:
@@ -74,7 +76,7 @@ def verdict_name(decision: Decision) -> VerdictName:
     return _NAMES[decision.outcome]
 
 
-def _verdict(claim: Claim, decision: Decision) -> ClaimVerdict:
+def _verdict(claim: Claim, decision: Decision, indicators: Set[str]) -> ClaimVerdict:
     verdict = verdict_name(decision)
     rows = tuple(item.row for item in decision.candidates[: 1 if verdict == "confirmed" else 2])
     gaps = [
@@ -85,7 +87,23 @@ def _verdict(claim: Claim, decision: Decision) -> ClaimVerdict:
         gap = gaps[0]
     elif verdict == "confirmed":
         gap = min(gaps, key=abs)
-    return ClaimVerdict(claim=claim, verdict=verdict, rows=rows, difference=gap, reason=reason_of(claim, decision))
+    return ClaimVerdict(
+        claim=claim,
+        verdict=verdict,
+        rows=rows,
+        difference=gap,
+        reason=f"{_unread(claim, indicators)}{reason_of(claim, decision)}",
+    )
+
+
+def _unread(claim: Claim, indicators: Set[str]) -> str:
+    """What of a claim could not be used, before its reason."""
+    said = ""
+    if claim.unread:
+        said += f"de periode «{claim.unread}» is niet te lezen en telt niet mee (schrijf een jaar, zoals 2024); "
+    if claim.indicator and claim.indicator not in indicators:
+        said += f"geen pakket kent de indicator «{claim.indicator}» (`packs list` noemt ze); "
+    return said
 
 
 VERDICT_COLUMNS = (
