@@ -1,6 +1,5 @@
 """A dataset folder is whole or not there, says what it holds, and comes back as it was written."""
 
-import csv
 import hashlib
 import json
 import warnings
@@ -206,7 +205,7 @@ def test_half_a_last_line_of_reviews_is_left_out_and_half_a_line_before_it_is_re
         (lambda folder: (folder / "figures.csv").write_bytes(b"\xff\xfe"), r"not a readable CSV in UTF-8"),
         (
             lambda folder: (folder / "numbers.csv").write_text((folder / "numbers.csv").read_text() + "x,y\n"),
-            r"line \d+: 2 cells where 16 are due",
+            r"line \d+: 2 cells where 15 are due",
         ),
         (lambda folder: (folder / "run.json").write_text("{"), r"run.json: missing or damaged"),
         (lambda folder: (folder / "review.jsonl").write_text("nee\n"), r"review.jsonl, line 1: not a review"),
@@ -246,15 +245,3 @@ def test_half_a_result_is_no_result(make, tmp_path):
         path.write_bytes(content[:end])
         assert load_result(path) is None
         assert load_head(path) is None
-
-
-def test_a_dataset_of_before_the_words_of_numbers_is_still_read(folder):
-    path = folder / "numbers.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        table = list(csv.reader(file))
-    at = table[0].index("snippet")
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([*row[:at], *row[at + 1 :]] for row in table)
-    rows = read_dataset(folder).numbers
-    assert len(rows) == len(table) - 1
-    assert {row["snippet"] for row in rows} == {""}

@@ -9,7 +9,7 @@ FIGURE_COLUMNS = (
 )
 OTHERS = {
     "numbers": "number_id document page text value unit left top right bottom disposition reason figure_id read_by "
-    "ocr_confidence snippet",
+    "ocr_confidence",
     "findings": "finding_id document page check verdict severity figures expected observed tolerance message_nl "
     "message_en",
     "documents": "document sha256 bytes status reason pages pages_ocr figures numbers unexplained title organisation "
@@ -64,13 +64,6 @@ def test_each_number_says_what_became_of_it(extraction):
         "4": ("aside", "duplicate", True),
         "17": ("unexplained", "", False),
     }
-
-
-def test_a_number_keeps_its_words_unless_its_figure_does(extraction):
-    found = {row["text"]: row["snippet"] for row in rows_of(extraction).numbers}
-    assert found["17"] == "Er waren 17 meldingen."
-    assert found["2022"] == "Er waren 2022 meldingen."
-    assert (found["Vier"], found["106"]) == ("", "")
 
 
 def test_the_document_row_counts_what_the_other_tables_hold(extraction):

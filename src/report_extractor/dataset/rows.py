@@ -102,7 +102,6 @@ def _number_rows(extraction: Extraction, name: str) -> list[Row]:
 def _number_row(number: Number, name: str, disposition: str, *, reason: str = "", figure: Figure | None = None) -> Row:
     # a table header can multiply the printed number: the figure has the value and unit that are meant
     value, unit = (figure.value, figure.unit) if figure else (number.mention.value, number.mention.unit)
-    told = disposition == "figure" and figure is not None and figure.evidence.snippet == number.snippet
     return {
         "number_id": number.number_id,
         "document": name,
@@ -116,7 +115,6 @@ def _number_row(number: Number, name: str, disposition: str, *, reason: str = ""
         "figure_id": figure.figure_id if figure else "",
         "read_by": number.read_by,
         "ocr_confidence": share(number.ocr_confidence),
-        "snippet": "" if told else number.snippet,
     }
 
 

@@ -17,7 +17,6 @@ from .reviews import read_reviews
 from .rows import Row
 
 _PATH_COLUMNS = frozenset({"document", "duplicate_of"})
-_LATER_COLUMNS = {"numbers": ("snippet",)}  # a dataset of an earlier version does without them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +58,7 @@ def stored_rows(folder: Path, table: Table) -> Iterator[Row]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
-            absent = [name for name in names_of(table) if name not in header]
-            later = dict.fromkeys(name for name in absent if name in _LATER_COLUMNS.get(table, ()))
-            missing = [name for name in absent if name not in later]
+            missing = [name for name in names_of(table) if name not in header]
             if missing:
                 raise UsageError(f"{path}, line 1: column {', '.join(missing)} is missing", remedy=remedy)
             for cells in reader:
@@ -70,7 +67,7 @@ def stored_rows(folder: Path, table: Table) -> Iterator[Row]:
                         f"{path}, line {reader.line_num}: {len(cells)} cells where {len(header)} are due",
                         remedy=remedy,
                     )
-                yield dict.fromkeys(later, "") | {
+                yield {
                     name: original_text(cell) if name in texts else cell
                     for name, cell in zip(header, cells, strict=True)
                 }
