@@ -480,3 +480,24 @@ def test_a_number_at_the_bend_of_a_drawn_line_without_dots_is_of_the_year_under_
 
 def test_a_frame_whose_edges_no_names_stand_under_is_no_line_of_a_chart() -> None:
     assert along_a_line(25) == {}
+
+
+def test_recognised_names_in_a_row_under_the_bars_part_no_legend_though_they_seem_large() -> None:
+    words: list[Word] = []
+    shapes: list[Shape] = []
+    rows = (("Noord", "412", "438"), ("Midden", "365", "351"), ("Zuid", "298", "310"))
+    for place, (name, *numbers) in enumerate(rows):
+        left = 80.0 + 110 * place
+        for bar, (text, color) in enumerate(zip(numbers, (BLUE, ORANGE), strict=True)):
+            top = 300 - 0.4 * int(text)
+            shapes.append(shape("panel", left + 34 * bar, top, left + 34 * bar + 30, 300, color))
+            words += middle_of(text, left + 34 * bar + 15, top - 11, 8, read_by="ocr")
+        words += middle_of(name, left + 32, 305, 13, read_by="ocr")
+    for left, year, color in ((120, "2022", BLUE), (220, "2023", ORANGE)):
+        shapes.append(shape("mark", left, 330, left + 8, 338, color))
+        words += words_of(year, left + 12, 329, 9, read_by="ocr")
+    found = labels(page_of(words + BODY, shapes, read_by="ocr"))
+    assert {p.text: (p.context.category, p.context.series) for p in found if p.role == "body"} == {
+        "412": ("Noord", "2022"), "438": ("Noord", "2023"), "365": ("Midden", "2022"),
+        "351": ("Midden", "2023"), "298": ("Zuid", "2022"), "310": ("Zuid", "2023"),
+    }  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..model import Box, Shape
 from .grid import same_band
-from .runs import Run
+from .runs import Run, is_pictured
 from .values import is_blank, is_marker, is_period, is_value
 
 MARK_GAP_EM = 1.6  # from a legend mark to its text
@@ -22,6 +22,7 @@ SAME_COLOR = 40  # sum of the differences of red, green and blue
 LARGEST_BAR_PT2 = 45_000.0  # larger areas are panels behind a chart, not its bars
 FAR_COLOR = 110  # up to here a shade of the same colour, when no other key is as near
 BESIDE_PT = 9.0  # from a bar to a label outside it
+NAMES_IN_ROW = 3  # of an axis; sizes of recognised names are rough, and titles stand alone
 SAME_FOOT_PT = 2.0  # left edges of bars of one chart
 
 
@@ -124,6 +125,7 @@ def is_parted(run: Run, legend: Sequence[Key], titles: Sequence[Run], filled: Se
     low, high = min(run.bottom, bottom), max(run.top, top)
     size = max(1.3 * legend[0].run.size, 1.15 * run.size)
     between = [t for t in titles if low < t.center_y < high and t.size >= size and len(t.text) > 3]
+    between = [t for t in between if not (is_pictured(t) and sum(same_band(t, o) for o in titles) >= NAMES_IN_ROW)]
     if not between:
         return False
     texts = [run.box, *(key.run.box for key in legend)]

@@ -14,6 +14,7 @@ from pathlib import Path
 from ..model import Failure, Metadata, PageReadBy, PageWords, Word
 from ..settings import Settings
 from .annotations import covering_notes, doubt_covered
+from .areas import AREA_DPI, find_areas
 from .characters import TextLayer
 from .cross_references import is_sound
 from .drawing import Drawing, read_drawing
@@ -200,7 +201,12 @@ class _PageReading:
         if own and own < _LOW_DPI:
             dpi = min(dpi, own * _UPSCALE)
         picture, scale = render(self.page, dpi=dpi, max_pixels=self.settings.max_pixels, gray=True)
-        return read_picture(picture, scale, self.settings)
+        found = read_picture(picture, scale, self.settings)
+        if not own:
+            return found
+        picture, scale = render(self.page, dpi=AREA_DPI, max_pixels=self.settings.max_pixels)
+        areas = find_areas(picture, scale, found.words)
+        return replace(found, words=areas.words, shapes=(*found.shapes, *areas.shapes))
 
     def own_resolution(self, drawing: Drawing) -> float:
         """The resolution of a picture that fills the page, in dpi; 0 when there is none."""

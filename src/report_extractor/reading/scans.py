@@ -32,18 +32,20 @@ class PictureFile:
 
     def read(self, number: int) -> PageWords:
         """Page `number` (from 1) read by OCR; without words when OCR is switched off or missing."""
+        from .areas import find_areas
         from .ocr import read_picture
 
         picture, dpi = _frame(self._picture, number, self._settings.max_pixels)
         width_pt, height_pt = picture.width * 72 / dpi, picture.height * 72 / dpi
         page = Box(left=0.0, top=0.0, right=width_pt, bottom=height_pt)
         found = read_picture(picture, dpi / 72, self._settings)
+        areas = find_areas(picture, dpi / 72, found.words)
         return PageWords(
             number=number,
             width_pt=round(width_pt, 2),
             height_pt=round(height_pt, 2),
-            words=found.words,
-            shapes=(Shape(kind="image", box=page), *found.shapes),
+            words=areas.words,
+            shapes=(Shape(kind="image", box=page), *found.shapes, *areas.shapes),
             read_by="ocr" if found.done else "none",
             reason="picture" if found.done else found.reason,
             detail=found.detail,
