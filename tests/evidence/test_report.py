@@ -9,6 +9,7 @@ import shutil
 import sys
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -19,12 +20,15 @@ import pytest
 from report_extractor.dataset import DatasetWriter, DocumentRows, indicator_code, names_of, read_dataset, rows_of
 from report_extractor.evidence import ReportOptions, write_report
 from report_extractor.evidence.codes import Codes, shown_count, shown_value
+from report_extractor.evidence.gathering import finding_rows
+from report_extractor.evidence.leaves import DocumentRows as DocumentLeaf
 from report_extractor.evidence.leaves import plan_leaves
 from report_extractor.evidence.pictures import room_for_picture
 from report_extractor.evidence.proof import packed
 from report_extractor.evidence.series import SeriesGatherer
 from report_extractor.evidence.states import STATES
 from report_extractor.evidence.texts import report_texts, template_text
+from report_extractor.evidence.writing import _named
 from report_extractor.extract import extract_document, list_indicators
 from report_extractor.reading import open_input
 from report_extractor.settings import Settings
@@ -109,6 +113,32 @@ def test_a_page_takes_at_most_300_kb_and_needs_nothing_from_outside(report):
 
 def test_the_findings_stand_there_with_their_arithmetic(report):
     assert "10 + 7 = 17, gedrukt: 18" in report.read_text(encoding="utf-8")
+
+
+def test_a_contradicted_figure_says_by_which_and_where(report):
+    rows = re.findall(r'data-state="conflict" data-words.*?</tr>', report.read_text(encoding="utf-8"), re.DOTALL)
+    assert rows
+    assert [row for row in rows if not re.search(r">tegengesproken door \S+ \(blz\. \d+\)", row)] == []
+
+
+def test_a_heading_has_whole_names_and_counts_the_others():
+    names = [f"jaarverslag-van-een-instelling-{at}-2023.pdf" for at in range(5)]
+    assert _named(names[:1]) == {"nl": names[0], "en": names[0]}
+    assert _named(names[:3])["nl"] == f"{names[0]}, {names[1]} en 1 ander"
+    assert _named(names)["en"] == f"{names[0]}, {names[1]} and 3 others"
+    assert _named(["x" * 200])["nl"] == "x" * 200
+
+
+def test_a_place_without_a_reading_is_counted_and_named_in_whole_words():
+    row = dict.fromkeys(names_of("findings"), "") | {"check": "unread_ink", "finding_id": "f", "page": "2"}
+    about = DocumentLeaf(document={"document": "a.pdf"}, pages=(), numbers=(), figures=(), findings=())
+    for places, told, links in (
+        ("1,2,3,4", "1 plek met inkt", ["plek, pagina 2"]),
+        ("1,2,3,4;5,6,7,8", "2 plekken met inkt", ["plek 1 van 2, pagina 2", "plek 2 van 2, pagina 2"]),
+    ):
+        (found,) = finding_rows(replace(about, findings=(row | {"observed": places},)), Codes(()), {})
+        assert found["message"]["nl"].startswith(told)
+        assert [link["text"]["nl"] for link in found["links"]] == links
 
 
 def test_the_same_dataset_gives_the_same_bytes(dataset, report, tmp_path):
@@ -554,10 +584,40 @@ class TestInChromium:
             browser.open(report.as_uri())
             assert browser.run("document.documentElement.scrollWidth") == 390
             assert not browser.run("document.querySelector('.sheet').checkVisibility()")
+            tabs = "[...document.querySelectorAll('.tabs button')].map(tab => tab.getBoundingClientRect())"
+            assert browser.run(f"{tabs}.length") == 4
+            assert browser.run(f"{tabs}.every(box => box.width > 40 && box.left >= 0 && box.right <= 390)")
             browser.run("document.getElementById('tab-pages').click()")
             assert browser.run("document.querySelector('.sheet').checkVisibility()")
         finally:
             browser.call("Emulation.clearDeviceMetricsOverride")
+
+    @pytest.mark.parametrize("width", [1060, 1280, 1400, 1920])
+    def test_the_state_of_every_row_is_whole(self, browser: Browser, report: Path, width: int):
+        browser.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+        try:
+            browser.open("about:blank#")
+            browser.open(report.as_uri() + "#hide=")
+            assert browser.run("(box => box.scrollWidth - box.clientWidth)(document.querySelector('.scroll'))") == 0
+            cut = """[...document.querySelectorAll('tr.row .tag')].filter(tag =>
+                tag.getBoundingClientRect().right > tag.closest('td').getBoundingClientRect().right).length"""
+            assert browser.run("document.querySelectorAll('tr.row[data-state=conflict] .tag').length") > 0
+            assert browser.run(cut) == 0
+        finally:
+            browser.call("Emulation.clearDeviceMetricsOverride")
+
+    def test_of_several_documents_the_strip_has_the_pages_of_the_chosen_one(self, browser: Browser, report: Path):
+        browser.open("about:blank#")
+        browser.open(report.as_uri())
+        shown = "[...document.querySelectorAll('.strip a')].filter(a => a.checkVisibility()).map(a => a.dataset.whose)"
+        names = browser.run("[...document.querySelectorAll('#whose option')].map(option => option.textContent)")
+        assert names == ["table-total.pdf", "digital.pdf"]
+        assert set(browser.run(shown)) == {names[0]}
+        choose = "(s => { s.value = 'digital.pdf'; s.dispatchEvent(new Event('change')); })"
+        browser.run(f"{choose}(document.getElementById('whose'))")
+        assert set(browser.run(shown)) == {names[1]}
+        at = "document.getElementById(document.querySelector('.strip a.here').dataset.page).getBoundingClientRect()"
+        assert browser.run(f"{at}.top < innerHeight && {at}.bottom > 0")
 
     def test_it_prints_everything_on_a4(self, browser: Browser, report: Path, tmp_path: Path):
         browser.open(report.as_uri())

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .codes import Codes, Pair, shown_period
+from .codes import Codes, Pair, same, shown_period
 from .leaves import DocumentRows, Row
-from .proof import decision_details, figure_details, packed
+from .proof import decision_details, doubted, figure_details, packed
 from .states import State, state_of, state_of_number, unread_places
+from .texts import report_texts
 
 _PAD_PT = 1.5  # around a number, so that the box does not touch its ink
 _MOST_LINKS = 12
@@ -21,13 +22,28 @@ _SIDES = ("left", "top", "right", "bottom")
 
 
 def table_rows(
-    rows: DocumentRows, codes: Codes, *, name: str = "", reviews: Mapping[str, Mapping[str, str]] | None = None
+    rows: DocumentRows,
+    codes: Codes,
+    printed: Mapping[str, Row],
+    *,
+    name: str = "",
+    reviews: Mapping[str, Mapping[str, str]] | None = None,
 ) -> list[dict[str, Any]]:
-    """The rows of the table: every figure, every number that is none, every place without a reading, as they lie."""
+    """The rows of the table: every figure, every number that is none, every place without a reading, as they lie.
+
+    `printed`: the figures of the file, by id, that a contradiction can name.
+    """
     figures = {row["figure_id"]: row for row in rows.figures}
-    said = _messages(rows.findings)
+    said, against = _messages(rows.findings), _against(rows.findings)
     found = [
-        _figure_row(row, codes, name, (reviews or {}).get(row["figure_id"], {}), said.get(row["figure_id"], ()))
+        _figure_row(
+            row,
+            codes,
+            name,
+            (reviews or {}).get(row["figure_id"], {}),
+            said.get(row["figure_id"], ()),
+            doubted(row, codes, [printed[of] for of in against.get(row["figure_id"], ()) if of in printed]),
+        )
         for row in rows.figures
     ]
     found += [_number_row(row, codes, name, figures) for row in rows.numbers if row["disposition"] != "figure"]
@@ -45,8 +61,20 @@ def _messages(findings: Iterable[Row]) -> dict[str, list[Pair]]:
     return found
 
 
-def _figure_row(row: Row, codes: Codes, name: str, decision: Mapping[str, str], said: Sequence[Pair]) -> dict[str, Any]:
-    doubts = [code for code in row["doubts"].split(";") if code]
+def _against(findings: Iterable[Row]) -> dict[str, list[str]]:
+    """Figure id → the ids of those that a check holds against it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in findings:
+        if row["verdict"] == "differs":
+            ids = row["figures"].split(";")
+            for figure_id in ids:
+                found[figure_id] += [of for of in ids if of != figure_id and of not in found[figure_id]]
+    return found
+
+
+def _figure_row(
+    row: Row, codes: Codes, name: str, decision: Mapping[str, str], said: Sequence[Pair], doubts: Pair
+) -> dict[str, Any]:
     return {
         "of": row["figure_id"],
         "state": state_of(row),
@@ -54,14 +82,14 @@ def _figure_row(row: Row, codes: Codes, name: str, decision: Mapping[str, str], 
         "printed": row["value_text"],
         "places": int(row["mentions"] or 1),
         "what": row["label"] or row["snippet"],
-        "why": codes.pairs("doubt", doubts) if doubts else codes.indicator(row),
+        "why": doubts if doubts["nl"] else codes.indicator(row),
         "period": shown_period(row),
         "document": name,
         "page": int(row["page"]),
         "top": float(row["top"]),
         "left": float(row["left"]),
         "words": " ".join(filter(None, (row["value"], row["unit"], row["indicator"], decision.get("note", "")))),
-        "proof": packed([*figure_details(row, codes, said), *decision_details(decision, codes)]),
+        "proof": packed([*figure_details(row, codes, said, doubts), *decision_details(decision, codes)]),
     }
 
 
@@ -121,25 +149,51 @@ def finding_rows(
             "severity": row["severity"],
             "document": name,
             "page": int(row["page"]),
-            "message": {"nl": row["message_nl"], "en": row["message_en"]},
+            "message": _message(row),
             "links": _links(row, printed),
         }
         for row in found
     ]
 
 
-def _links(row: Row, printed: Mapping[str, Row]) -> list[dict[str, str]]:
+def _message(row: Row) -> Pair:
+    """What a finding says; of unread ink the number of places, to which its links lead."""
+    count = len(_places(row))
+    if not count:
+        return {"nl": row["message_nl"], "en": row["message_en"]}
+    told = report_texts()["unread_told_one" if count == 1 else "unread_told"]
+    return {lang: f"{count} {told[lang]}" for lang in ("nl", "en")}
+
+
+def _places(row: Row) -> list[str]:
+    """The places of a finding about unread ink."""
+    if row["check"] != "unread_ink":
+        return []
+    return [place for place in row["observed"].split(";") if place.count(",") == 3]
+
+
+def _place_name(index: int, count: int, page: str) -> Pair:
+    texts, found = report_texts(), {}
+    for lang in ("nl", "en"):
+        which = f" {index + 1} {texts['of_places'][lang]} {count}" if count > 1 else ""
+        found[lang] = f"{texts['place'][lang]}{which}, {texts['page'][lang].lower()} {page}"
+    return found
+
+
+def _links(row: Row, printed: Mapping[str, Row]) -> list[dict[str, Any]]:
     """What a finding points at: its figures, with their document when they are of two, or places without a reading."""
     if row["check"] == "unread_ink":
-        places = [place for place in row["observed"].split(";") if place.count(",") == 3]
-        links = [{"of": f"{row['finding_id']}-{index}", "text": f"{index + 1}"} for index in range(len(places))]
-        return links[:_MOST_LINKS]
+        count = len(_places(row))
+        return [
+            {"of": f"{row['finding_id']}-{index}", "text": _place_name(index, count, row["page"])}
+            for index in range(min(count, _MOST_LINKS))
+        ]
     figures = [printed[of] for of in row["figures"].split(";") if of in printed]
     several = len({figure["document"] for figure in figures}) > 1
     return [
         {
             "of": figure["figure_id"],
-            "text": figure["value_text"] + (f" · {figure['document'].rsplit('/', 1)[-1]}" if several else ""),
+            "text": same(figure["value_text"] + (f" · {figure['document'].rsplit('/', 1)[-1]}" if several else "")),
         }
         for figure in figures[:_MOST_LINKS]
     ]

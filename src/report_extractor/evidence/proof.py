@@ -7,22 +7,49 @@ from typing import Any
 
 from .codes import NOTHING, Codes, Pair, joined, same, shown_period, shown_value
 from .leaves import Row
+from .texts import report_texts
 
+_MOST_AGAINST = 4
 _BREAKS = str.maketrans("\t\n\r\f", "    ")  # a browser reads a carriage return in an attribute as a new line
 
 
-def figure_details(row: Row, codes: Codes, said: Sequence[Pair] = ()) -> list[dict[str, Any]]:
+def doubted(row: Row, codes: Codes, against: Sequence[Row] = ()) -> Pair:
+    """The doubts about a figure; of a contradiction it tells which figures are `against` it, and where they stand."""
+    doubts = [code for code in row["doubts"].split(";") if code]
+    if "contradicted" not in doubts or not against:
+        return codes.pairs("doubt", doubts)
+    other = codes.pairs("doubt", [code for code in doubts if code != "contradicted"])
+    texts, found = report_texts(), {}
+    for lang in ("nl", "en"):
+        shown = [_value_at(figure, row, lang) for figure in against[:_MOST_AGAINST]]
+        more = f" {texts['and'][lang]} {len(against) - len(shown)}" if len(against) > len(shown) else ""
+        more += f" {texts['other_one' if len(against) - len(shown) == 1 else 'others_more'][lang]}" if more else ""
+        told = f"{texts['against'][lang]} {', '.join(shown)}{more}"
+        found[lang] = "; ".join(filter(None, (told, other[lang])))
+    return found
+
+
+def _value_at(figure: Row, row: Row, lang: str) -> str:
+    """A value as printed with its page, and its document when that is another."""
+    where = f"{report_texts()['where_short'][lang].lower()} {figure['page']}"
+    if figure["document"] != row["document"]:
+        where += f", {figure['document'].rsplit('/', 1)[-1]}"
+    return f"{figure['value_text']} ({where})"
+
+
+def figure_details(
+    row: Row, codes: Codes, said: Sequence[Pair] = (), doubts: Pair | None = None
+) -> list[dict[str, Any]]:
     """The lines of the proof, each a `key` of the texts with a `text` or a `pair`; empty ones are left out.
 
-    `said` is what the checks say of the figure. The sentence comes with its `parts`: before the number, the number,
-    and after it.
+    `said` is what the checks say of the figure, `doubts` its doubts in words. The sentence comes with its
+    `parts`: before the number, the number, and after it.
     """
-    doubts = [code for code in row["doubts"].split(";") if code]
     period = same(shown_period(row))
     details: list[dict[str, Any]] = [
         {"key": "words", "text": row["snippet"], "parts": sentence_parts(row)},
         {"key": "read_as", "pair": _read_as(row, codes)},
-        {"key": "doubts", "pair": codes.pairs("doubt", doubts)},
+        {"key": "doubts", "pair": doubts or doubted(row, codes)},
         *({"key": "finding", "pair": pair} for pair in said),
         {"key": "period", "pair": joined(period, _source(row, codes))},
         {"key": "counts", "text": row["counts"]},

@@ -30,6 +30,7 @@ from .states import ATTENTION, STATES, State, count_differing, count_states, pag
 from .texts import report_texts, template_text
 
 _TALL = 2.2
+_MOST_SIGNS = 100  # of the names of several documents in a heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +158,7 @@ class _Report:
         for name, found in named:
             series.add(found.figures)
             counts.update(count_states(found))
-            rows += table_rows(found, self._codes, name=name, reviews=self._reviews)
+            rows += table_rows(found, self._codes, printed, name=name, reviews=self._reviews)
             findings += finding_rows(found, self._codes, printed, name=name)
             strip += _strip(found, name, self._options.language)
         about = _about([found for _, found in named], counts) | {"series": series.lines()}
@@ -197,13 +198,23 @@ class _Report:
                 "seen": _seen(name, number, len(boxes.get(number, ())), places.get(number, {})),
                 "width": row["width"] or "595",
                 "height": row["height"] or "842",
-                "read_by": self._codes.pair("page_read_by", row["read_by"]),
-                "reason": self._codes.pair("page_reason", row["reason"]),
-                "unread": int(row["unread"] or 0),
+                "read": self._read(row),
                 "picture": picture,
                 "without": "" if picture else source.trouble,
                 "boxes": boxes.get(number, []),
             }
+
+    def _read(self, page: Row) -> Pair:
+        """How a page was read and why so, and in how many places it was not."""
+        texts, found = report_texts(), {}
+        by, why = self._codes.pair("page_read_by", page["read_by"]), self._codes.pair("page_reason", page["reason"])
+        ordinary = (page["read_by"], page["reason"]) == ("text_layer", "healthy")
+        unread = int(page["unread"] or 0)
+        for lang in ("nl", "en"):
+            told = why[lang] if ordinary else ": ".join(filter(None, (by[lang], why[lang])))
+            places = f"{unread} {texts['unread_place' if unread == 1 else 'unread_places'][lang]}" if unread else ""
+            found[lang] = " · ".join(filter(None, (told, places)))
+        return found
 
     def _stream(self, template: str, path: Path, context: Mapping[str, Any], *, script: str) -> None:
         """Writes piece by piece into a temporary file and renames it when it is whole."""
@@ -263,7 +274,7 @@ def _seen(document: str, number: int, boxes: int | None, states: Mapping[State, 
     """What is to be seen on a page, in words: its number, how many boxes it has, how many of them need a look."""
     texts, found = report_texts(), {}
     for lang in ("nl", "en"):
-        counted = [] if boxes is None else [f"{boxes} {texts['marked'][lang]}"]
+        counted = [] if boxes is None else [f"{boxes} {texts['marked_one' if boxes == 1 else 'marked'][lang]}"]
         counted += [f"{count} {texts[f'state_{state}'][lang]}" for state, count in states.items()]
         page = f"{texts['page'][lang]} {number}" + (f", {document}" if document else "")
         found[lang] = page + (f": {', '.join(counted)}" if counted else "")
@@ -272,10 +283,11 @@ def _seen(document: str, number: int, boxes: int | None, states: Mapping[State, 
 
 def _about(documents: Sequence[DocumentRows], counts: Mapping[str, int]) -> dict[str, Any]:
     one = documents[0].document if len(documents) == 1 else None
-    names = ", ".join(_short_names([rows.document["document"] for rows in documents]))
+    names = [one["document"]] if one else _short_names([rows.document["document"] for rows in documents])
     return {
-        "name": one["document"] if one else names[:200],
+        "name": _named(names),
         **{name: one[name] if one else "" for name in ("title", "organisation", "year", "message")},
+        "documents": names,
         "several": 0 if one else len(documents),
         "pages": sum(len(rows.pages) for rows in documents),
         "all_pages": int(one["pages"] or 0) if one else 0,
@@ -284,6 +296,16 @@ def _about(documents: Sequence[DocumentRows], counts: Mapping[str, int]) -> dict
         "places": sum(row["disposition"] == "figure" for rows in documents for row in rows.numbers),
         "shares": shares_of(counts),
     }
+
+
+def _named(names: Sequence[str]) -> Pair:
+    """As many names as fit on a line, each whole, and how many others there are."""
+    shown = [name for at, name in enumerate(names) if not at or len(", ".join(names[: at + 1])) <= _MOST_SIGNS]
+    more, texts, found = len(names) - len(shown), report_texts(), {}
+    for lang in ("nl", "en"):
+        others = texts["other_one" if more == 1 else "others_more"][lang]
+        found[lang] = ", ".join(shown) + (f" {texts['and'][lang]} {more} {others}" if more else "")
+    return found
 
 
 def _slug(document: str) -> str:

@@ -192,7 +192,19 @@ document.addEventListener("DOMContentLoaded", function () {
   }
 
   // ---- pages ------------------------------------------------------------------------------------------------------
+  var whose = $("whose");
+  function leaf(document) { // the strip has the pages of one document
+    if (!whose || whose.dataset.now === document) return;
+    whose.value = whose.dataset.now = document;
+    places.forEach(function (place) { place.hidden = place.dataset.whose !== document; });
+  }
+  if (whose) whose.addEventListener("change", function () {
+    var place = places.find(function (one) { return one.dataset.whose === whose.value; });
+    if (place) turn($(place.dataset.page));
+  });
   function here(sheet) {
+    var at = whose && sheet && places.find(function (place) { return place.dataset.page === sheet.id; });
+    if (at) leaf(at.dataset.whose);
     places.forEach(function (place) {
       var on = !!sheet && place.dataset.page === sheet.id;
       if (on === place.classList.contains("here")) return;
