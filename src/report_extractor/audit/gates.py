@@ -40,6 +40,13 @@ _EACH = re.compile(r"\bper (?!jaar|maand|1\b|31|ultimo|saldo|eind)[a-z(]{3,}|gem
 _OF_MONEY = re.compile(
     r"€|\beuro|\bton\b|\bkost(?:te|ten)?\b|betaal|uitgegeven|\bgaf uit\b|verdien|\bprijs|\btarief|besteed|gekost"
 )
+_MARK = re.compile(
+    r"cijfer|score|waarde|beoorde|tevreden|rapport|punten|gemiddeld|ratio|verhouding|frequentie|keer|per\b|graad"
+)
+_TIMES = frozenset(("days", "weeks", "months", "years", "hours"))
+_TIME = re.compile(
+    r"tijd|duur|duur(?:t|de)|termijn|lang|leeftijd|oud\b|dag|week|weken|maand|jaar|jaren|uur|uren|snel|wacht|binnen|verzuim|na\b"
+)
 _END = re.compile(r"\b31 december\b|\b31-12\b|\bultimo\b|\beind(?:e|stand|saldo|balans)?\b")
 _COUNTED = re.compile(r"\baantal\b|\bhoeveel\b")
 _ALIKE = {"persons": "count", "": "count", "stuks": "count", "times": "count", "ratio": "score"}
@@ -173,6 +180,8 @@ def _same_unit(claim: Claim, row: Row, words: str) -> bool:
     unit = same_unit_as(row)
     if claim.unit:
         return _is_unit(claim, row, unit)
+    if (unit == "score" and not _MARK.search(words)) or (unit in _TIMES and not _TIME.search(words)):
+        return False  # 7 meldingen are no mark, and no days
     if unit in _SMALL and not _PERCENT.search(words) and any(abs(value) >= _LARGE for value in claim.values):
         return False  # 807.000 misdrijven are no percentage and no age
     if unit == "EUR" and not (speaks_of_money(claim.words) or _OF_MONEY.search(words)) and claim.place == 0:
