@@ -53,6 +53,22 @@ PARTS = [
     ),
     (("Er kwamen <12> signalen binnen.", "De overige <7> zaken lopen nog."), []),
     (("Er kwamen <12> signalen binnen, waarvan <5> over werkdruk.",), []),
+    (  # the rest is of a part, and the whole has more parts
+        (
+            "Er kwamen <31> vragen binnen.",
+            "<Twaalf|12 of_value=31> daarvan gingen over geld: <vijf|5 derivation=reference> over salaris, "
+            "de overige <zeven|7> over reizen.",
+            "Daarnaast kwamen er <elf|11> over verlof en <acht|8> over scholing.",
+        ),
+        [("agrees", "info")],
+    ),
+    (  # the whole is the rest and some of the parts: the others are parts of parts
+        (
+            "Er kwamen <20> vragen binnen, waarvan <9|of_value=20> over geld, waarvan <4> over salaris; "
+            "de overige <11|of_value=20> over reizen.",
+        ),
+        [("cannot_tell", "info")],
+    ),
     (  # a part cannot be larger than its whole
         ("Er kwamen <12> signalen binnen, waarvan <15|of_value=12> over werkdruk.",),
         [("differs", "error")],
@@ -161,6 +177,31 @@ CHANGES = [
     ),
     ("Wij gingen van <3> teams naar <4> en van <2> naar <1>, een daling van <50%|measure=change>.", []),
 ]
+
+
+def test_a_change_of_something_told_before_is_not_held_against_a_later_step(marked: Marked):
+    told = (
+        "In 2022 waren er <150|period_start=2022-01-01> vragen.",
+        "Een jaar eerder waren dat er <200|period_start=2021-01-01>.",
+    )
+    far = "De daling van <25%|measure=change direction=decrease> valt op: over geld ging het van <60> naar <15>."
+    near = "Het daalde van <60> naar <15>, een daling van <25%|measure=change direction=decrease>."
+    assert outcome(marked(far), "change_recomputed") == [("cannot_tell", "info")]
+    assert outcome(marked(*told, far), "change_recomputed") == []
+    assert outcome(marked(near), "change_recomputed") == [("differs", "error")]
+    assert outcome(marked(*told, near), "change_recomputed") == []
+
+
+def test_the_direction_is_that_of_the_clause_of_the_step(marked: Marked):
+    other = "De stijging van de kosten valt mee, want het aantal ging van <60> naar <15>."
+    assert outcome(marked(other), "change_recomputed") == []
+
+
+def test_a_percentage_that_another_whole_of_the_page_gives_is_no_error(marked: Marked):
+    part = "Er volgden <30|counts=team of_value=90> teams (<60%>) de cursus."
+    assert outcome(marked(part), "percentage_recomputed") == [("differs", "error")]
+    whole = "Er zijn <50|counts=team> teams."
+    assert outcome(marked(whole, part), "percentage_recomputed") == [("cannot_tell", "info")]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), CHANGES)

@@ -16,6 +16,7 @@ from .partitions import partition_findings
 from .percentages import percentage_findings
 from .restated import check_dataset
 from .sentences import sentences_of
+from .slips import slip_findings
 from .statements import statement_findings
 from .tables import table_findings
 
@@ -33,6 +34,7 @@ def run_checks(figures: Sequence[Figure], pages: Sequence[Page], *, sha256: str 
         *percentage_findings(figures, sentences),
         *flow_findings(sentences),
         *statement_findings(figures),
+        *slip_findings(figures),
         *table_findings(figures, pages),
         *notation_findings(figures, pages),
     ]

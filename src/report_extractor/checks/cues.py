@@ -2,9 +2,10 @@
 
 Roles: `part_before` and `part_after` (the number after or before these words is a part of
 one before it), `rest` (what is left of a whole, so that the parts must add up),
-`total` (the label of a sum), `not_additive` (a row or column that cannot be summed), `old`, `in`, `out`, `left`
-(stock and flow), `rise` and `fall` (the direction of a change), `light` (words in a label that do not change what it
-is about).
+`total` (the label of a sum), `not_additive` (a row or column that cannot be summed), `in_time` (all
+ways to say that a term was kept), `denial` (what tells a thing from its opposite), `summary` (what follows was told
+before), `old`, `in`, `out`, `left` (stock and flow), `rise` and `fall` (the direction of a change), `light` (words in
+a label that do not change what it is about).
 """
 
 from __future__ import annotations
@@ -181,6 +182,40 @@ CUES: tuple[Cue, ...] = (
         ("namen af", "de kosten namen af van 12 naar 9"),
         ("kromp", "het team kromp van 12 naar 9"),
         ("verlaagd", "is verlaagd van 12 naar 9"),
+    ),
+    *_cues(
+        "in_time",
+        ("tijdig*", "tijdig beslist"),
+        ("op tijd", "op tijd afgehandeld"),
+        ("binnen de termijn", "binnen de termijn afgehandeld"),
+        ("binnen termijn", "binnen termijn afgedaan"),
+        ("binnen de wettelijke termijn", "binnen de wettelijke termijn beslist"),
+        ("binnen de wettelijke beslistermijn", "binnen de wettelijke beslistermijn afgehandeld"),
+        ("binnen de gestelde termijn", "binnen de gestelde termijn beantwoord"),
+        ("binnen de afgesproken termijn", "binnen de afgesproken termijn hersteld"),
+        ("binnen de norm", "binnen de norm afgehandeld"),
+    ),
+    *_cues(
+        "summary",
+        ("samengevat", "Samengevat: minder klachten"),
+        ("samenvattend", "Samenvattend was het een rustig jaar"),
+        ("kortom", "Kortom, het ging goed"),
+        ("al met al", "Al met al kwamen er minder vragen"),
+        ("in het kort", "Het jaar in het kort"),
+        ("in één oogopslag", "Het jaar in één oogopslag"),
+        ("zoals gezegd", "Zoals gezegd werken hier 40 mensen"),
+        ("zoals eerder", "Zoals eerder vermeld"),
+    ),
+    *_cues(
+        "denial",
+        ("niet", "niet tijdig"),
+        ("geen", "geen klachten"),
+        ("zonder", "zonder gevolg"),
+        ("exclusief", "exclusief stagiairs"),
+        ("behalve", "alle behalve de raad"),
+        ("ongegrond*", "ongegronde klachten"),
+        ("onbekend*", "oorzaak onbekend"),
+        ("te laat", "te laat beslist"),
     ),
     *_cues(
         "light",

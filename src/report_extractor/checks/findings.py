@@ -56,11 +56,13 @@ class Draft:
 
 
 def finish(drafts: Iterable[Draft], sha256: str) -> tuple[Finding, ...]:
-    """The findings of drafts, each once, by page and check."""
-    found = {}
+    """The findings of drafts, each once (the first of equal ones), by page and check."""
+    found: dict[str, Finding] = {}
     for draft in drafts:
         identity = "\x1f".join((sha256, draft.check, str(draft.page), ";".join(draft.figures), draft.message_en))
         finding_id = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        if finding_id in found:
+            continue
         found[finding_id] = Finding(
             finding_id=finding_id,
             page=draft.page,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ..model import Figure
 from . import cues
@@ -18,13 +19,19 @@ _TO = re.compile(r"^[^.;:()]{0,30}?\b(?:naar|tot)\s{1,3}(?:€\s{0,3})?$", re.IG
 _EACH_TIME = re.compile(r"\b(?:keer|maal|telkens|steeds|elk|ieder|per)\b[^,;.]{0,24}$", re.IGNORECASE)
 _LONGEST_RUN = 8
 _POINTS = frozenset({"pp"})
+_CLAUSE = re.compile(r"[,:;]\s|\.\s")
+_OTHER_CLAUSE = re.compile(r"[:;()]|\.\s")
+_WORDS_BESIDE = 6  # `, een stijging van ruim` between a step and its size
+_FIGURES_BEFORE = 6  # figures before a sentence that its change can be told of
 
 
 def flow_findings(sentences: Sequence[Sentence]) -> Iterator[Draft]:
     """Findings on changes and on stock and flow in running text."""
+    earlier: list[Figure] = []
     for sentence in sentences:
         if len(sentence.placed) >= 2:
-            yield from _changes(sentence)
+            yield from _changes(sentence, [figure for figure in earlier if figure.evidence.page == sentence.page])
+        earlier = [*earlier, *(item.figure for item in sentence.placed)][-_FIGURES_BEFORE:]
     yield from _stocks(sentences)
 
 
@@ -36,22 +43,28 @@ class _Step:
     new: Placed
 
 
-def _changes(sentence: Sentence) -> Iterator[Draft]:
+def _changes(sentence: Sentence, near: Sequence[Figure]) -> Iterator[Draft]:
     steps = list(_steps(sentence))
     if len(steps) != 1:
         return  # two movements in one sentence: no telling which words belong to which
     step = steps[0]
     old, new = step.old.figure, step.new.figure
-    yield from _direction(sentence, old, new)
+    yield from _direction(sentence, step)
     named = [
-        item.figure
+        item
         for item in sentence.placed
         if item not in (step.old, step.new)
         and (item.figure.measure == "change" or item.figure.direction)
         and not _EACH_TIME.search(sentence.text[: max(item.start, 0)])  # `vier keer met 0,25%`: one step of many
     ]
-    if len(named) == 1:
-        yield from _size(old, new, named[0])
+    if len(named) != 1:
+        return
+    change = named[0].figure
+    for draft in _size(old, new, change):
+        if draft.verdict != "differs" or (_beside(sentence, step, named[0]) and not _told_of_others(change, near)):
+            yield draft
+        elif not _told_of_others(change, near):
+            yield replace(draft, verdict="cannot_tell", severity="info")
 
 
 def _steps(sentence: Sentence) -> Iterator[_Step]:
@@ -67,9 +80,31 @@ def _comparable(one: Figure, other: Figure) -> bool:
     return same and one.bound == other.bound == "exact"
 
 
-def _direction(sentence: Sentence, old: Figure, new: Figure) -> Iterator[Draft]:
-    rises, falls = cues.has("rise", sentence.text), cues.has("fall", sentence.text)
-    if rises == falls:
+def _beside(sentence: Sentence, step: _Step, change: Placed) -> bool:
+    """Whether the change stands directly before or after the step, so that it is told of nothing else."""
+    if change.start < 0:
+        return False
+    between = sentence.text[change.end : step.old.start] or sentence.text[step.new.end : change.start]
+    return not _OTHER_CLAUSE.search(between) and len(between.split()) <= _WORDS_BESIDE
+
+
+def _told_of_others(change: Figure, near: Sequence[Figure]) -> bool:
+    """Whether two counts told just before, one after the other over different years, differ by the printed change."""
+    return any(
+        _comparable(one, other)
+        and one.period_start != other.period_start
+        and any(draft.verdict == "agrees" for pair in ((one, other), (other, one)) for draft in _size(*pair, change))
+        for one, other in pairwise(near)
+    )
+
+
+def _direction(sentence: Sentence, step: _Step) -> Iterator[Draft]:
+    old, new = step.old.figure, step.new.figure
+    start = max((cut.end() for cut in _CLAUSE.finditer(sentence.text, 0, step.old.start)), default=0)
+    ending = _CLAUSE.search(sentence.text, step.new.end)
+    clause = sentence.text[start : ending.start() if ending else None]
+    rises, falls = cues.has("rise", clause), cues.has("fall", clause)
+    if rises == falls or cues.has("rise", sentence.text) == cues.has("fall", sentence.text):
         return
     before, after = interval_of(old), interval_of(new)
     wrong = after.high < before.low if rises else after.low > before.high

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from ..model import Figure
 from . import cues
@@ -19,6 +19,7 @@ from .intervals import EXACT_UNITS, interval_of, total
 from .sentences import Sentence
 
 _WITHIN = re.compile(r"^[^.;:()]{0,60},\s{1,3}\w{1,12}(?: wie)?(?: er)?\s{0,3}$")
+_MOST_PARTS = 5  # parts of which sets are tried
 _REACH = 12  # figures between a whole and its last part, at most
 
 
@@ -88,11 +89,30 @@ def _closed(
     fitting = next((parts for parts in choices if _fits(whole, [*parts, rest])), None)
     if fitting is not None:
         yield _draft(whole, [*fitting, rest], "agrees", "info")
-    elif marked and len(between) == len(marked):
+    elif (within := _within(between, rest)) is not None:
+        yield _draft(within[0], [*within[1], rest], "agrees", "info")
+    elif marked and len(between) == len(marked) and not _some_fit(whole, between, rest):
         sure = certain([whole, *marked, rest])
         yield _draft(whole, [*marked, rest], "differs", "error" if sure else "warning")
     elif choices and sum(part.value for part in (*choices[0], rest)) <= 2 * whole.value:
         yield _draft(whole, [*choices[0], rest], "cannot_tell", "info")  # larger sums are of other things
+
+
+def _within(parts: Sequence[Figure], rest: Figure) -> tuple[Figure, Sequence[Figure]] | None:
+    """A part that the parts behind it and the rest add up to: `tien daarvan: vier …, de overige zes`."""
+    for at in range(len(parts) - 2, -1, -1):
+        if _fits(parts[at], [*parts[at + 1 :], rest]):
+            return parts[at], parts[at + 1 :]
+    return None
+
+
+def _some_fit(whole: Figure, parts: Sequence[Figure], rest: Figure) -> bool:
+    """Whether the whole is the rest and some of the parts: then the others are parts of parts."""
+    return any(
+        _fits(whole, [*chosen, rest])
+        for count in range(1, min(len(parts), _MOST_PARTS))
+        for chosen in combinations(parts, count)
+    )
 
 
 def _near(figure: Figure, other: Figure) -> bool:

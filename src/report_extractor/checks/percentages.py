@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -65,12 +66,16 @@ def _recompute(
     named = part.of_value if part.of_value is not None else _named_base(percentage)
     if named is None:
         named = _whole_in_sentence(sentence, part)
-    if named is not None and named > 0:
-        yield _verdict(part, percentage, named, None, known=True)
-        return
     period = part.period_start[:4]
     candidates = [base for base in bases.get((period, part.counts), []) if base.value > part.value][:_MOST_BASES]
     fitting = [base for base in candidates if _fits(part, percentage, base.value)]
+    if named is not None and named > 0:
+        own = _verdict(part, percentage, named, None, known=True)
+        if own.verdict == "agrees" or not any(base.evidence.page == sentence.page for base in fitting):
+            yield own
+        else:  # another whole of this page gives the printed percentage: it may be of that one
+            yield replace(own, verdict="cannot_tell", severity="info")
+        return
     if len({base.value for base in fitting}) == 1:
         yield _verdict(part, percentage, fitting[0].value, fitting[0], known=False)
 

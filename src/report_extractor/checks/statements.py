@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..model import Figure
+from ..model import Figure, Severity
 from . import cues
 from .findings import Draft, certain, dutch, english, plain
 from .intervals import EXACT_UNITS, interval_of
@@ -123,7 +123,12 @@ def _stem(word: str) -> str:
 
 
 def _pair(one: Figure, other: Figure) -> Iterator[Draft]:
-    check = _check(one, other)
+    severity: Severity = "error" if certain([one, other]) and one.indicator else "warning"
+    yield pair_draft(one, other, _check(one, other), severity)
+
+
+def pair_draft(one: Figure, other: Figure, check: str, severity: Severity) -> Draft:
+    """The finding that two figures say the same; `severity` is that of a difference."""
     if one.kind != "sentence" and other.kind == "sentence":
         one, other = other, one  # the sentence says what is meant
     same = interval_of(one).meets(interval_of(other))
@@ -131,11 +136,10 @@ def _pair(one: Figure, other: Figure) -> Iterator[Draft]:
     where_nl = f"p. {one.evidence.page} en p. {other.evidence.page}"
     where_en = f"p. {one.evidence.page} and p. {other.evidence.page}"
     first, second = one.evidence.mention.text, other.evidence.mention.text
-    sure = certain([one, other])
-    yield Draft(
+    return Draft(
         check=check,
         verdict="agrees" if same else "differs",
-        severity="info" if same else "error" if sure and one.indicator else "warning",
+        severity="info" if same else severity,
         page=one.evidence.page,
         figures=(one.figure_id, other.figure_id),
         expected=plain(one.value),
