@@ -37,6 +37,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from browser import FAINT, NAMELESS, Browser, find_chromium  # a module of the tests, not of the package
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+SIDES = ("left", "top", "right", "bottom")
 HOSTILE = "</script><script>document.title='pwned'</script><img src=x onerror=alert(1)>{{7*7}}\"'><svg onload=alert(2)>"
 needs_chromium = pytest.mark.skipif(not find_chromium(), reason="no Chromium on this machine")
 
@@ -96,7 +97,8 @@ def test_every_number_has_a_box_and_every_number_a_row(dataset, report):
     boxes = [about for tag, about in outline.elements if tag == "rect" and "hit" in (about.get("class") or "")]
     rows = [about for tag, about in outline.elements if tag == "tr" and about.get("class") == "row"]
     others = [number for number in held.numbers if number["disposition"] != "figure"]
-    assert len(boxes) == len(held.numbers)
+    pieces = [about["data-part"] for about in boxes if "data-part" in about]
+    assert len(boxes) - len(pieces) + len(set(pieces)) == len(held.numbers)
     assert len(rows) == len(held.figures) + len(others)
     assert {about["data-of"] for about in boxes} == {about["data-of"] for about in rows}
 
@@ -425,7 +427,7 @@ class TestInChromium:
     def test_boxes_lie_over_their_numbers(self, browser: Browser, report: Path, dataset: Path):
         browser.open(report.as_uri() + "#hide=")
         places: list[dict[str, Any]] = browser.run(
-            """[...document.querySelectorAll('rect.hit')].map(box => {
+            """[...document.querySelectorAll('rect.hit:not([data-part])')].map(box => {
                 const svg = box.ownerSVGElement, sheet = svg.getBoundingClientRect(), own = box.getBoundingClientRect();
                 const image = svg.querySelector('image').getBoundingClientRect();
                 const scale = svg.viewBox.baseVal.width / image.width;
@@ -438,7 +440,17 @@ class TestInChromium:
             owner = row["figure_id"] if row["disposition"] == "figure" else row["number_id"]
             x = (float(row["left"]) + float(row["right"])) / 2
             wanted.setdefault(owner, []).append((x, (float(row["top"]) + float(row["bottom"])) / 2))
-        assert len(places) == sum(map(len, wanted.values()))
+        pieces = browser.run(
+            """[...document.querySelectorAll('rect.hit[data-part]')].map(box =>
+                [box.dataset.part, box.x.baseVal.value, box.y.baseVal.value, box.x.baseVal.value +
+                 box.width.baseVal.value, box.y.baseVal.value + box.height.baseVal.value])"""
+        )
+        assert len(places) + len({of for of, *_ in pieces}) == sum(map(len, wanted.values()))
+        numbers = {row["number_id"]: row for row in read_dataset(dataset).numbers}
+        for of in {of for of, *_ in pieces}:  # the pieces of a number lie in its box, and reach all its sides
+            sides = list(zip(*(own for name, *own in pieces if name == of), strict=True))
+            reached = [min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])]
+            assert reached == pytest.approx([float(numbers[of][side]) for side in SIDES], abs=3)
         for place in places:
             assert place["wide"] > 300
             assert any(abs(place["x"] - x) < 1 and abs(place["y"] - y) < 1 for x, y in wanted[place["of"]])

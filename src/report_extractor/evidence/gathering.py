@@ -199,10 +199,13 @@ def _links(row: Row, printed: Mapping[str, Row]) -> list[dict[str, Any]]:
     ]
 
 
-def boxes_by_page(rows: DocumentRows) -> dict[int, list[dict[str, Any]]]:
+def boxes_by_page(
+    rows: DocumentRows, parts: Mapping[str, Sequence[tuple[float, ...]]] | None = None
+) -> dict[int, list[dict[str, Any]]]:
     """Page → the boxes of its numbers and of its unread ink, in reading order of the ledger.
 
-    `own` is the box at which a figure stands; its other boxes are where it is said again.
+    `own` is the box at which a figure stands; its other boxes are where it is said again. `parts`: number id → the
+    sides of its pieces, where it is broken over lines; each is a box then, and `part` tells which belong together.
     """
     figures = {row["figure_id"]: row for row in rows.figures}
     states = {figure_id: state_of(row) for figure_id, row in figures.items()}
@@ -211,10 +214,13 @@ def boxes_by_page(rows: DocumentRows) -> dict[int, list[dict[str, Any]]]:
         figure = figures.get(number["figure_id"]) if number["disposition"] == "figure" else None
         of = number["figure_id"] if number["disposition"] == "figure" else number["number_id"]
         own = figure is not None and all(figure[side] == number[side] for side in ("page", "left", "top"))
-        box = _box(tuple(float(number[side]) for side in _SIDES), of, state_of_number(number, states))
-        found[int(number["page"])].append(box | {"own": own, "printed": number["text"]})
+        pieces = (parts or {}).get(number["number_id"], ())
+        for at, sides in enumerate(pieces or [tuple(float(number[side]) for side in _SIDES)]):
+            box = _box(sides, of, state_of_number(number, states))
+            box |= {"own": own, "printed": "" if at else number["text"], "part": number["number_id"] if pieces else ""}
+            found[int(number["page"])].append(box)
     for row, of, sides in unread_places(rows):
-        found[int(row["page"])].append(_box(sides, of, "unread") | {"own": True, "printed": ""})
+        found[int(row["page"])].append(_box(sides, of, "unread") | {"own": True, "printed": "", "part": ""})
     return found
 
 

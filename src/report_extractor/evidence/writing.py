@@ -19,6 +19,7 @@ from typing import Any
 
 from ..dataset import check_folder, stored_rows, writing
 from ..settings import Settings
+from .broken import line_parts
 from .codes import Codes, Pair
 from .decisions import latest_decisions
 from .gathering import boxes_by_page, finding_rows, table_rows
@@ -181,7 +182,7 @@ class _Report:
         source = Source(path=None)
         if self._options.pictures:
             source = find_source(document["document"], document["sha256"], self._options.folders)
-        boxes = boxes_by_page(found)
+        boxes = boxes_by_page(found, line_parts(found.numbers, source, self._options.settings))
         places = page_strip(found)
         asked = [
             (number, wide, room_for_picture(len(boxes.get(number, ())), wide, high))
@@ -195,7 +196,7 @@ class _Report:
                 "document": name,
                 "number": number,
                 "shape": _shape(*_size(row)),
-                "seen": _seen(name, number, len(boxes.get(number, ())), places.get(number, {})),
+                "seen": _seen(name, number, _count(boxes.get(number, ())), places.get(number, {})),
                 "width": row["width"] or "595",
                 "height": row["height"] or "842",
                 "read": self._read(row),
@@ -279,6 +280,11 @@ def _seen(document: str, number: int, boxes: int | None, states: Mapping[State, 
         page = f"{texts['page'][lang]} {number}" + (f", {document}" if document else "")
         found[lang] = page + (f": {', '.join(counted)}" if counted else "")
     return found
+
+
+def _count(boxes: Sequence[Mapping[str, Any]]) -> int:
+    """How many numbers and places these boxes are of: a broken number has more than one."""
+    return sum(not box["part"] for box in boxes) + len({box["part"] for box in boxes if box["part"]})
 
 
 def _about(documents: Sequence[DocumentRows], counts: Mapping[str, int]) -> dict[str, Any]:

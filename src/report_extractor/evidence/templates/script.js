@@ -148,10 +148,20 @@ document.addEventListener("DOMContentLoaded", function () {
     });
     return list;
   }
+  function pieces(box) { // a number that is broken over lines has a box on each
+    var part = box.dataset.part;
+    return part ? byBox[box.dataset.of].filter(function (one) { return one.dataset.part === part; }) : [box];
+  }
+  function around(parts) {
+    var all = parts.map(function (part) { return sides(part, 0); });
+    var x = Math.min.apply(null, all.map(function (b) { return b.x; })), y = Math.min.apply(null, all.map(function (b) { return b.y; }));
+    return { x: x, y: y, w: Math.max.apply(null, all.map(function (b) { return b.x + b.w; })) - x,
+      h: Math.max.apply(null, all.map(function (b) { return b.y + b.h; })) - y };
+  }
   function closer(box) {
     var image = box && box.ownerSVGElement.querySelector("image");
     if (!image) return null;
-    var b = sides(box, 0);
+    var parts = pieces(box), b = around(parts);
     var high = Math.max(46, b.h * 2.4, b.w * 1.3 / 6.7), wide = high * 6.7;
     var page = box.ownerSVGElement.viewBox.baseVal, left = b.x + b.w / 2 - wide * 0.72; // what a number says mostly stands before it
     left = wide > page.width ? (page.width - wide) / 2 : Math.max(0, Math.min(left, page.width - wide));
@@ -160,7 +170,7 @@ document.addEventListener("DOMContentLoaded", function () {
     close.setAttribute("viewBox", [left, b.y + b.h / 2 - high / 2, wide, high].join(" "));
     use.setAttribute("href", "#" + image.id);
     close.appendChild(use);
-    rect("under", sides(box, 0.8), close); rect("over", sides(box, 0.8), close);
+    parts.forEach(function (part) { rect("under", sides(part, 0.8), close); rect("over", sides(part, 0.8), close); });
     close.addEventListener("click", function () { view("pages"); box.scrollIntoView({ block: "center", inline: "center" }); });
     return close;
   }
