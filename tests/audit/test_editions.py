@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 
+import pytest
 from click.testing import CliRunner
 
 from report_extractor.audit import compare_editions, difference_cells
@@ -79,3 +80,76 @@ def test_a_later_report_of_the_same_body_with_another_value_restates(rows):
 def test_an_equal_value_agrees_and_another_body_is_not_compared(rows):
     assert [found.verdict for _, found in series(rows, later=31)] == ["agrees"]
     assert series(rows, later=33, body="Gemeente Anders") == ()
+
+
+OATH = {**YEAR, "unit": "persons", "counts": "medewerker"}
+NAMED = {**OATH, "value": 72, "label": "zwoeren medewerkers trouw aan de wet", "indicator": "oath"}
+UNNAMED = {**OATH, "value": 75, "label": "zwoeren medewerkers trouw", "document": "b.pdf"}
+BODY = {"organisation": "Gemeente Voorbeeld"}
+
+
+def changes(rows, old, new) -> list[str]:
+    return [item.change for item in compare_editions(rows(old)[0], rows(new)[0])]
+
+
+def test_a_figure_that_a_pack_named_in_one_edition_only_is_found_by_its_words(rows):
+    assert changes(rows, NAMED, UNNAMED) == ["restated"]
+    assert changes(rows, UNNAMED, NAMED) == ["restated"]
+    (found,) = compare_editions(rows(NAMED)[0], rows(UNNAMED)[0])
+    assert difference_cells(found)[:3] == ["restated", UNNAMED["label"], "oath"]
+    assert changes(rows, NAMED, {**UNNAMED, "value": 72}) == ["unchanged"]
+    for other in (
+        {"label": "volgden medewerkers de cursus"},
+        {"period_start": "2020-01-01"},
+        {"counts": "leerling"},
+        {"indicator": "training"},
+        {"unit": "percent"},
+    ):
+        assert changes(rows, NAMED, {**UNNAMED, **other}) == ["gone", "added"]
+
+
+def test_two_figures_that_could_both_be_the_named_one_are_left_alone(rows):
+    two = rows(UNNAMED, {**UNNAMED, "value": 71, "label": "zwoeren medewerkers trouw aan de wet met handtekening"})[0]
+    assert [item.change for item in compare_editions(rows(NAMED)[0], two)] == ["gone", "added", "added"]
+
+
+def test_a_series_restates_a_figure_that_a_pack_named_in_one_report_only(rows):
+    first = rows({**NAMED, **BODY, "year": 2021, "document": "a.pdf"})[0]
+    second = rows({**UNNAMED, **BODY, "year": 2022})[0]
+    ((document, found),) = check_dataset([*first, *second])
+    assert (document, found.check, found.expected, found.observed) == ("b.pdf", "restated", "72", "75")
+    same_year = rows({**UNNAMED, **BODY, "year": 2021})[0]
+    twice = rows({**UNNAMED, **BODY, "year": 2022}, {**UNNAMED, **BODY, "year": 2022, "value": 74})[0]
+    assert check_dataset([*first, *same_year]) == check_dataset([*first, *twice]) == ()
+
+
+FIGURE = {**YEAR, "value": 31, "label": "meldingen bij het meldpunt", "counts": "melding"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ({"organisation": "Gemeente Aadorp"}, {"organisation": "gemeente aadorp"}, True),
+        ({"organisation": "Gemeente Aadorp"}, {"organisation": "Aadorp"}, True),
+        ({"organisation": "Gemeente Aadorp"}, {"organisation": "Provincie Aadorp"}, False),
+        ({"organisation": "Gemeente Aadorp"}, {"organisation": "Gemeente Beedorp"}, False),
+        ({"document": "aadorp-jaarverslag-2021.pdf"}, {"document": "in/aadorp_jaarverslag_2022.pdf"}, True),
+        ({"document": "aadorp-jaarverslag-2021.pdf"}, {"document": "beedorp-jaarverslag-2021.pdf"}, False),
+        ({"document": "jaarverslag-2021.pdf"}, {"document": "jaarverslag-2022-definitief.pdf"}, True),
+        ({"document": "oud.pdf"}, {"document": "nieuw.pdf"}, True),
+        ({"organisation": "Gemeente Aadorp"}, {"document": "jaarverslag-2022.pdf"}, True),
+        ({"organisation": "Gemeente Aadorp"}, {"document": "beedorp-2022.pdf"}, False),
+        ({"organisation": "Gemeente Aadorp"}, {"document": "aadorp-2022.pdf"}, True),
+    ],
+)
+def test_only_figures_of_one_body_are_compared(rows, old, new, same):
+    expected = ["restated"] if same else ["gone", "added"]
+    assert changes(rows, {**FIGURE, **old}, {**FIGURE, "value": 33, **new}) == expected
+    assert changes(rows, {**FIGURE, **old}, {**FIGURE, **new}) == (["unchanged"] if same else ["gone", "added"])
+
+
+def test_editions_of_several_bodies_are_compared_each_with_its_own(rows):
+    old = rows({**FIGURE, "organisation": "Aadorp"}, {**FIGURE, "value": 5, "organisation": "Beedorp"})[0]
+    new = rows({**FIGURE, "value": 6, "organisation": "Beedorp"}, {**FIGURE, "organisation": "Ceedorp"})[0]
+    found = compare_editions(old, new)
+    assert [(item.change, item.gap) for item in found] == [("restated", 1), ("gone", None), ("added", None)]

@@ -22,6 +22,7 @@ from .likeness import likeness
 from .wording import keys_of
 
 Row = Mapping[str, str]
+Bodies = Mapping[tuple[str, str], int]  # organisation and document → number of the body
 EditionChange = Literal["restated", "added", "gone", "unchanged"]
 
 _NEARLY = 0.75  # share of label words in common
@@ -74,13 +75,12 @@ def _place(row: Row | None) -> tuple[str, int, float, float]:
     return (row["document"], int(row["page"]), float(row["top"]), float(row["left"])) if row else ("", 0, 0.0, 0.0)
 
 
-def _bodies(rows: Iterable[Row]) -> dict[str, int]:
-    """Document → number of the body that it is of: by organisation, then by what its file name tells."""
-    documents = {row["document"]: row.get("organisation", "") for row in rows}
+def _bodies(rows: Iterable[Row]) -> Bodies:
+    """The number of the body of each document: by organisation, then by what its file name tells."""
     told: list[tuple[frozenset[str], set[str]]] = []  # words of the organisation, words of its documents' names
-    found: dict[str, int] = {}
-    for document in sorted(documents, key=lambda name: (not documents[name], name)):
-        owner, name = _name_words(documents[document]), _file_words(document)
+    found: dict[tuple[str, str], int] = {}
+    for organisation, document in sorted({_source(row) for row in rows}, key=lambda item: (not item[0], *item)):
+        owner, name = _name_words(organisation), _file_words(document)
         at = next((at for at, known in enumerate(told) if _same_body(owner, name, *known)), None)
         if at is None and not owner and not name:
             at = 0 if len(told) == 1 else None  # nothing is said of whose it is
@@ -88,8 +88,12 @@ def _bodies(rows: Iterable[Row]) -> dict[str, int]:
             at = len(told)
             told.append((owner, set()))
         told[at][1].update(name)
-        found[document] = at
+        found[organisation, document] = at
     return found
+
+
+def _source(row: Row) -> tuple[str, str]:
+    return (row["organisation"], row["document"])
 
 
 def _same_body(owner: frozenset[str], name: frozenset[str], other: frozenset[str], names: set[str]) -> bool:
@@ -110,13 +114,13 @@ def _file_words(document: str) -> frozenset[str]:
     return frozenset(word for word in _name_words(stem) if not _KINDS.fullmatch(word))
 
 
-def _grouped(rows: Iterable[Row], bodies: Mapping[str, int]) -> dict[tuple[str, ...], list[Row]]:
+def _grouped(rows: Iterable[Row], bodies: Bodies) -> dict[tuple[str, ...], list[Row]]:
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
         unit = row["unit"]
         groups[
             (
-                f"{bodies[row['document']]:06d}",
+                f"{bodies[_source(row)]:06d}",
                 row["indicator"],
                 row["breakdown"],
                 row["period_start"],
@@ -151,7 +155,7 @@ def _pair(old: Sequence[Row], new: Sequence[Row]) -> list[Difference]:
     return found
 
 
-def _named_once(found: Sequence[Difference], bodies: Mapping[str, int]) -> list[Difference]:
+def _named_once(found: Sequence[Difference], bodies: Bodies) -> list[Difference]:
     """The differences, with gone and added figures paired that say the same, of which a pack named only one."""
     arrived: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for item in found:
@@ -177,11 +181,11 @@ def _alone(item: Difference) -> set[str]:
     return {row["figure_id"]} if row is not None else set()
 
 
-def _kept(row: Row, bodies: Mapping[str, int]) -> tuple[str, ...]:
+def _kept(row: Row, bodies: Bodies) -> tuple[str, ...]:
     unit = "count" if row["unit"] in {"", "count", "persons"} else row["unit"]
-    body = f"{bodies[row['document']]}"
+    body = f"{bodies[_source(row)]}"
     period = (row["period_start"], row["period_end"])
-    return (body, *period, unit, row["measure"], row["basis"], row["direction"], row["counts"])
+    return (body, *period, unit, row["measure"], row["basis"], row["direction"], row["counts"], row["breakdown"])
 
 
 def _one_is_named(one: Row, other: Row) -> bool:
@@ -197,7 +201,7 @@ def _printed(row: Row) -> frozenset[str]:
     return frozenset(_NAME.findall(f"{row['label']} {row['counts']}".casefold()))
 
 
-def _reworded(found: Sequence[Difference], bodies: Mapping[str, int]) -> list[Difference]:
+def _reworded(found: Sequence[Difference], bodies: Bodies) -> list[Difference]:
     """The differences, with gone and added figures paired that say the same in more words."""
     arrived: dict[tuple[str, ...], list[Difference]] = defaultdict(list)
     for item in found:
@@ -215,9 +219,9 @@ def _reworded(found: Sequence[Difference], bodies: Mapping[str, int]) -> list[Di
     return [item for item in kept if item is not None]
 
 
-def _said(row: Row, bodies: Mapping[str, int]) -> tuple[str, ...]:
+def _said(row: Row, bodies: Bodies) -> tuple[str, ...]:
     unit = "count" if row["unit"] in {"", "count", "persons"} else row["unit"]
-    value, body = str(Decimal(row["value"]).normalize()), f"{bodies[row['document']]}"
+    value, body = str(Decimal(row["value"]).normalize()), f"{bodies[_source(row)]}"
     return (value, body, row["period_start"], row["period_end"], unit, row["measure"])
 
 
@@ -304,7 +308,7 @@ def difference_cells(found: Difference) -> list[str]:
     place = ("document", "page", "left", "top", "right", "bottom")
     return [
         found.change,
-        *(said[name] for name in names),
+        *(said[name] or old.get(name, "") for name in names),
         old.get("value", ""),
         new.get("value", ""),
         gap,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
@@ -13,6 +13,7 @@ from .findings import dutch, english, plain
 from .statements import topic_of
 
 Row = Mapping[str, str]
+_FEWEST_WORDS = 2
 
 
 def check_dataset(rows: Sequence[Row]) -> tuple[tuple[str, Finding], ...]:
@@ -26,6 +27,7 @@ def check_dataset(rows: Sequence[Row]) -> tuple[tuple[str, Finding], ...]:
         if row.get("organisation") and row.get("period_start") and row.get("bound", "exact") == "exact":
             groups[_meaning(row)].append(row)
     found = [pair for members in groups.values() for pair in _compare(members)]
+    found += _named_once(groups)
     return tuple(sorted(found, key=lambda item: (item[0], item[1].page, item[1].message_en)))
 
 
@@ -43,6 +45,36 @@ def _meaning(row: Row) -> tuple[object, ...]:
         row.get("direction", ""),
         topic_of(row.get("label", ""), row.get("counts", "")) if not row.get("indicator") else row.get("counts", ""),
     )
+
+
+def _named_once(groups: Mapping[tuple[object, ...], Sequence[Row]]) -> list[tuple[str, Finding]]:
+    """Findings on figures that a pack named in one document only, and that say the same in their words."""
+    alone: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for meaning, members in groups.items():
+        if len({row["document"] for row in members}) == len(members) == 1:
+            organisation, _, *rest, _ = meaning  # without indicator and words
+            alone[(organisation, *rest, members[0].get("counts", ""))].append(members[0])
+    pairs = [
+        (named, other)
+        for members in alone.values()
+        for named in members
+        if named.get("indicator")
+        for other in members
+        if not other.get("indicator") and _said_in_more(named, other)
+    ]
+    times = Counter(row["figure_id"] for pair in pairs for row in pair)
+    found = []
+    for pair in pairs:
+        old, new = sorted(pair, key=lambda row: row.get("year", ""))
+        if old.get("year", "") != new.get("year", "") and all(times[row["figure_id"]] == 1 for row in pair):
+            found += _pair(old, new)
+    return found
+
+
+def _said_in_more(one: Row, other: Row) -> bool:
+    """Whether the words of one label all stand in the other, and are more than the thing that is counted."""
+    first, second = (topic_of(row.get("label", ""), row.get("counts", "")) for row in (one, other))
+    return len(first & second) >= _FEWEST_WORDS and (first <= second or second <= first)
 
 
 def _compare(members: Sequence[Row]) -> list[tuple[str, Finding]]:
