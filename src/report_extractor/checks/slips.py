@@ -115,12 +115,8 @@ def _same_fact(one: Figure, other: Figure) -> bool:
         return telling >= 3 or shared >= 2
     if telling >= 5:
         return _shared(_words(one.label, one.counts), _words(other.label, other.counts)) >= 1
-    if telling == 4:
-        return shared >= 2 and contained
-    if telling == 3:
-        return shared >= 2 and contained
     repeats = any(cues.has("summary", figure.evidence.snippet) for figure in (one, other))
-    return shared >= (2 if repeats else 3) and contained
+    return contained and shared >= (2 if repeats or telling >= 3 else 3)
 
 
 def _core(figure: Figure) -> tuple[str, ...]:
