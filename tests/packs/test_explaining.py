@@ -14,10 +14,10 @@ from report_extractor.packs.sentences import read_sentence
 @pytest.mark.parametrize(
     ("text", "reason", "expected", "found"),
     [
-        ("Er zijn 7 formele bezwaren.", "word", "{klacht}", "bezwaren"),
+        ("Er zijn 7 formele verzoeken en klachten.", "word", "{klacht}", "verzoeken"),
         ("Er zijn 7% formele procedures.", "unit", "count", "percent"),
         ("Er zijn 7 deelnemers.", "near", "workshop", ""),
-        ("Na jaren waren er 7 formele.", "word", "{klacht}", ""),
+        ("Over klachten waren er 7 formele.", "word", "{klacht}", ""),
     ],
 )
 def test_the_nearest_pattern_says_where_it_stopped(text: str, reason: str, expected: str, found: str) -> None:
@@ -27,6 +27,46 @@ def test_the_nearest_pattern_says_where_it_stopped(text: str, reason: str, expec
     assert miss is not None
     assert (miss.reason, miss.found) == (reason, found)
     assert miss.expected.startswith(expected) or expected in miss.expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In die tijd kregen 1.127 kinderen hulp.",  # a verb that sentences about anything have
+        "Er zijn 7 formele verzoeken.",  # a quality
+        "Er kwamen 12 pakketten binnen.",
+    ],
+)
+def test_a_pattern_that_shares_no_thing_or_act_is_not_near(text: str) -> None:
+    matcher = PackMatcher(load_packs())
+    reading, _ = read_sentence(text)
+    assert matcher.find_near(reading, 0) == ()
+
+
+def test_what_came_near_is_told_once_for_each_indicator_with_the_words_it_shares() -> None:
+    matcher = PackMatcher(load_packs())
+    reading, _ = read_sentence("Er waren 12% klachten over parkeren.")
+    near = matcher.find_near(reading, 0)
+    assert near
+    names = [(miss.pack, miss.indicator) for miss in near]
+    assert len(names) == len(set(names))
+    assert all(miss.shared for miss in near)
+    assert near[0].shared == ("klachten",)
+
+
+def test_an_excluding_word_is_named_only_when_it_stands_there() -> None:
+    matcher = PackMatcher(load_packs(["klachten_bezwaar"]))
+    reading, _ = read_sentence("Er waren 12 klachten van deelnemers.")
+    near = {miss.indicator: miss for miss in matcher.find_near(reading, 0)}
+    assert (near["complaints"].reason, near["complaints"].found) == ("unless", "deelnemers")
+
+
+def test_a_pattern_is_told_without_signs_and_codes() -> None:
+    matcher = PackMatcher(load_packs(["klachten_bezwaar"]))
+    told = [matcher.tell_pattern(one.pattern_id) for i in matcher.packs[0].indicators for one in i.patterns]
+    assert all(told)
+    assert not any(sign in text for text in told for sign in ("{", "}", "_", "..."))
+    assert matcher.tell_pattern("klachten_bezwaar.complaints.999") == ""
 
 
 def test_a_number_that_was_taken_needs_no_explanation() -> None:

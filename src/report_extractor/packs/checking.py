@@ -257,6 +257,10 @@ def describe_miss(reason: str, expected: str, found: str) -> str:
         return "is voor losse woorden bij een getal, en dit is een zin"
     if reason == "cover":
         return "kent te weinig van de woorden bij het getal"
+    if reason == "change":
+        return "past, maar het getal zegt hoeveel er veranderde en niet hoeveel het er zijn"
+    if reason == "part":
+        return "past, maar het getal telt een deel en de woorden noemen het geheel"
     return f"stopt bij '{found}', waar '{expected}' moet staan" if found else f"mist '{expected}'"
 
 

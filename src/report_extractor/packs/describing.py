@@ -64,7 +64,9 @@ def _describe_number(matcher: PackMatcher, reading: Reading, mention: Mention, m
         return f"{shown}: {match.pack}.{match.indicator}{codes} (patroon {match.pattern}{conflict})"
     miss = matcher.explain(reading, (mention.start, mention.end))
     if miss is None:
-        return f"{shown}: geen patroon komt in de buurt"
+        return (
+            f"{shown}: geen indicator van deze pakketten spreekt over deze woorden; `packs new` maakt er een opzet voor"
+        )
     return (
         f'{shown}: geen indicator; {miss.pattern} "{miss.text}" {describe_miss(miss.reason, miss.expected, miss.found)}'
     )

@@ -19,6 +19,7 @@ from .explaining import NearMiss, measure
 from .inflection import find_keys
 from .judging import LIGHT_KEYS, is_change, is_part, says_more
 from .pack import Pack
+from .plain import tell_pattern
 from .readings import COUNTED, PackMatch, Reading, find_rivals, fits_unit, is_label
 from .tokens import Tokens, find_words, tokenize
 from .twins import find_twins
@@ -102,18 +103,28 @@ class PackMatcher:
         figure = next((i for i, f in enumerate(reading.figures) if f[0] < span[1] and f[1] > span[0]), None)
         if figure is None or any(match.figure == figure for match in self.match(reading)):
             return None
+        return next(iter(self.find_near(reading, figure)), None)
+
+    def find_near(self, reading: Reading, figure: int) -> tuple[NearMiss, ...]:
+        """For each indicator that speaks of the words around a figure and did not take it, its nearest pattern.
+
+        Nearest first; an indicator whose pattern fits and that lost the number to another one is not among them.
+        """
         tokens = tokenize(reading.text, reading.figures)
         at = next((at for at, token in enumerate(tokens.items) if token.figure == figure), -1)
-        misses = [
-            miss
-            for number in self._find_related(tokens)
-            if (miss := self._explain_one(self._patterns[number], reading, tokens, at)) is not None
-        ]
-        return max(  # a pattern for another kind of text helps its writer least
-            misses,
-            key=lambda miss: (miss.reason != "label", miss.matched / max(1, miss.needed), miss.matched),
-            default=None,
-        )
+        claimed = {claim.compiled.owner.name for claim in self.find_claims(reading) if claim.figure == figure}
+        ranked: list[tuple[tuple[float, ...], NearMiss]] = []
+        for number in self._find_related(tokens) if at >= 0 else ():
+            pattern = self._patterns[number]
+            miss = None if pattern.owner.name in claimed else self._explain_one(pattern, reading, tokens, at)
+            if miss is not None:
+                ranked.append(
+                    (_nearness(miss, fits_unit(pattern.owner.indicator.units, reading.figures[figure])), miss)
+                )
+        found: dict[tuple[str, str], NearMiss] = {}
+        for _, miss in sorted(ranked, key=lambda pair: pair[0], reverse=True):
+            found.setdefault((miss.pack, miss.indicator), miss)
+        return tuple(found.values())
 
     def _find_related(self, tokens: Tokens) -> list[int]:
         """Patterns that share a needed word with the tokens, in their order."""
@@ -126,7 +137,7 @@ class PackMatcher:
     def _explain_one(self, pattern: Compiled, reading: Reading, tokens: Tokens, at: int) -> NearMiss | None:
         owner = pattern.owner
         rivals = find_rivals(owner.indicator.units, reading.figures, tokens.items[at].figure)
-        miss = measure(pattern, reading.text, tokens.items, at, rivals, reading.year)
+        miss = measure(pattern, reading.text, tokens, at, rivals, reading.year)
         if miss is None or (miss.expected and pattern.is_label and not is_label(reading)):
             return None
         if miss.expected:
@@ -137,10 +148,23 @@ class PackMatcher:
         if pattern.is_label and not is_label(reading):
             return replace(miss, reason="label")
         if owner.unless and owner.stands_in(owner.unless, tokens, None if pattern.is_label else tokens.clause(at)):
-            return replace(miss, reason="unless", found=", ".join(entry.text for entry in owner.indicator.unless))
+            return replace(miss, reason="unless", found=", ".join(_standing(owner, tokens)))
         if pattern.is_label and self._is_allowed(owner, reading, tokens):
             return replace(miss, reason="cover")
+        if not pattern.is_label:
+            found = walk_phrase(pattern, tokens.items, at, rivals, reading.year)
+            if found is not None and is_change(tokens, at, found):
+                return replace(miss, reason="change")
+            if found is not None and figure[2] in COUNTED and is_part(owner, tokens, at, found):
+                return replace(miss, reason="part")
+            if self._is_allowed(owner, reading, tokens, tokens.clause(at)):
+                return replace(miss, reason="cover")
         return replace(miss, reason="near", expected=", ".join(entry.text for entry in owner.indicator.near))
+
+    def tell_pattern(self, pattern_id: str) -> str:
+        """The pattern with this id in plain words; empty for an unknown one."""
+        found = (one for one in self._patterns if one.pattern.pattern_id == pattern_id)
+        return next((tell_pattern(one.pattern, one.owner) for one in found), "")
 
     def find_breakdown(
         self, pack: str, indicator: str, text: str, year: int | None = None
@@ -214,6 +238,24 @@ def find_breakdown(pack: Pack, indicator: str, text: str, year: int | None = Non
     KeyError when the pack has no such indicator. For many texts, `PackMatcher.find_breakdown` compiles only once.
     """
     return compile_indicator(pack, pack.indicator(indicator)).read_breakdown(tokenize(text), year)
+
+
+def _standing(owner: CompiledIndicator, tokens: Tokens) -> list[str]:
+    """The words that exclude an indicator, as far as they stand in the tokens."""
+    entries = zip(owner.indicator.unless, owner.unless, strict=True)
+    return [entry.text for entry, keys in entries if owner.stands_in((keys,), tokens)]
+
+
+def _nearness(miss: NearMiss, fits: bool) -> tuple[float, ...]:
+    """Higher is nearer. Least of use are patterns for another kind of text, then those of another unit halfway."""
+    halfway = bool(miss.expected) and miss.reason == "word"
+    return (
+        miss.reason != "label",
+        fits or not halfway,
+        miss.matched / max(1, miss.needed),
+        len(miss.shared),
+        miss.matched,
+    )
 
 
 def _weigh(claims: list[Claim]) -> PackMatch:

@@ -41,6 +41,7 @@ class Progress:
     matched: int = 0
     element: Element | None = None
     at: int = -1
+    optional: bool = False  # whether it failed inside words that may be absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +63,39 @@ class _Walk:
     first: int = -1  # the place where a label begins: no sentence before it matters
     progress: Progress = field(default_factory=Progress)
 
-    def run(self, elements: Run, path: _Path) -> Iterator[_Path]:
-        """Every way through the elements from a place on, best first."""
+    def run(self, elements: Run, path: _Path, optional: bool = False) -> Iterator[_Path]:
+        """Every way through the elements from a place on, best first; `optional`: they may be absent."""
         if not elements:
             yield path
             return
         first, rest = elements[0], elements[1:]
         if isinstance(first, Gap):
             for start in self._gap(path.at):
-                yield from self.run(rest, _Path(start, path.places, path.wordings, path.parts))
+                yield from self.run(rest, _Path(start, path.places, path.wordings, path.parts), optional)
             return
         stuck = True
-        for after in self._take(first, path):
+        for after in self._take(first, path, optional):
             stuck = False
-            yield from self.run(rest, after)
-        if stuck and (self.progress.element is None or len(path.places) > self.progress.matched):
+            yield from self.run(rest, after, optional)
+        if stuck and self._is_further(first, path, optional):
             self.progress.matched, self.progress.element, self.progress.at = len(path.places), first, path.at
+            self.progress.optional = optional
 
-    def _take(self, element: Element, path: _Path) -> Iterator[_Path]:
+    def _is_further(self, element: Element, path: _Path, optional: bool) -> bool:
+        """Whether a walk that is stuck here came further than it ever did, or as far and at what must be there."""
+        best = self.progress
+        if best.element is None or len(path.places) > best.matched:
+            return True
+        if len(path.places) < best.matched or optional:
+            return False
+        return best.optional or (isinstance(element, Choice) and best.at == path.at)  # (a | b), not a alone
+
+    def _take(self, element: Element, path: _Path, optional: bool) -> Iterator[_Path]:
         if isinstance(element, Choice):
             for number, branch in enumerate(element.branches):
                 part = (str(element.number), str(number))
-                yield from self.run(branch, _Path(path.at, path.places, path.wordings, (*path.parts, part)))
+                way = _Path(path.at, path.places, path.wordings, (*path.parts, part))
+                yield from self.run(branch, way, optional or element.optional)
             if element.optional:
                 yield path
         elif isinstance(element, Plain):
