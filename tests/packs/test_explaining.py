@@ -54,6 +54,17 @@ def test_what_came_near_is_told_once_for_each_indicator_with_the_words_it_shares
     assert near[0].shared == ("klachten",)
 
 
+def test_what_may_stand_further_on_is_told_apart_from_what_must_come_next() -> None:
+    matcher = PackMatcher(load_packs(["integriteit"]))
+    reading, _ = read_sentence("Bij vier meldingen is een gesprek gevoerd.")
+    further = [miss for miss in matcher.find_near(reading, 0) if "... " in miss.text and miss.found == "is"]
+    assert further
+    assert all(miss.anywhere for miss in further)
+    reading, _ = read_sentence("Er zijn 7 formele verzoeken en klachten.")
+    (nearest, *_) = matcher.find_near(reading, 0)
+    assert (nearest.found, nearest.anywhere) == ("verzoeken", False)
+
+
 def test_an_excluding_word_is_named_only_when_it_stands_there() -> None:
     matcher = PackMatcher(load_packs(["klachten_bezwaar"]))
     reading, _ = read_sentence("Er waren 12 klachten van deelnemers.")

@@ -113,6 +113,8 @@ def _why(miss: NearMiss, codes: Codes) -> str:
             return "past, maar het getal telt een deel en de woorden noemen het geheel"
         case "cover" | "near":
             return "kent te weinig van de woorden bij het getal"
+        case _ if miss.found and miss.anywhere:
+            return f"stopt bij «{miss.found}»: daar of verderop moet {miss.wanted} staan"
         case _ if miss.found:
             return f"stopt bij «{miss.found}», waar {miss.wanted} moet staan"
     return f"mist {miss.wanted}"

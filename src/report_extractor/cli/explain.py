@@ -11,7 +11,7 @@ import click
 from ..errors import UsageError
 from .considered import reading_of, say_packs
 from .explained import explain_row, lay_out
-from .notation import Codes, aside_signs, code_label, dutch_period, dutch_value, rule_label
+from .notation import Codes, aside_signs, code_label, dutch_number, dutch_period, dutch_value, rule_label
 
 if TYPE_CHECKING:
     from ..model import Mention
@@ -114,7 +114,7 @@ def _say(mention: Mention, codes: Codes) -> str:
     parts = [dutch_value(codes, value, mention.unit) if value else "zonder waarde"]
     if mention.bound != "exact":
         limits = ", ".join(
-            f"{name} {dutch_value(codes, f'{limit:f}', mention.unit)}"
+            f"{name} {dutch_number(f'{limit:f}')}"
             for name, limit in (("vanaf", mention.low), ("tot en met", mention.high))
             if limit is not None
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from .compiling import Compiled
 from .inflection import find_keys
 from .judging import LIGHT_KEYS
-from .phrases import Choice, Gap, Listed, Plain, find_elements, show_element
+from .phrases import Choice, Gap, Listed, Plain, Run, find_elements, show_element
 from .plain import tell_pattern, tell_wanted
 from .tokens import Token, Tokens
 from .walking import Progress, walk_label, walk_phrase
@@ -62,6 +63,7 @@ class NearMiss:
     shared: tuple[str, ...] = ()
     shape: str = ""
     wanted: str = ""
+    anywhere: bool = False  # the missing part may stand anywhere behind the word it stopped at
 
 
 def measure(
@@ -89,6 +91,7 @@ def measure(
         stopped = text[tokens[progress.at].start : tokens[progress.at].end] if inside else ""
     if matched == 0:
         return None
+    anywhere = not pattern.is_label and any(_follows_gap(run, progress) for run in (pattern.left, pattern.right))
     return NearMiss(
         pack=pattern.owner.pack,
         indicator=pattern.owner.indicator.id,
@@ -102,7 +105,14 @@ def measure(
         shared=shared,
         shape=tell_pattern(pattern.pattern, pattern.owner),
         wanted=wanted,
+        anywhere=anywhere,
     )
+
+
+def _follows_gap(run: Run, progress: Progress) -> bool:
+    """Whether the element that failed stands behind `...` in the run."""
+    pairs = pairwise(run)
+    return progress.element is not None and any(b is progress.element and isinstance(a, Gap) for a, b in pairs)
 
 
 def find_shared(pattern: Compiled, text: str, tokens: Tokens, at: int) -> tuple[str, ...]:
