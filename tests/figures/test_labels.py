@@ -175,3 +175,15 @@ def test_a_bare_number_behind_dat_counts_what_was_counted_before() -> None:
     assert (told["124"].unit, told["124"].counts) == ("persons", "gast")
     far = figures_of("Eind 2022 telden we 131 gasten. Eind 2021 waren dat er 9.")
     assert far["9"].counts != "gast"  # of quite another size: not surely the same
+
+
+def test_a_heading_that_ends_in_a_unit_gives_it_to_the_table() -> None:
+    cell = {"kind": "table", "row_header": "Glas", "column_headers": ("2022",)}
+    by_caption = understood(passage("431", cell=(0, 1, 1), caption="Opgehaald afval (in ton)", **cell))
+    by_corner = understood(
+        passage("Afval (kg)", kind="table", role="header_cell", cell=(0, 0, 0)),
+        passage("431", cell=(0, 1, 1), **cell),
+        passage("26", cell=(0, 1, 2), kind="table", row_header="Glas", column_headers=("aantal ritten",)),
+    )
+    assert [figure.unit for figure in by_caption.figures] == ["tonne"]
+    assert [figure.unit for figure in by_corner.figures] == ["kg", "count"]

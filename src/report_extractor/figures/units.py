@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
-from ..dutch import lemma, unit_of_noun
+from ..dutch import find_numbers, lemma, unit_of_noun
 from ..model import Basis, Mention, Passage
 from .phrases import closes_clause, head_noun, subject_of
 from .scales import Scale, denies_amounts
@@ -52,10 +52,11 @@ def resolve_unit(mention: Mention, passage: Passage, counts: str, label: str, sc
         for text in (*reversed(context.column_headers), context.row_header, context.series, context.caption, label):
             if text in context.column_headers and _COUNTED.search(text):
                 break  # 'Uitgenodigd (in aantallen)' over a row of '3 jaar'
-            unit = _named_unit(text)
+            unit = _named_unit(text) or bracketed_unit(text)
             if unit and not (denied and unit == "EUR") and not _is_too_old(unit, mention):
                 return unit
-        if passage.cell is not None and (passage.page, passage.cell[0]) in signs.table_units:
+        of_table = passage.cell is not None and (passage.page, passage.cell[0]) in signs.table_units
+        if of_table and passage.cell is not None and not any(map(_COUNTED.search, context.column_headers)):
             return signs.table_units[(passage.page, passage.cell[0])]
         if passage.cell is not None and not denied and (passage.page, passage.cell[0]) in signs.of_money:
             return "EUR"
@@ -110,8 +111,16 @@ def _is_score(mention: Mention, passage: Passage, label: str) -> bool:
 
 
 def units_of_lines(passages: Sequence[Passage]) -> dict[tuple[int, int], str]:
-    """The unit that a line right above a table opens with, 'Kilogram per inwoner.', by (page, table)."""
+    """The unit of a table by (page, table).
+
+    A line right above opens with it, 'Kilogram per inwoner.', or the head of its names has it, 'Herkomst (ton)'.
+    """
     units: dict[tuple[int, int], str] = {}
+    for passage in passages:
+        if passage.cell is not None and passage.role == "header_cell" and passage.cell[2] == 0:
+            unit = bracketed_unit(passage.text)
+            if unit:
+                units[(passage.page, passage.cell[0])] = unit
     for above, passage in pairwise(passages):
         if passage.cell is None or above.cell is not None or above.page != passage.page or above.kind != "sentence":
             continue
@@ -125,6 +134,7 @@ def units_of_lines(passages: Sequence[Passage]) -> dict[tuple[int, int], str]:
     return units
 
 
+_IN_BRACKETS = re.compile(r"\((?:in\s)?([^\W\d_]{1,12}[²³23]?)\)\s?$", re.IGNORECASE)
 _UNIT_LINE = 8  # words
 _COUNTED = re.compile(r"\baantal(?:len)?\b", re.IGNORECASE)
 
@@ -144,6 +154,12 @@ _AS_A_MARK = re.compile(r"\been\s+$", re.IGNORECASE)  # 'met gemiddeld een <7,9>
 _SHORT_TEXT = 200  # characters: in a longer paragraph the word may speak of another number
 _MONEY_HEADING = re.compile(r"\(?(?:alle\s+)?(?:bedragen\s+)?(?:in|x)\s+(?:€|euro)", re.IGNORECASE)
 _SHORT_HEADING = 40  # characters: 'Beleggingen in €' names a unit, a sentence with an amount does not
+
+
+def bracketed_unit(text: str) -> str:
+    """The unit that a heading ends with in brackets: `Ingezamelde hoeveelheden (in ton)`; empty when it names none."""
+    found = _IN_BRACKETS.search(text)
+    return next((mention.unit for mention in find_numbers(f"5 {found.group(1)}")), "") if found else ""
 
 
 def _named_unit(text: str) -> str:
