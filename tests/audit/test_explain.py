@@ -104,6 +104,26 @@ def test_a_number_that_is_no_figure_tells_why(folder):
     assert "geen regel begrijpt dit getal" in run(folder, "nverslag.pdf-0002")
 
 
+def test_a_callout_tells_the_words_that_made_it_and_each_loser_once(rows, dataset_folder):
+    figures, numbers = rows(
+        {
+            "value": 84,
+            "kind": "callout",
+            "label": "gesprekken gevoerd, Onze vertrouwenspersonen",
+            "snippet": "84 gesprekken gevoerd",
+            "pack": "integriteit",
+            "indicator": "adviser_conversations",
+            "pattern": "integriteit.adviser_conversations.1",
+        }
+    )
+    said = run(str(dataset_folder(figures, numbers)), "fverslag.pdf-0000").splitlines()
+    told = next(line for line in said if line.startswith("indicator"))
+    assert told.endswith("(integriteit.adviser_conversations); met de woorden «gesprekken»")
+    lost = [line.partition(":")[0] for line in said if line.startswith("overwogen")]
+    assert len(lost) == len(set(lost))
+    assert not any("adviser_conversations" in line for line in lost)
+
+
 def test_without_the_document_the_words_are_asked_for(folder):
     assert "het document is hier niet te vinden; geef zijn map met --source" in run(folder, "nverslag.pdf-0002")
 

@@ -15,7 +15,7 @@ from .notation import Codes, aside_signs, code_label, dutch_number, dutch_period
 if TYPE_CHECKING:
     from ..dataset import Dataset
     from ..model import Mention
-    from ..packs import PackMatcher
+    from ..packs import PackMatch, PackMatcher, Reading
 
 Row = Mapping[str, str]
 Told = list[tuple[str, str]]
@@ -103,29 +103,56 @@ def _rule(row: Row, matcher: PackMatcher, codes: Codes) -> str:
 
 def _tell_indicator(dataset: Dataset, row: Row, matcher: PackMatcher, codes: Codes) -> Told:
     """The indicator that has the figure, or that none has, and those that came near, by the words around it."""
-    from ..dutch import find_numbers
-
-    beside = row["kind"] in {"callout", "chart", "table"}  # the packs read its label, with the number behind it
-    said = f"{row['label']}: {row['value_text']}" if beside else row["snippet"]
-    quantities = [mention for mention in find_numbers(said) if mention.kind == "quantity"]
-    own = [at for at, mention in enumerate(quantities) if mention.text == row["value_text"]]
-    at = (own[-1] if beside else own[0]) if own else -1
-    reading = reading_of(said, quantities, near=row["label"], label=True if beside else None)
-    owner = (row["pack"], row["indicator"])
-    near = say_near(matcher, reading, at, codes, owner) if at >= 0 else []
+    reading, at, match = _read_again(row, matcher)
+    near = say_near(matcher, reading, at, codes, (row["pack"], row["indicator"])) if at >= 0 else []
     if not row["indicator"]:
         new = f"packs new --dataset {dataset.folder} {row['figure_id']}"
         return [("indicator", NEAR if near else say_nobody(new)), *near]
     parts = [part.partition("=") for part in row["breakdown"].split(";") if part]
-    named = "; ".join(
-        [indicator_name(matcher, row["pack"], row["indicator"])]
-        + [f"uitsplitsing «{code.replace('_', ' ')}»" for _, _, code in parts]
-    )
-    match = next((one for one in matcher.match(reading) if one.figure == at), None) if at >= 0 else None
-    if match is not None and match.pattern == row["pattern"]:
-        words = dict.fromkeys(reading.text[first:last] for first, last in match.words)
-        named += f"; met de woorden {', '.join(f'«{word}»' for word in words)}"
-    return [("indicator", named), *near]
+    named = [indicator_name(matcher, row["pack"], row["indicator"])]
+    named += [f"uitsplitsing «{code.replace('_', ' ')}»" for _, _, code in parts]
+    above = None if match is not None or at < 0 else _match_below(row, matcher, reading, at)
+    if match is not None or above is not None:
+        spans = match.words if match is not None else above.words if above is not None else ()
+        words = dict.fromkeys(reading.text[first:last] for first, last in spans)
+        named.append(f"met de woorden {', '.join(f'«{word}»' for word in words)}")
+    if above is not None:
+        named.append("een kop of zin erboven zegt waar het over gaat")
+    elif match is None and row["derivation"] == "reference":
+        named.append("overgenomen van het geheel waar dit een deel van is")
+    return [("indicator", "; ".join(named)), *near]
+
+
+def _match_below(row: Row, matcher: PackMatcher, reading: Reading, at: int) -> PackMatch | None:
+    """The match that the words make under a heading that speaks of the indicator, which a dataset does not keep."""
+    known = (one for pack in matcher.packs if pack.name == row["pack"] for one in pack.indicators)
+    near = next((" | ".join(entry.text for entry in one.near) for one in known if one.id == row["indicator"]), "")
+    found = matcher.match(replace(reading, near=near))
+    return next((one for one in found if one.figure == at and one.pattern == row["pattern"]), None)
+
+
+def _read_again(row: Row, matcher: PackMatcher) -> tuple[Reading, int, PackMatch | None]:
+    """The words as the packs read them, which of their numbers is the figure (-1: none), and the match that made it.
+
+    A number beside words is read with its snippet or with its label; the one in which its pattern fits tells more.
+    """
+    from ..dutch import find_numbers
+
+    beside = row["kind"] in {"callout", "chart", "table"}
+    labelled = f"{row['value_text']} {row['label']}"
+    found: list[tuple[Reading, int, PackMatch | None]] = []
+    for said in (labelled, row["snippet"]) if beside else (row["snippet"],):
+        quantities = [mention for mention in find_numbers(said) if mention.kind == "quantity"]
+        at = next((at for at, mention in enumerate(quantities) if mention.text == row["value_text"]), -1)
+        if said is labelled:
+            quantities = quantities[at : at + 1] if at >= 0 else []
+            at = min(at, 0)
+        reading = reading_of(said, quantities, near=row["label"], label=True if said is labelled else None)
+        match = next((one for one in matcher.match(reading) if one.figure == at), None) if at >= 0 else None
+        if match is not None and match.pattern == row["pattern"]:
+            return reading, at, match
+        found.append((reading, at, None))
+    return found[0]
 
 
 def _place(row: Row) -> str:
