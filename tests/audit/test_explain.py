@@ -180,6 +180,7 @@ def test_a_document_that_changed_gives_no_words(read, tmp_path):
         ("1127", "persons", "1.127 personen"),
         ("1", "", "1 stuk"),
         ("2107.4", "fte", "2.107,4 fte"),
+        ("43.2", "years", "43,2 jaar"),
         ("3", "lezingen", "3 lezingen"),
     ],
 )

@@ -10,16 +10,21 @@ from importlib.resources import files
 Codes = Mapping[tuple[str, str], str]
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
-_UNITS = {"fte": "fte", "score": "(cijfer of score)", "ratio": "(verhouding)", "EUR": "euro"}
+_UNITS = {
+    "fte": "fte",
+    "score": "(cijfer of score)",
+    "ratio": "(verhouding)",
+    "EUR": "euro",
+    "years": "jaar",
+    "hours": "uur",
+}
 _SINGULARS = {
     "": "stuk",
     "count": "stuk",
     "persons": "persoon",
-    "hours": "uur",
     "days": "dag",
     "weeks": "week",
     "months": "maand",
-    "years": "jaar",
     "points": "punt",
 }
 _SIGNS = {"EUR": "€ "}
