@@ -185,5 +185,5 @@ def test_a_heading_that_ends_in_a_unit_gives_it_to_the_table() -> None:
         passage("431", cell=(0, 1, 1), **cell),
         passage("26", cell=(0, 1, 2), kind="table", row_header="Glas", column_headers=("aantal ritten",)),
     )
-    assert [figure.unit for figure in by_caption.figures] == ["tonne"]
+    assert [figure.unit for figure in by_caption.figures] == ["ton"]
     assert [figure.unit for figure in by_corner.figures] == ["kg", "count"]
