@@ -32,11 +32,12 @@ _NOUNS = tuple(
 )
 # past and present of strong verbs, which look like nouns
 _STRONG = frozenset(
-    "ontving ontvingen ontvangt kreeg kregen krijgt trok trokken trekt hielp hielpen helpt schreef schreven steeg "
-    "stegen verdween verdwenen vertrok vertrokken verliet verlieten koos kozen sloot sloten verloor verloren won wonnen "
-    "droeg droegen sprak spraken besprak bespraken las lazen zocht zochten bezocht bezochten kocht kochten verkocht "
-    "verkochten reed reden viel vielen ving vingen stierf stierven overleed overleden bood boden besloot besloten "
-    "begon begonnen verscheen verschenen verwierf verwierven behield behielden verbleef verbleven".split()
+    "ontving ontvingen ontvangt kreeg kregen krijgt trok trokken trekt hielp hielpen helpt schreef schreven "
+    "steeg stegen verdween verdwenen vertrok vertrokken verliet verlieten koos kozen sloot sloten verloor "
+    "verloren won wonnen droeg droegen sprak spraken besprak bespraken las lazen zocht zochten bezocht "
+    "bezochten kocht kochten verkocht verkochten reed reden viel vielen ving vingen stierf stierven overleed "
+    "overleden bood boden besloot besloten begon begonnen verscheen verschenen verwierf verwierven behield "
+    "behielden verbleef verbleven".split()
 )
 _PARTICIPLE = re.compile(
     r"(?:af|aan|in|op|uit|bij|mee|toe|voor|deel|door|om|over|na|terug|vast|weg|neer)?ge[a-z]{3,}(?:d|t|en)"
