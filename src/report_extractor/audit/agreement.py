@@ -162,11 +162,16 @@ def _slipped(one: str, other: str) -> bool:
     return len(apart) == 1
 
 
+def has_number(claim: Claim, row: Row) -> bool:
+    """Whether the claim has the very number that is printed, whatever its sign and unit."""
+    return any(abs(value) == abs(Decimal(row["value"])) for value in claim.values)
+
+
 def in_another_unit(claim: Claim, row: Row) -> bool:
     """Whether the claim has the very number that is printed, in another unit: 8 weken where 8 dagen is printed."""
     if (factor_between(row["unit"], claim.unit) or 1) == 1:
         return False
-    return any(abs(value) == abs(Decimal(row["value"])) for value in claim.values)
+    return has_number(claim, row)
 
 
 def _digits(value: Decimal) -> str:

@@ -58,7 +58,7 @@ _SCALED = re.compile(
     re.IGNORECASE,
 )
 _ROUNDED_TO = re.compile(r"\bafgerond op (?:een )?(?:hele |heel )?(tien|honderd|duizend|miljoen)\w*", re.IGNORECASE)
-_TO = {"tien": 1, "honderd": 2, "duizend": 3, "miljoen": 6}
+_TO = {"tien": 1, "honderd": 2} | _MAGNITUDES
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _QUARTER = re.compile(r"(?:q|kwartaal\s{0,2})([1-4])|([1-4])(?:e|ste|de)?\s{0,2}kwartaal", re.IGNORECASE)
 _DATES = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")

@@ -11,31 +11,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from .agreement import CONFIRMING, Agreement, distinct, is_slip, near_miss, rounds_to, weigh
+from .agreement import CONFIRMING, Agreement, distinct, near_miss, rounds_to, weigh
 from .chances import CONFIRMED, CONTRADICTED, NOT_FOUND, Weights, chances_of
 from .claims import Claim
 from .meaning import Candidate
 from .profile import Row
 from .signs import Signs, Weighed, powers_apart, signs_of
-from .tellings import is_beside_itself, is_retold
+from .tellings import SAME_COLUMNS, is_beside_itself, is_retold, told_again
 
 Outcome = Literal[
     "no_value", "confirmed", "as_good", "documents", "several", "open", "contradicted", "unsure", "not_found"
 ]
 
 _TO_CONFIRM, _TO_CONTRADICT = 0.7, 0.55  # chances from which a verdict is given
-_LACKED = (
-    0.42,
-    0.42,
-    0.5,
-    0.62,
-)  # share of the claim in nouns that neither figure nor page has, by the digits of its value
+# share of the claim in nouns that neither figure nor page has, by the digits of its value
+_LACKED = (0.42, 0.42, 0.5, 0.62)
 _TELLING, _SEEN, _SEEN_FAR = 2, 0.75, 0.5  # digits; of the claim's meaning, in a figure that has the value
 _SPOKEN = 0.15  # of the claim's meaning, that a figure has at least
 _CLOSE = 0.012  # in rank: closer candidates cannot be told apart
-_ALIKE = ("unit", "measure", "basis", "period_start", "period_end")  # columns in which figures of one thing are equal
-_AS_MUCH = 0.8  # share of the coverage of one figure that another has, which tells the same with a slip
-_ALL, _LITTLE, _NEARLY = 0.9, 0.25, Decimal("1.1")  # coverage, what is said besides, ratio of two tellings of one count
 _SPEAKS = 0.6  # coverage from which a print that cannot tell is the one that was meant
 
 
@@ -105,33 +98,11 @@ def _is_open(signs: Signs) -> bool:
 def _confirmed(candidates: Sequence[Candidate], signs: Signs) -> Decision:
     first = signs.same[0]
     comparable = [item for item in candidates if not item.gate]
-    again = is_retold(first.item, comparable) or _as_good(first, signs.other)
+    again = is_retold(first.item, comparable) or told_again(first.item, [one.item for one in signs.other])
     if again is not None:
         return Decision(outcome="as_good", candidates=(first.item, again))
     found = tuple(one.item for one in signs.same if _of_like_rank(one, first))
     return Decision(outcome="confirmed", candidates=found, agreement=first.agreement)
-
-
-def _as_good(first: Weighed, others: Sequence[Weighed]) -> Candidate | None:
-    """The figure of the same words in all, that has another value."""
-    return next((one.item for one in others if _same_thing(first.item, one.item)), None)
-
-
-def _same_thing(one: Candidate, other: Candidate) -> bool:
-    if any(one.row[name] != other.row[name] for name in ("document", *_ALIKE)):
-        return False
-    if rounds_to(one.row, other.row) or rounds_to(other.row, one.row) or one.row["snippet"] == other.row["snippet"]:
-        return False
-    misprint = is_slip(one.row, other.row) and other.coverage >= _AS_MUCH * one.coverage
-    return misprint or _told_twice(one, other) or (bool(one.row["label"]) and one.row["label"] == other.row["label"])
-
-
-def _told_twice(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences say all of the claim, little besides, and nearly the same number."""
-    if "|" in one.row["snippet"] + other.row["snippet"] or min(one.coverage, other.coverage) < _ALL:
-        return False
-    sizes = sorted(abs(Decimal(item.row["value"])) for item in (one, other))
-    return max(one.extra, other.extra) <= _LITTLE and sizes[1] <= sizes[0] * _NEARLY
 
 
 def _of_like_rank(one: Weighed, first: Weighed) -> bool:
@@ -155,7 +126,7 @@ def _is_rival(claim: Claim, first: Weighed, one: Weighed) -> bool:
     """Whether another figure fits as well and has yet another value, and the claim is a misprint of neither."""
     if near_miss(claim, first.item.row) or _same_value(first.item.row, one.item.row):
         return False
-    if any(first.item.row[name] != one.item.row[name] for name in _ALIKE):
+    if any(first.item.row[name] != one.item.row[name] for name in SAME_COLUMNS):
         return False
     return one.item.rank >= first.item.rank - _CLOSE and weigh(claim, one.item.row) not in CONFIRMING
 

@@ -9,6 +9,10 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import TypeVar
+
+_Kind = TypeVar("_Kind")
+_OF_WORDS = frozenset(("words", "forms"))  # columns of words parted by bars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +70,7 @@ class PartingVerb:
 @cache
 def synonyms() -> tuple[Synonyms, ...]:
     """The rows of synonyms.csv."""
-    return tuple(
-        Synonyms(words=tuple(row["words"].split("|")), one=row["one"], other=row["other"])
-        for row in read_table("synonyms.csv")
-    )
+    return _rows("synonyms.csv", Synonyms)
 
 
 @cache
@@ -81,55 +82,25 @@ def contrasts() -> tuple[tuple[str, str], ...]:
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """The rows of phrases.csv."""
-    return tuple(
-        Phrase(words=tuple(row["words"].split("|")), key=row["key"], one=row["one"], other=row["other"])
-        for row in read_table("phrases.csv")
-    )
+    return _rows("phrases.csv", Phrase)
 
 
 @cache
 def related() -> tuple[Related, ...]:
     """The rows of related.csv."""
-    return tuple(
-        Related(
-            theme=row["theme"],
-            strength=row["strength"],
-            words=tuple(row["words"].split("|")),
-            one=row["one"],
-            other=row["other"],
-        )
-        for row in read_table("related.csv")
-    )
+    return _rows("related.csv", Related)
 
 
 @cache
 def parting_verbs() -> tuple[PartingVerb, ...]:
     """The rows of verbs.csv."""
-    return tuple(
-        PartingVerb(
-            particle=row["particle"],
-            forms=tuple(row["forms"].split("|")),
-            whole=row["whole"],
-            one=row["one"],
-            other=row["other"],
-        )
-        for row in read_table("verbs.csv")
-    )
+    return _rows("verbs.csv", PartingVerb)
 
 
 @cache
 def small_words() -> tuple[SmallWords, ...]:
     """The rows of small.csv."""
-    return tuple(
-        SmallWords(
-            theme=row["theme"],
-            kind=row["kind"],
-            words=tuple(row["words"].split("|")),
-            one=row["one"],
-            other=row["other"],
-        )
-        for row in read_table("small.csv")
-    )
+    return _rows("small.csv", SmallWords)
 
 
 @cache
@@ -142,6 +113,14 @@ def light_words() -> frozenset[str]:
 def self_words() -> frozenset[str]:
     """What an organisation calls itself, a change, what splits off a verb: little of what is counted."""
     return frozenset(word for row in small_words() if row.kind == "self" for word in row.words)
+
+
+def _rows(name: str, kind: type[_Kind]) -> tuple[_Kind, ...]:
+    """The rows of a table as what they are; cells of words are parted at their bars."""
+    return tuple(
+        kind(**{column: tuple(cell.split("|")) if column in _OF_WORDS else cell for column, cell in row.items()})
+        for row in read_table(name)
+    )
 
 
 def read_table(name: str) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .agreement import has_number
 from .claims import Claim
 from .gates import Gate, gate_of, odd_period, same_document, same_unit_as
 from .likeness import likeness
@@ -172,12 +173,8 @@ class _Shelf:
             wider = sum(context[key].get(index, 0.0) for key in context if key not in near)
             ranked.append(self._candidate(claim, meaning, index, told, wider))
         ranked.sort(key=lambda item: (bool(item.gate), -item.rank, item.row["figure_id"]))
-        besides = [item for item in ranked[most:] if item.gate == "period" or self._is_valued(claim, item.row)]
+        besides = [item for item in ranked[most:] if item.gate == "period" or has_number(claim, item.row)]
         return [*ranked[:most], *besides[:_BESIDES]]
-
-    @staticmethod
-    def _is_valued(claim: Claim, row: Row) -> bool:
-        return any(abs(value) == abs(Decimal(row["value"])) for value in claim.values)
 
     def _like(self, claim: Claim, index: int) -> float:
         """What the value, the unit and the year tell of which figures are worth a look."""

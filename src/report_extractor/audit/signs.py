@@ -11,9 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from .agreement import CONFIRMING, OPEN, Agreement, distinct, in_another_unit, near_miss, weigh
+from .agreement import CONFIRMING, OPEN, Agreement, distinct, has_number, in_another_unit, near_miss, weigh
 from .claims import Claim
 from .gates import same_unit_as, weak_period
 from .meaning import Candidate
@@ -66,7 +65,7 @@ class Signs:
 def signs_of(claim: Claim, candidates: Sequence[Candidate]) -> Signs:
     """The signs of a claim with a value, from its candidates, best first."""
     weighed = [_weighed(claim, item) for item in candidates if not item.gate]
-    printed = [item for item in candidates if item.gate == "unit" and _is_printed(claim, item.row)]
+    printed = [item for item in candidates if item.gate == "unit" and has_number(claim, item.row)]
     of = {kind: tuple(one for one in weighed if one.kind == kind) for kind in _KINDS}
     of["other"] = tuple(_likeliest(claim, of["other"], candidates))
     firsts = {kind: of[kind][0].item if of[kind] else None for kind in _KINDS}
@@ -86,10 +85,6 @@ def _weighed(claim: Claim, item: Candidate) -> Weighed:
     agreement = weigh(claim, item.row)
     kind = "same" if agreement in CONFIRMING else "open" if agreement in OPEN else "other"
     return Weighed(item=item, agreement=agreement, kind="other" if agreement == "scale" and claim.unit else kind)
-
-
-def _is_printed(claim: Claim, row: Row) -> bool:
-    return any(abs(value) == abs(Decimal(row["value"])) for value in claim.values)
 
 
 def _of_claim(claim: Claim, candidates: Sequence[Candidate], weighed: Sequence[Weighed]) -> dict[str, float]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from .agreement import rounds_to, weigh
+from .agreement import is_slip, rounds_to, weigh
 from .claims import Claim
 from .meaning import Candidate
 from .profile import Row
@@ -15,6 +15,9 @@ from .wording import keys_of
 
 _MORE = 0.1  # likeness by which a figure has a noun more than the figure beside it
 _LITTLE = 0.05  # of what a figure says more: it says just what is claimed
+SAME_COLUMNS = ("unit", "measure", "basis", "period_start", "period_end")  # equal in figures of one thing
+_AS_MUCH = 0.8  # share of the coverage of one figure that another has, which tells the same with a slip
+_LITTLE_MORE, _NEARLY_SAME = 0.25, Decimal("1.1")  # what is said besides, and ratio, of two sentences on one count
 _OF_LIKE_SIZE = Decimal("1.5")  # ratio of two tellings of one count in the very same words
 _ALL, _NEARLY = 0.9, Decimal("1.25")  # coverage, and ratio, of two tellings of one count
 _COMPOUND = 5  # letters of what is counted, to be the end of a compound
@@ -64,3 +67,25 @@ def _tells_again(mine: Candidate, item: Candidate) -> bool:
 
 def _is_part(row: Row) -> bool:
     return bool(_PART.search(row["snippet"]))
+
+
+def told_again(mine: Candidate, others: Sequence[Candidate]) -> Candidate | None:
+    """The figure that says the same thing elsewhere, and has another value."""
+    return next((other for other in others if _same_thing(mine, other)), None)
+
+
+def _same_thing(one: Candidate, other: Candidate) -> bool:
+    if any(one.row[name] != other.row[name] for name in ("document", *SAME_COLUMNS)):
+        return False
+    if rounds_to(one.row, other.row) or rounds_to(other.row, one.row) or one.row["snippet"] == other.row["snippet"]:
+        return False
+    misprint = is_slip(one.row, other.row) and other.coverage >= _AS_MUCH * one.coverage
+    return misprint or _is_told_twice(one, other) or (bool(one.row["label"]) and one.row["label"] == other.row["label"])
+
+
+def _is_told_twice(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences say all of the claim, little besides, and nearly the same number."""
+    if "|" in one.row["snippet"] + other.row["snippet"] or min(one.coverage, other.coverage) < _ALL:
+        return False
+    sizes = sorted(abs(Decimal(item.row["value"])) for item in (one, other))
+    return max(one.extra, other.extra) <= _LITTLE_MORE and sizes[1] <= sizes[0] * _NEARLY_SAME

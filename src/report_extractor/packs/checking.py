@@ -23,8 +23,6 @@ from .readings import PackMatch, Reading, fits_unit
 from .sentences import read_sentence
 from .tokens import Tokens, tokenize
 
-_PLAIN_UNITS = {"": "count"}
-
 
 @dataclass(slots=True)
 class _Use:

@@ -24,7 +24,6 @@ _SURER = 0.90  # of both of two equal readings in one scale
 _POINT_SEEN = 0.85  # of a second reading with a separator that the ink has and the first lacks
 _STAND = 0.88  # of both of two equal readings where the page's samples say otherwise
 _UNREAD = 0.50  # below: a crop that could not be read says nothing against another reading
-_FEW = 3  # signs; fewer fit by chance
 _EDGE = re.compile(r"^[\s.,;:'\"“”‘’|_*-]+|[\s.,;:'\"“”‘’|_*]+$")
 
 
